@@ -1,0 +1,38 @@
+# Each target is one or two lines; README.md tells what they are for.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve site test check bench browser
+
+serve: .venv/ready
+	$(BIN)/mkdocs serve -a 127.0.0.1:8000
+
+# Built beside the last good site, which a failed build leaves in place.
+site: .venv/ready
+	rm -rf .site-new .site-old
+	$(BIN)/mkdocs build --strict -d .site-new
+	if [ -d site ]; then mv site .site-old; fi; mv .site-new site; rm -rf .site-old
+
+test: .venv/test-ready browser
+	$(BIN)/pytest
+
+check: .venv/ready
+	$(BIN)/gongkai check
+
+bench: .venv/ready
+	$(BIN)/python bench/run.py
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv || { echo '缺少 venv：请先安装 Debian 软件包 python3-venv'; exit 1; }
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/test-ready: .venv/ready requirements-test.txt
+	$(PIP) --require-hashes -r requirements-test.txt
+	touch $@
+
+browser:
+	@sh tests/install-browser.sh

@@ -1,0 +1,128 @@
+"""Owns the facts of a generated entry: working days, review, outcome, period, field values."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from chinese_calendar import is_workday
+
+from catalogue import Category, Item, Rules
+from text import Writer
+
+ONE_DAY = timedelta(days=1)
+REVIEW_CHANCE = 0.35
+"""For what may be posted for review but need not be."""
+OUTCOME_CHANCE = 0.85
+FIELD_CHANCE = 0.6
+
+LAST_KNOWN = date(2026, 12, 31)
+"""The last day whose holidays were announced when this was written."""
+
+
+@cache
+def is_working_day(day: date) -> bool:
+    """By the announced holidays; after the last announced year, by the week alone."""
+    return is_workday(day) if day <= LAST_KNOWN else day.weekday() < 5
+
+
+def following_working_day(day: date) -> date:
+    """The day itself when it is a working day, else the next one that is."""
+    while not is_working_day(day):
+        day += ONE_DAY
+    return day
+
+
+def invent_review(rng: random.Random, item: Item, first_day: date) -> tuple[dict, date] | None:
+    """What to write under `review:` and the last day that it gives; None for a notice.
+
+    Never shorter than the rule's minimum. `first_day` is a working day and counted.
+    """
+    if not item.review.get("required") and rng.random() >= REVIEW_CHANCE:
+        return None
+    minimum = item.review.get("minimum") or {"working_days": 3}
+    unit, least = next(iter(minimum.items()))
+    length = least + rng.choice((0, 0, 0, 0, 2, 5))
+    last_day = (
+        _last_working_day(first_day, length)
+        if unit == "working_days"
+        else _last_day(first_day, length)
+    )
+    if rng.random() < 0.2:
+        return {"last_day": last_day}, last_day
+    return {unit: length}, last_day
+
+
+def _last_working_day(first_day: date, count: int) -> date:
+    day = first_day
+    while (count := count - is_working_day(day)) > 0:
+        day += ONE_DAY
+    return day
+
+
+def _last_day(first_day: date, count: int) -> date:
+    return following_working_day(first_day + ONE_DAY * (count - 1))
+
+
+def invent_outcome(rng: random.Random, last_day: date, today: date) -> dict | None:
+    """What to write under `outcome:`; None when nothing was decided by the day `today`."""
+    decided_on = following_working_day(last_day + ONE_DAY * rng.randint(1, 9))
+    if decided_on > today or rng.random() >= OUTCOME_CHANCE:
+        return None
+    result = rng.choices(("no-objection", "adjusted", "cancelled"), (90, 8, 2))[0]
+    return {"decided_on": decided_on, "result": result}
+
+
+def period_of(item: Item, day: date, rules: Rules) -> str | None:
+    """The period that a disclosure on the day answers for; None when the item has none then."""
+    match item.cadence:
+        case "yearly":
+            return f"{day.year}"
+        case "quarterly":
+            return f"{day.year}-Q{(day.month + 2) // 3}"
+        case "monthly":
+            return f"{day.year}-{day.month:02d}"
+        case "weekly":
+            year, week, _ = day.isocalendar()
+            return f"{year}-W{week:02d}"
+        case "term":
+            return next(
+                (period for period, first, last in rules.terms if first <= day <= last), None
+            )
+        case _:
+            return None
+
+
+def invent_fields(
+    rng: random.Random, category: Category, writer: Writer
+) -> Iterator[tuple[str, object]]:
+    """Values for the category's fields: all required ones, of the others some."""
+    for key, field in category.fields.items():
+        if field.get("required") or rng.random() < FIELD_CHANCE:
+            count = rng.randint(2, 5) if field.get("many") else 1
+            values = [_value(rng, field, writer) for _ in range(count)]
+            yield key, list(dict.fromkeys(values)) if field.get("many") else values[0]
+
+
+def _value(rng: random.Random, field: dict, writer: Writer) -> object:
+    match field.get("type", "text"):
+        case "date":
+            return following_working_day(writer.day - ONE_DAY * rng.randint(0, 40))
+        case "money":
+            return f"{rng.randint(500, 900_000)}.{rng.randint(0, 99):02d}"
+        case "integer":
+            return rng.randint(1, 90)
+        case "number":
+            return f"{rng.randint(10, 990) / 10}"
+        case "percent":
+            return f"{rng.randint(600, 1000) / 10}"
+        case "person":
+            return writer.slot("person")
+        case "link":
+            return f"https://example.edu.cn/{rng.randint(1000, 9999)}"
+        case "choice":
+            return str(rng.choice(field["choices"]))
+        case "boolean":
+            return rng.choice(("true", "false"))
+        case _:
+            return writer.words(rng.randint(2, 4))

@@ -1,0 +1,89 @@
+"""Owns attachments: which files an entry may carry, their size and SHA-256."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.catalogue import AUDIENCE, Audience
+from gongkai.fields import Field
+from gongkai.names import near_names
+from gongkai.shape import Shape
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """A file that an entry carries; `audience` is None when it is the entry's own."""
+
+    file: str
+    title: str
+    audience: Audience | None
+    path: Path
+    size: int
+    """In bytes."""
+    sha256: str
+    """64 hexadecimal digits."""
+
+    @property
+    def kind(self) -> str:
+        """The type in capitals, as readers know it: PDF, XLSX, CSV, PNG."""
+        return self.path.suffix[1:].upper()
+
+
+def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:
+    """The attachments of the entry in that folder; what is missing or outside is told and left out."""
+    attachments = []
+    for each in shape.take_mappings("attachments", "附件"):
+        file = each.take(Field(key="file", label="文件名", type="title", required=True))
+        title = each.take(Field(key="title", label="名称", type="title"))
+        audience = each.take(AUDIENCE)
+        each.finish()
+        if file is None or not each.is_whole:
+            continue
+        path = _find(file, folder, each)
+        if path is None:
+            continue
+        attachments.append(
+            Attachment(
+                file=file,
+                title=title or file,
+                audience=Audience(audience) if audience else None,
+                path=path,
+                size=path.stat().st_size,
+                sha256=_digest(path),
+            )
+        )
+    return tuple(attachments)
+
+
+def _find(file: str, folder: Path, shape: Shape) -> Path | None:
+    path = folder / file
+    plain = not any(part in file for part in ("/", "\\", "\0", ":")) and not file.startswith(".")
+    if not plain or path.resolve().parent != folder.resolve():
+        shape.report.add(
+            "attachment-outside",
+            shape.place_of("file"),
+            "附件不在条目自己的文件夹里",
+            found=file,
+            expected="只写文件名，如 rules.pdf",
+            help="把文件复制到这个条目的文件夹，这里只写文件名",
+        )
+        return None
+    present = sorted(
+        each.name for each in folder.iterdir() if each.is_file() and each.name != "index.md"
+    )
+    if file not in present:
+        shape.report.add(
+            "attachment-missing",
+            shape.place_of("file"),
+            "条目的文件夹里没有这个文件",
+            found=file,
+            expected="、".join(present) or "与 index.md 放在同一个文件夹里的文件",
+            help=near_names(file, present) or "把文件复制到这个条目的文件夹，注意大小写和扩展名",
+        )
+        return None
+    return path
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

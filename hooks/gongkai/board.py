@@ -1,0 +1,126 @@
+"""Owns the board: everything that the folders hold on one day, and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gongkai.calendar import Calendar, read_calendar
+from gongkai.catalogue import Catalogue, read_catalogue
+from gongkai.diagnostics import Diagnostic, Place, Report
+from gongkai.entry import ENTRY_FILE, Entry, read_entry
+from gongkai.folder import parse_folder_name
+from gongkai.names import near_names
+from gongkai.period import Period, derive_period
+from gongkai.school import School, read_school
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Board:
+    """All entries that could be read, by id, with their periods, on the day `today`.
+
+    `known_ids` also holds entries with faults, so that a link to one isn't called unknown.
+    """
+
+    school: School | None
+    catalogue: Catalogue
+    calendar: Calendar
+    entries: Mapping[str, Entry]
+    periods: Mapping[str, Period]
+    known_ids: frozenset[str]
+    today: date
+    faults: tuple[Diagnostic, ...]
+    """What the reading found; the checks find more."""
+
+
+def load_board(sources: Sequence[Path], today: date, *, base: Path | None = None) -> Board:
+    """Read the folders. Never raises for bad data: that is in `faults`.
+
+    School, catalogue and calendar come from the first folder, entries from all. Diagnostics name
+    files relative to `base`, by default the first folder's parent.
+    """
+    report = Report()
+    base = base or sources[0].parent
+    prefix = _prefix(sources[0], base)
+    school = read_school(sources[0], prefix, report)
+    catalogue = read_catalogue(sources[0], prefix, report)
+    calendar = read_calendar(sources[0], prefix, report)
+    entries: dict[str, Entry] = {}
+    known: set[str] = set()
+    for source in sources:
+        for folder, category_id in _entry_folders(source, catalogue, _prefix(source, base), report):
+            id = f"{category_id}/{folder.name}"  # noqa: A001 the field's own name
+            known.add(id)
+            file = f"{_prefix(source, base)}{id}/{ENTRY_FILE}"
+            category = catalogue.get(category_id)
+            if school is None or category is None:
+                continue
+            entry = read_entry(folder, file, category, school, report)
+            if entry is None:
+                continue
+            if id in entries:
+                _add_twice(entry, entries[id], report)
+                continue
+            entries[id] = entry
+    periods = {
+        id: derive_period(
+            entry.review, calendar, first_day_counts=school is None or school.first_day_counts
+        )
+        for id, entry in entries.items()
+        if entry.review
+    }
+    return Board(
+        school=school,
+        catalogue=catalogue,
+        calendar=calendar,
+        entries=entries,
+        periods=periods,
+        known_ids=frozenset(known),
+        today=today,
+        faults=tuple(report.diagnostics),
+    )
+
+
+def _prefix(source: Path, base: Path) -> str:
+    """What stands before a source's files in diagnostics: `disclosures/`, with forward slashes."""
+    try:
+        shown = source.resolve().relative_to(base.resolve())
+    except ValueError:
+        shown = Path(source.name)
+    return f"{shown.as_posix()}/"
+
+
+def _add_twice(entry: Entry, first: Entry, report: Report) -> None:
+    report.add(
+        "duplicate-url",
+        Place(entry.file),
+        "两个来源里有同名的条目，网址会相同",
+        found=entry.id,
+        expected=f"与 {first.file} 不同的文件夹名",
+        help="给后加的条目换一个文件夹名",
+    )
+
+
+def _entry_folders(
+    source: Path, catalogue: Catalogue, prefix: str, report: Report
+) -> Iterable[tuple[Path, str]]:
+    """Every entry's folder with its category's id, in order; misplaced ones are told."""
+    for category in sorted(source.iterdir()) if source.is_dir() else ():
+        if not category.is_dir() or category.name.startswith(("_", ".")):
+            continue
+        folders = [each for each in sorted(category.iterdir()) if each.is_dir()]
+        folders = [each for each in folders if not each.name.startswith(".")]
+        if folders and category.name not in catalogue:
+            report.add(
+                "unknown-category",
+                Place(f"{prefix}{category.name}/{folders[0].name}/{ENTRY_FILE}"),
+                "没有这个分类",
+                found=category.name,
+                expected="、".join(catalogue),
+                help=near_names(category.name, catalogue)
+                or f"改文件夹名，或在 _catalogue 里添一个 {category.name[:40]}.yml",
+            )
+        for folder in folders:
+            place = Place(f"{prefix}{category.name}/{folder.name}/{ENTRY_FILE}")
+            if parse_folder_name(folder.name, place, report):
+                yield folder, category.name

@@ -1,0 +1,227 @@
+"""Owns what a category is and how its file is read; no category is known by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from gongkai.diagnostics import Fault, Place, Report
+from gongkai.fields import FIELD_TYPES, Field
+from gongkai.shape import Shape
+from gongkai.source import read_mapping
+
+CATALOGUE_FOLDER = "_catalogue"
+
+
+class Audience(StrEnum):
+    """Who may see something."""
+
+    PUBLIC = "public"
+    """All of society: what is public is for staff too."""
+    STAFF = "staff"
+    """The school's own staff only."""
+
+    def may_see(self, audience: "Audience") -> bool:
+        """Whether a reader of this audience may see what is meant for that one."""
+        return self is Audience.STAFF or audience is Audience.PUBLIC
+
+
+class Cadence(StrEnum):
+    """How often a due item must be disclosed."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    TERM = "term"
+    YEARLY = "yearly"
+    AS_NEEDED = "as-needed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewRule:
+    """Whether a review is required and how long at least, with the rule's source.
+
+    At most one of `minimum_working_days` and `minimum_days` is given.
+    """
+
+    required: bool = False
+    minimum_working_days: int | None = None
+    minimum_days: int | None = None
+    source: str = ""
+    certainty: str = "low"
+    next: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueItem:
+    """Something that must be disclosed once in every period of its cadence."""
+
+    id: str
+    name: str
+    cadence: Cadence
+    due_days: int | None
+    review: ReviewRule | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Category:
+    """One kind of disclosure, as its catalogue file describes it."""
+
+    id: str
+    name: str
+    description: str
+    order: int
+    audience: Audience
+    review: ReviewRule
+    fields: Mapping[str, Field]
+    items: Mapping[str, DueItem]
+    file: str
+
+    def review_rule(self, item: DueItem | None) -> ReviewRule:
+        """The rule for an entry that answers the item: the item's own, else the category's."""
+        return item.review if item and item.review else self.review
+
+
+Catalogue = Mapping[str, Category]
+
+AUDIENCE = Field(
+    key="audience", label="公开范围", type="choice", choices=tuple(str(each) for each in Audience)
+)
+_NAME = Field(key="name", label="名称", type="title", required=True)
+_MINIMUM = tuple(
+    Field(key=key, label=label, type="integer")
+    for key, label in (("working_days", "工作日数"), ("days", "天数"))
+)
+
+
+def read_catalogue(root: Path, prefix: str, report: Report) -> Catalogue:
+    """Every category whose file is whole, by id, in the order of the lists.
+
+    `prefix` is put before the file names that diagnostics show.
+    """
+    categories = []
+    for path in sorted((root / CATALOGUE_FOLDER).glob("*.yml")):
+        file = f"{prefix}{CATALOGUE_FOLDER}/{path.name}"
+        raw = read_mapping(path, file, report)
+        category = raw and parse_category(path.stem, Shape(raw, "分类文件", report))
+        if category and _has_slug(path.stem, Place(file), report):
+            categories.append(category)
+    categories.sort(key=lambda category: (category.order, category.id))
+    return {category.id: category for category in categories}
+
+
+def parse_category(id: str, shape: Shape) -> Category | None:  # noqa: A002 the field's own name
+    """The category of that id; None when its file has a fault (then a diagnostic says so)."""
+    name = shape.take(_NAME)
+    description = shape.take(Field(key="description", label="一句话说明", required=True))
+    order = shape.take(Field(key="order", label="排列次序", type="integer"))
+    audience = shape.take(AUDIENCE)
+    review = _parse_rule(shape.take_mapping("review", "公示规则"))
+    fields = _parse_fields(shape.take_mapping("fields", "资料项"))
+    items = _parse_items(shape.take_mapping("items", "应公开事项"))
+    shape.finish()
+    if name is None or description is None:
+        return None
+    return Category(
+        id=id,
+        name=name,
+        description=description,
+        order=order if order is not None else 1000,
+        audience=Audience(audience) if audience else Audience.PUBLIC,
+        review=review or ReviewRule(),
+        fields=fields,
+        items=items,
+        file=shape.place.file,
+    )
+
+
+def _has_slug(id: str, place: Place, report: Report) -> bool:  # noqa: A002
+    fault = Field(key="id", label="分类代号", type="slug").parse(id)
+    if not isinstance(fault, Fault):
+        return True
+    report.add(
+        fault.rule,
+        place,
+        "分类文件的名称（分类代号）写法不对",
+        found=id[:80],
+        expected=fault.expected,
+        help=fault.help,
+    )
+    return False
+
+
+def _parse_rule(shape: Shape | None) -> ReviewRule | None:
+    if shape is None:
+        return None
+    required = shape.take(Field(key="required", label="是否必须公示", type="boolean"))
+    minimum = shape.take_mapping("minimum", "最短期限")
+    working_days, days = (minimum.take(each) for each in _MINIMUM) if minimum else (None, None)
+    if minimum:
+        minimum.finish()
+    source = shape.take(Field(key="source", label="依据"))
+    certainty = shape.take(
+        Field(key="certainty", label="把握", type="choice", choices=("high", "medium", "low"))
+    )
+    following = shape.take(Field(key="next", label="公示之后"))
+    shape.finish()
+    return ReviewRule(
+        required=bool(required),
+        minimum_working_days=working_days,
+        minimum_days=days,
+        source=source or "",
+        certainty=certainty or "low",
+        next=following or "",
+    )
+
+
+def _parse_fields(shape: Shape | None) -> dict[str, Field]:
+    fields: dict[str, Field] = {}
+    for key, each in shape.named_mappings() if shape else ():
+        label = each.take(Field(key="label", label="中文名", type="title", required=True))
+        kind = each.take(
+            Field(
+                key="type", label="类型", type="choice", required=True, choices=tuple(FIELD_TYPES)
+            )
+        )
+        needs_choices = kind == "choice"
+        choices = each.take(
+            Field(key="choices", label="可选项", many=True, required=needs_choices)
+        )
+        required = each.take(Field(key="required", label="是否必填", type="boolean"))
+        many = each.take(Field(key="many", label="可多个", type="boolean"))
+        unit = each.take(Field(key="unit", label="单位", type="title"))
+        each.finish()
+        if each.is_whole:
+            fields[key] = Field(
+                key=key,
+                label=label,
+                type=kind,
+                required=bool(required),
+                choices=choices or (),
+                many=bool(many),
+                unit=unit or "",
+            )
+    return fields
+
+
+def _parse_items(shape: Shape | None) -> dict[str, DueItem]:
+    items: dict[str, DueItem] = {}
+    for id, each in shape.named_mappings() if shape else ():  # noqa: A001
+        name = each.take(_NAME)
+        cadence = each.take(
+            Field(
+                key="cadence",
+                label="公开频次",
+                type="choice",
+                required=True,
+                choices=tuple(str(cadence) for cadence in Cadence),
+            )
+        )
+        due_days = each.take(Field(key="due_days", label="期满后几天内", type="integer"))
+        review = _parse_rule(each.take_mapping("review", "公示规则"))
+        each.finish()
+        if each.is_whole:
+            items[id] = DueItem(
+                id=id, name=name, cadence=Cadence(cadence), due_days=due_days, review=review
+            )
+    return items

@@ -1,0 +1,38 @@
+"""Owns the checks of the links between entries."""
+
+from collections.abc import Iterator
+
+from gongkai.board import Board
+from gongkai.diagnostics import Diagnostic
+from gongkai.matter import find_cycles
+from gongkai.names import near_names
+
+
+def check_follows(board: Board) -> Iterator[Diagnostic]:
+    """`unknown-entry`: the step before must be an entry of the board."""
+    for entry in board.entries.values():
+        if entry.follows and entry.follows not in board.known_ids:
+            yield Diagnostic(
+                rule="unknown-entry",
+                place=entry.place_of("follows"),
+                message="follows（上一步）所指的条目不存在",
+                found=entry.follows,
+                expected="分类代号/文件夹名，如 finance/2026-03-01-budget",
+                help=near_names(entry.follows, board.known_ids)
+                or "从浏览器地址栏抄上一步条目网址的最后两段",
+            )
+
+
+def check_follows_cycles(board: Board) -> Iterator[Diagnostic]:
+    """`follows-cycle`: following the steps back must come to a first one."""
+    links = {entry.id: entry.follows for entry in board.entries.values() if entry.follows}
+    for cycle in find_cycles(links):
+        entry = board.entries[cycle[0]]
+        yield Diagnostic(
+            rule="follows-cycle",
+            place=entry.place_of("follows"),
+            message="前后步骤绕成了圈",
+            found=" → ".join((*cycle[:6], cycle[0])),
+            expected="最早的一步不写 follows",
+            help="找到这件事最早的一条，删掉它的 follows",
+        )

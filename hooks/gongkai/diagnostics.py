@@ -1,0 +1,89 @@
+"""Owns what a diagnostic is; knows neither how it is found nor how it is shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongkai.rules import RULES, Severity
+
+__all__ = ["Diagnostic", "Fault", "Place", "Report", "Severity", "has_errors", "mark"]
+
+
+def mark(text: str) -> str:
+    """The text in Chinese corner quotes, cut to 60 characters and one line."""
+    line = " ".join(text.split())
+    return f"「{line if len(line) <= 60 else line[:59] + '…'}」"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file relative to the project, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """What is wrong with one value, before anyone knows where the value stands."""
+
+    rule: str
+    expected: str
+    help: str
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Diagnostic:
+    """One finding: its place, its rule, and three sentences in plain Chinese.
+
+    `found` is what is written there, `expected` what should be, `help` what to do; only
+    `help` tells the fix. `found` and `expected` may be empty where they would say nothing.
+    """
+
+    place: Place
+    rule: str
+    message: str
+    found: str = ""
+    expected: str = ""
+    help: str
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the rule's table gives; an unknown rule is a bug (KeyError)."""
+        return RULES[self.rule].severity
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """By place, then rule, then message: the same findings always stand in one order."""
+        return (self.place, self.rule, self.message)
+
+
+class Report:
+    """Collects diagnostics while something is read, so that all faults are told at once."""
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+
+    def add(
+        self,
+        rule: str,
+        place: Place,
+        message: str,
+        *,
+        found: str = "",
+        expected: str = "",
+        help: str,  # noqa: A002 the field's own name
+    ) -> None:
+        """Record one finding; a rule that RULES does not list is a bug (KeyError)."""
+        RULES[rule]
+        self.diagnostics.append(
+            Diagnostic(
+                place=place, rule=rule, message=message, found=found, expected=expected, help=help
+            )
+        )
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether one of them forbids publishing."""
+    return any(each.severity is Severity.ERROR for each in diagnostics)

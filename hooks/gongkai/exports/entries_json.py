@@ -1,0 +1,87 @@
+"""Owns `/data/entries.json`: every entry that the audience may see, for machines."""
+
+import hashlib
+import json
+from typing import Any
+
+from gongkai.period import Period
+from gongkai.view import Posting, View
+
+
+def render_entries_json(view: View) -> bytes:
+    """The JSON, sorted by publication (newest first), then id; days are `YYYY-MM-DD`, instants RFC 3339."""
+    document = {
+        "today": view.today.isoformat(),
+        "audience": view.audience,
+        "school": view.school.name,
+        "entries": [_entry(posting) for posting in view.postings.values()],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _entry(posting: Posting) -> dict[str, Any]:
+    return {
+        "id": posting.id,
+        "url": posting.url,
+        "title": posting.title,
+        "number": posting.number or None,
+        "category": posting.category.id,
+        "department": posting.department.name,
+        "published_on": posting.published_on.isoformat(),
+        "audience": posting.audience,
+        "stage": posting.stage,
+        "summary": posting.summary or None,
+        "review": posting.period and _review(posting.period),
+        "outcome": posting.outcome
+        and {
+            "decided_on": posting.outcome.decided_on.isoformat(),
+            "result": posting.outcome.result,
+            "number": posting.outcome.number or None,
+        },
+        "follows": posting.follows or None,
+        "attachments": [
+            {
+                "file": each.file,
+                "title": each.title,
+                "url": posting.attachment_url(each),
+                "bytes": each.size,
+                "sha256": each.sha256,
+            }
+            for each in posting.attachments
+        ],
+        "content_sha256": content_sha256(posting),
+    }
+
+
+def _review(period: Period) -> dict[str, Any]:
+    return {
+        "first_day": period.first_day.isoformat(),
+        "last_day": period.last_day.isoformat(),
+        "working_days": period.working_days,
+        "provisional": period.is_provisional,
+        "opens_at": period.opens_at.isoformat(),
+        "closes_at": period.closes_at.isoformat(),
+        "extended": False,
+    }
+
+
+def content_sha256(posting: Posting) -> str:
+    """The SHA-256 of what was posted: title, number, department, days, fields, body and attachments.
+
+    It stays the same while an entry merely grows older; an outcome doesn't change it.
+    """
+    content = {
+        "title": posting.title,
+        "number": posting.number,
+        "department": posting.department.name,
+        "published_on": posting.published_on.isoformat(),
+        "summary": posting.summary,
+        "review": posting.period
+        and [posting.period.first_day.isoformat(), posting.period.last_day.isoformat()],
+        "fields": {field.key: field.display(value) for field, value in posting.fields},
+        "body": posting.body,
+        "attachments": [[each.file, each.title, each.sha256] for each in posting.attachments],
+    }
+    return hashlib.sha256(
+        json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()

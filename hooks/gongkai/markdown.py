@@ -1,0 +1,66 @@
+"""Owns the way from an entry's Markdown to safe HTML; each text is converted once."""
+
+import re
+from functools import lru_cache
+from itertools import count
+
+import nh3
+from markdown import Markdown
+from pymdownx.slugs import slugify
+
+_EXTENSIONS = [
+    "markdown.extensions.tables",
+    "markdown.extensions.sane_lists",
+    "markdown.extensions.toc",
+]
+_CONFIGS = {
+    "markdown.extensions.tables": {"use_align_attribute": True},
+    "markdown.extensions.toc": {"slugify": slugify(case="lower")},
+}
+
+ALLOWED_TAGS = frozenset(
+    "p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a img strong em del code pre blockquote hr br sup sub".split()
+)
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "th": {"align"},
+    "td": {"align"},
+    "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Markdown:
+    return Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
+
+
+@lru_cache(maxsize=20_000)
+def convert(text: str, table_label: str) -> str:
+    """The HTML of the Markdown text, with nothing in it that could run or hide.
+
+    Tables stand in a box of their own that scrolls, so that no page is ever wider than its screen;
+    `table_label` names the boxes for screen readers and must hold `{number}`.
+    """
+    converter = _converter()
+    converter.reset()
+    html = nh3.clean(
+        converter.convert(text),
+        tags=set(ALLOWED_TAGS),
+        attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
+        url_schemes=_SCHEMES,
+        link_rel="noopener",
+        id_prefix="s-",
+    )
+    numbers = count(1)
+    return _TABLE.sub(
+        lambda table: (
+            f'<div class="gk-table" role="region" tabindex="0" '
+            f'aria-label="{table_label.format(number=next(numbers))}">{table[0]}</div>'
+        ),
+        html,
+    )

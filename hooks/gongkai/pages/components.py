@@ -1,0 +1,222 @@
+"""Owns what each component of a page is given: ready strings, nothing left to work out."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A link with an optional count; `key` marks it in the navigation. `url` is site-relative."""
+
+    label: str
+    url: str
+    count: int | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pill:
+    """A stage in a word or two.
+
+    `label` is right on the build day, `dated_label` whenever it is read. `timetable` is JSON for
+    the page's script, None when the clock changes nothing any more.
+    """
+
+    stage: str
+    label: str
+    dated_label: str
+    is_last_day: bool
+    timetable: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """An entry in a list of notices."""
+
+    url: str
+    title: str
+    summary: str
+    category: Link
+    department: Link
+    number: str
+    date: str
+    pill: Pill
+    period_text: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayCell:
+    """One day of a period's strip; `starts_at` and `ends_at` are instants."""
+
+    date: str
+    day: str
+    month: str
+    weekday: str
+    is_working: bool
+    starts_at: str
+    ends_at: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strip:
+    """A period day by day; `text` says the same for screen readers."""
+
+    cells: tuple[DayCell, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """An entry in review, or soon to be, on the home page."""
+
+    row: Row
+    strip: Strip | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Banner:
+    """The stage of an entry at the head of its page; see Pill for the two kinds of headline."""
+
+    stage: str
+    headline: str
+    dated_headline: str
+    note: str
+    is_last_day: bool
+    period_text: str
+    basis: str | None
+    provisional_text: str | None
+    strip: Strip | None
+    timetable: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """A label and its value."""
+
+    label: str
+    value: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WayToRespond:
+    """One way to object; `href` only where a click can lead there."""
+
+    kind: str
+    label: str
+    value: str
+    href: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contact:
+    """How to object in general, beside lists."""
+
+    office: str
+    ways: tuple[WayToRespond, ...]
+    form: str
+    promise: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RespondBox:
+    """What is posted, who may object, how, by when, and what happens next."""
+
+    subject: str
+    who: str
+    ways: tuple[WayToRespond, ...]
+    form: str
+    deadline: str
+    next: str
+    opens_at: str
+    closes_at: str
+    is_open_on_build_day: bool
+    before_text: str
+    after_text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttachmentRow:
+    """A file to download."""
+
+    title: str
+    url: str
+    kind: str
+    size: str
+    sha256: str
+    sha256_short: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One step of a matter's timeline."""
+
+    date: str
+    title: str
+    url: str | None
+    note: str | None
+    is_current: bool
+    is_pending: bool
+    pill: Pill | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutcomeBox:
+    """What came of a review."""
+
+    result: str
+    label: str
+    decided_text: str
+    note: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Foot:
+    """The signature of a printed notice."""
+
+    school: str
+    department: str
+    date_text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FacetGroup:
+    """Links that narrow a list in one respect."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pager:
+    """Where in a long list a page stands."""
+
+    number: int
+    total: int
+    previous_url: str | None
+    next_url: str | None
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Demonstration:
+    """The day at which a demonstration stands still."""
+
+    day_text: str
+    instant: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """What every page knows of the site; templates call it `gk`."""
+
+    school_name: str
+    title: str
+    office: str
+    is_sample: bool
+    audience: str
+    today_text: str
+    demonstration: Demonstration | None
+    nav: tuple[Link, ...]
+    facets: tuple[FacetGroup, ...]
+    manual: Link

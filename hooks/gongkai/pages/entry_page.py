@@ -1,0 +1,138 @@
+"""Owns the page of one entry."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gongkai.attachment import Attachment
+from gongkai.fields import display_period
+from gongkai.lifecycle import Stage
+from gongkai.markdown import convert
+from gongkai.pages.components import AttachmentRow, Fact, Foot, Link, OutcomeBox, Step
+from gongkai.pages.contact import build_respond_box
+from gongkai.pages.index import HOME, Index
+from gongkai.pages.page import Page
+from gongkai.pages.stages import build_banner
+from gongkai.pages.wording import say_day, say_day_with_weekday, say_size
+from gongkai.view import Posting
+from gongkai.words import Words
+
+
+def build_entry_page(posting: Posting, index: Index) -> Page:
+    """The page at the entry's permanent address."""
+    return Page(
+        url=posting.url,
+        template="entry.html",
+        title=posting.title,
+        description=posting.summary or f"{posting.category.name} · {posting.title}",
+        build=lambda: _context(posting, index),
+        nav_key="archive",
+        file=posting.file,
+    )
+
+
+def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
+    view, words = index.view, index.words
+    row = index.rows[posting.id]
+    year = posting.published_on.year
+    return {
+        "row": row,
+        "summary": posting.summary,
+        "banner": build_banner(posting, view, words),
+        "facts": _facts(posting, row.department, words),
+        "body": convert(posting.body, words["table"]["label"]),
+        "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
+        "respond": build_respond_box(posting, view, words),
+        "outcome": _outcome(posting, words),
+        "steps": _steps(posting, index),
+        "permalink": posting.url,
+        "crumbs": (
+            Link(label=words["nav"]["home"], url=HOME),
+            row.category,
+            Link(label=words["lists"]["year_name"].format(year=year), url=f"archive/{year}/"),
+        ),
+        "foot": Foot(
+            school=view.school.name,
+            department=posting.department.name,
+            date_text=say_day(posting.published_on, words),
+        ),
+    }
+
+
+def _facts(posting: Posting, department: Link, words: Words) -> tuple[Fact, ...]:
+    label = words["facts"]
+    facts = [Fact(label=label["number"], value=posting.number)] if posting.number else []
+    facts += [
+        Fact(label=label["department"], value=department.label, url=department.url),
+        Fact(label=label["published_on"], value=posting.published_on.isoformat()),
+        Fact(label=label["audience"], value=words["audience"][posting.audience]),
+    ]
+    if posting.item:
+        period = display_period(posting.item_period) if posting.item_period else ""
+        facts.append(Fact(label=label["item"], value=f"{posting.item.name} {period}".strip()))
+    facts += [
+        Fact(
+            label=field.label,
+            value=field.display(value),
+            url=value if field.type == "link" and not field.many else None,
+        )
+        for field, value in posting.fields
+    ]
+    return tuple(facts)
+
+
+def _attachment(posting: Posting, attachment: Attachment) -> AttachmentRow:
+    digest = attachment.sha256
+    return AttachmentRow(
+        title=attachment.title,
+        url=posting.attachment_url(attachment),
+        kind=attachment.kind,
+        size=say_size(attachment.size),
+        sha256=digest,
+        sha256_short=f"{digest[:4]}…{digest[-4:]}",
+    )
+
+
+def _outcome(posting: Posting, words: Words) -> OutcomeBox | None:
+    outcome = posting.outcome
+    if outcome is None:
+        return None
+    return OutcomeBox(
+        result=outcome.result,
+        label=words["result"][outcome.result],
+        decided_text=say_day_with_weekday(outcome.decided_on, words),
+        note=outcome.note,
+        number=outcome.number,
+    )
+
+
+def _steps(posting: Posting, index: Index) -> tuple[Step, ...]:
+    """The matter's timeline, oldest first, with the outcome still to come; empty without a matter."""
+    steps = []
+    for id in posting.matter:  # noqa: A001 the field's own name
+        each = index.view.postings[id]
+        row = index.rows[id]
+        steps.append(
+            Step(
+                date=row.date,
+                title=each.title,
+                url=row.url,
+                note=each.item.name if each.item else None,
+                is_current=id == posting.id,
+                is_pending=False,
+                pill=row.pill,
+            )
+        )
+    if steps and each.stage in (Stage.UPCOMING, Stage.OPEN, Stage.CLOSED):
+        pending = index.words["pending"]
+        steps.append(
+            Step(
+                date=pending["date"],
+                title=pending["title"],
+                url=None,
+                note=None,
+                is_current=False,
+                is_pending=True,
+                pill=None,
+            )
+        )
+    return tuple(steps)

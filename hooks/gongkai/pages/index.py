@@ -1,0 +1,109 @@
+"""Owns the groups and rows that several pages share, each made once."""
+
+from collections import defaultdict
+
+from gongkai.pages.components import Card, FacetGroup, Link, Row
+from gongkai.pages.stages import CLOCK_STAGES, build_pill, build_strip
+from gongkai.pages.wording import say_span
+from gongkai.lifecycle import Stage
+from gongkai.view import Posting, View
+from gongkai.words import Words
+
+HOME = "."
+"""The home page's address as templates take it."""
+
+
+class Index:
+    """A view's postings by category, year and department, with a list row for each."""
+
+    def __init__(self, view: View, words: Words) -> None:
+        self.view, self.words = view, words
+        self.by_category: dict[str, list[Posting]] = {id: [] for id in view.catalogue}
+        self.by_year: dict[int, list[Posting]] = defaultdict(list)
+        self.by_department: dict[str, list[Posting]] = {
+            department.id: [] for department in view.school.departments.values()
+        }
+        self.rows: dict[str, Row] = {}
+        for posting in view.postings.values():
+            self.by_category[posting.category.id].append(posting)
+            self.by_year[posting.published_on.year].append(posting)
+            self.by_department[posting.department.id].append(posting)
+            self.rows[posting.id] = self._row(posting)
+
+    def _row(self, posting: Posting) -> Row:
+        period = posting.period
+        return Row(
+            url=posting.url,
+            title=posting.title,
+            summary=posting.summary,
+            category=Link(label=posting.category.name, url=f"{posting.category.id}/"),
+            department=Link(
+                label=posting.department.name, url=f"departments/{posting.department.id}/"
+            ),
+            number=posting.number,
+            date=posting.published_on.isoformat(),
+            pill=build_pill(posting, self.words),
+            period_text=say_span(period.first_day, period.last_day, self.words)
+            if period
+            else None,
+        )
+
+    def cards(self) -> tuple[Card, ...]:
+        """What is in review, soonest to close first, then what soon will be, soonest to open first."""
+        live = [
+            (posting.stage is Stage.UPCOMING, _next_change(posting), posting.id, posting)
+            for posting in self.view.postings.values()
+            if posting.stage in CLOCK_STAGES
+        ]
+        return tuple(
+            Card(
+                row=self.rows[posting.id],
+                strip=posting.period
+                and build_strip(posting.period, self.view.calendar, self.words),
+            )
+            for *_, posting in sorted(live, key=lambda each: each[:3])
+        )
+
+    def categories(self) -> FacetGroup:
+        """All categories in the catalogue's order, those without postings too."""
+        return self._group(
+            "category",
+            (
+                Link(label=category.name, url=f"{id}/", count=len(self.by_category[id]))
+                for id, category in self.view.catalogue.items()
+            ),
+        )
+
+    def years(self) -> FacetGroup:
+        """Years with postings, newest first."""
+        year_name = self.words["lists"]["year_name"]
+        return self._group(
+            "year",
+            (
+                Link(label=year_name.format(year=year), url=f"archive/{year}/", count=len(group))
+                for year, group in sorted(self.by_year.items(), reverse=True)
+            ),
+        )
+
+    def departments(self) -> FacetGroup:
+        """All departments in the school file's order."""
+        return self._group(
+            "department",
+            (
+                Link(
+                    label=each.name,
+                    url=f"departments/{each.id}/",
+                    count=len(self.by_department[each.id]),
+                )
+                for each in self.view.school.departments.values()
+            ),
+        )
+
+    def _group(self, word: str, links: "object") -> FacetGroup:
+        return FacetGroup(label=self.words["lists"][word], links=tuple(links))
+
+
+def _next_change(posting: Posting) -> object:
+    period = posting.period
+    assert period is not None, "only a review makes a stage that the clock ends"
+    return period.first_day if posting.stage is Stage.UPCOMING else period.last_day

@@ -1,0 +1,106 @@
+"""Owns the lists: of a category, a year, a department, and of everything; 50 rows a page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from gongkai.pages.components import FacetGroup, Link, Pager
+from gongkai.pages.index import HOME, Index
+from gongkai.pages.page import Page
+from gongkai.view import Posting
+
+PAGE_SIZE = 50
+
+
+def build_list_pages(index: Index) -> Iterator[Page]:
+    """Every list, each with as many pages as it needs; an empty list has one."""
+    words, view = index.words["lists"], index.view
+    years, categories = index.years(), index.categories()
+    departments = index.departments()
+    everything = list(view.postings.values())
+    archive = Link(label=words["archive"], url="archive/")
+    facets = (years, categories, departments)
+    yield from _pages(
+        index, "archive/", words["archive"], words["archive_description"], everything, facets, ()
+    )
+    for category in view.catalogue.values():
+        yield from _pages(
+            index,
+            f"{category.id}/",
+            category.name,
+            category.description,
+            index.by_category[category.id],
+            (categories,),
+            (),
+        )
+    for year, postings in index.by_year.items():
+        heading = words["year_heading"].format(year=year)
+        yield from _pages(
+            index, f"archive/{year}/", heading, "", postings, (years,), (archive,)
+        )
+    for department in view.school.departments.values():
+        yield from _pages(
+            index,
+            f"departments/{department.id}/",
+            department.name,
+            words["department_description"].format(name=department.name),
+            index.by_department[department.id],
+            (departments,),
+            (Link(label=words["departments"], url="departments/"),),
+        )
+
+
+def _pages(
+    index: Index,
+    url: str,
+    heading: str,
+    description: str,
+    postings: Sequence[Posting],
+    facets: tuple[FacetGroup, ...],
+    above: tuple[Link, ...],
+) -> Iterator[Page]:
+    total = max(1, -(-len(postings) // PAGE_SIZE))
+    crumbs = (Link(label=index.words["nav"]["home"], url=HOME), *above)
+    for number in range(1, total + 1):
+
+        def build(number: int = number) -> Mapping[str, Any]:
+            start = (number - 1) * PAGE_SIZE
+            return {
+                "heading": heading,
+                "description": description,
+                "rows": tuple(index.rows[each.id] for each in postings[start : start + PAGE_SIZE]),
+                "total": len(postings),
+                "pager": _pager(url, number, total),
+                "crumbs": crumbs,
+                "facets": facets,
+            }
+
+        title = heading
+        if number > 1:
+            title = index.words["lists"]["page_title"].format(heading=heading, number=number)
+        yield Page(
+            url=_page_url(url, number),
+            template="list.html",
+            title=title,
+            description=description or heading,
+            build=build,
+            nav_key="archive",
+        )
+
+
+def _page_url(url: str, number: int) -> str:
+    return url if number == 1 else f"{url}page/{number}/"
+
+
+def _pager(url: str, number: int, total: int) -> Pager | None:
+    if total == 1:
+        return None
+    near = sorted({1, total, *range(max(1, number - 2), min(total, number + 2) + 1)})
+    return Pager(
+        number=number,
+        total=total,
+        previous_url=_page_url(url, number - 1) if number > 1 else None,
+        next_url=_page_url(url, number + 1) if number < total else None,
+        pages=tuple(
+            Link(label=str(each), url=_page_url(url, each), key=str(each)) for each in near
+        ),
+    )

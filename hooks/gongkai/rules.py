@@ -1,0 +1,78 @@
+"""Owns the list of rules: id, severity, title. What a rule looks for stands where it is found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    """Nothing is published until it is mended."""
+    WARNING = "warning"
+    """Published, but somebody should look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `docs/rules/<id>.md` explains it and `tests/rules/<id>.md` shows it at work."""
+
+    id: str
+    severity: Severity
+    title: str
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+RULES: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        # the file can't be read
+        Rule("wrong-encoding", _ERROR, "文件编码不是 UTF-8"),
+        Rule("file-too-large", _ERROR, "文件过大"),
+        Rule("missing-file", _ERROR, "缺少文件"),
+        Rule("missing-front-matter", _ERROR, "缺少开头的资料区"),
+        Rule("invalid-yaml", _ERROR, "资料区写法有误"),
+        Rule("yaml-feature", _ERROR, "用了不支持的写法"),
+        Rule("fullwidth-colon", _ERROR, "冒号是全角的"),
+        Rule("tab-indent", _ERROR, "用了制表符缩进"),
+        Rule("duplicate-key", _ERROR, "同一项写了两次"),
+        # a value isn't what it should be
+        Rule("unknown-key", _ERROR, "没有这一项"),
+        Rule("missing-field", _ERROR, "缺少必填项"),
+        Rule("wrong-type", _ERROR, "内容的形式不对"),
+        Rule("invalid-date", _ERROR, "不是日期"),
+        Rule("invalid-period", _ERROR, "不是所属期"),
+        Rule("invalid-money", _ERROR, "不是金额"),
+        Rule("invalid-integer", _ERROR, "不是整数"),
+        Rule("invalid-number", _ERROR, "不是数字"),
+        Rule("invalid-boolean", _ERROR, "不是 true 或 false"),
+        Rule("invalid-choice", _ERROR, "不在可选范围内"),
+        Rule("invalid-link", _ERROR, "不是可用的网址"),
+        Rule("invalid-name", _ERROR, "名称的写法不对"),
+        Rule("text-too-long", _ERROR, "文字过长"),
+        # an entry doesn't fit the board
+        Rule("bad-folder-name", _ERROR, "文件夹名称不合规则"),
+        Rule("unknown-department", _ERROR, "没有这个部门"),
+        Rule("unknown-category", _ERROR, "没有这个分类"),
+        Rule("unknown-item", _ERROR, "分类下没有这个应公开事项"),
+        Rule("unknown-entry", _ERROR, "没有这个条目"),
+        Rule("duplicate-number", _ERROR, "文号重复"),
+        Rule("duplicate-alias", _ERROR, "旧网址重复"),
+        Rule("duplicate-url", _ERROR, "网址重复"),
+        Rule("follows-cycle", _ERROR, "前后步骤绕成了圈"),
+        Rule("attachment-missing", _ERROR, "找不到附件"),
+        Rule("attachment-outside", _ERROR, "附件不在条目的文件夹里"),
+        # periods and outcomes
+        Rule("review-length-missing", _ERROR, "没有写公示多久"),
+        Rule("review-length-twice", _ERROR, "公示期限写了不止一种"),
+        Rule("review-missing", _ERROR, "这类事项应当公示"),
+        Rule("review-reversed", _ERROR, "最后一天早于第一天"),
+        Rule("review-before-publication", _ERROR, "公示先于公开日期开始"),
+        Rule("review-too-short", _ERROR, "公示期短于规定"),
+        Rule("review-ends-on-rest-day", _WARNING, "公示期在休息日结束"),
+        Rule("provisional-calendar", _WARNING, "工作日是暂算的"),
+        Rule("outcome-too-early", _ERROR, "公示未满就有结果"),
+        Rule("outcome-without-review", _ERROR, "没有公示却有公示结果"),
+    )
+}

@@ -1,0 +1,72 @@
+"""Owns the whole way from a site's settings to its pages and files, for whoever publishes them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.board import load_board
+from gongkai.catalogue import Audience
+from gongkai.checks import check_board
+from gongkai.diagnostics import has_errors
+from gongkai.exports import build_exports
+from gongkai.pages import Index, Page, build_pages, build_site
+from gongkai.pages.components import Site
+from gongkai.period import midnight
+from gongkai.reporters import render_text
+from gongkai.settings import SettingsError, parse_settings
+from gongkai.view import derive_view
+from gongkai.words import Words, read_words
+
+
+class SiteError(Exception):
+    """Nothing can be published; the message tells why, in Chinese, without a traceback."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadedSite:
+    """A checked site of one audience, ready to be written."""
+
+    index: Index
+    site: Site
+    words: Words
+    warnings: str
+    """The checks' warnings as text; empty when there are none."""
+    epoch: int
+    """00:00 of the built day in seconds since 1970, for whatever wants a build time."""
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, none rendered yet."""
+        return build_pages(self.index)
+
+    def exports(self) -> Iterator[tuple[str, bytes]]:
+        """Every file for machines as (address, bytes)."""
+        return build_exports(self.index.view)
+
+    def attachments(self) -> Iterator[tuple[str, Path]]:
+        """Every file that entries carry as (address, path)."""
+        for posting in self.index.view.postings.values():
+            for attachment in posting.attachments:
+                yield posting.url + attachment.file, attachment.path
+
+
+def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:
+    """The public site of the settings in `extra`. Raises SiteError on wrong set-up or any error found."""
+    try:
+        settings = parse_settings(extra, base)
+    except SettingsError as error:
+        raise SiteError(str(error)) from error
+    board = load_board(settings.sources, settings.today, base=settings.base)
+    diagnostics = check_board(board)
+    text = render_text(diagnostics) if diagnostics else ""
+    if has_errors(diagnostics):
+        raise SiteError(f"检查没有通过，网站没有改动。\n{text}")
+    words = read_words()
+    index = Index(derive_view(board, Audience.PUBLIC), words)
+    return LoadedSite(
+        index=index,
+        site=build_site(index, title, settings.demonstration_day),
+        words=words,
+        warnings=text,
+        epoch=int(midnight(settings.today).timestamp()),
+    )

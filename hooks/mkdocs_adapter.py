@@ -1,0 +1,92 @@
+"""The only file that imports mkdocs: turns its events into calls of the engine, and holds no logic.
+
+`mkdocs serve` loads this module once; the engine is imported anew for every build, so that a change
+in it shows without a restart.
+"""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).parent))
+log = get_plugin_logger("gongkai")
+
+_engine = None
+_site = None
+
+
+class GeneratedPage(Page):
+    """A page that comes from the engine: no Markdown source, its own template and context."""
+
+    def __init__(self, page, file, config):
+        super().__init__(page.title, file, config)
+        self.generated = page
+        self.meta = {"template": page.template, "description": page.description}
+
+    def read_source(self, config):
+        self.markdown = ""
+
+    def render(self, config, files):
+        self.content = ""
+
+
+def on_startup(command, dirty):
+    global _engine
+    _engine = None
+
+
+def on_config(config):
+    """Load and check the board before anything is written; errors end the build here."""
+    global _engine, _site
+    for name in [name for name in sys.modules if name.split(".")[0] == "gongkai"]:
+        del sys.modules[name]
+    _engine = importlib.import_module("gongkai.site")
+    base = Path(config.config_file_path).parent
+    try:
+        _site = _engine.load_site(config.extra.get("gongkai") or {}, base, config.site_name)
+    except _engine.SiteError as error:
+        raise PluginError(str(error)) from None
+    if _site.warnings:
+        log.info(_site.warnings)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_site.epoch))
+    return config
+
+
+def on_files(files, config):
+    """Put the engine's pages and files among those of docs/; no two may share an address."""
+    taken = {file.dest_uri: file.src_uri for file in files}
+    for page in _site.pages():
+        file = _add(files, taken, config, f"{page.url}index.md", content="")
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        GeneratedPage(page, file, config)
+    for uri, content in _site.exports():
+        _add(files, taken, config, uri, content=content)
+    for uri, path in _site.attachments():
+        _add(files, taken, config, uri, abs_src_path=str(path))
+    return files
+
+
+def _add(files, taken, config, uri, **source):
+    file = File.generated(config, uri, **source)
+    if file.dest_uri in taken:
+        raise PluginError(f"两个来源有同一个网址 {file.dest_uri}：{taken[file.dest_uri]} 和 {uri}")
+    taken[file.dest_uri] = uri
+    files.append(file)
+    return file
+
+
+def on_env(env, config, files):
+    env.globals.update(gk=_site.site, words=_site.words)
+    return env
+
+
+def on_page_context(context, page, config, nav):
+    if isinstance(page, GeneratedPage):
+        context.update(page.generated.build(), nav_key=page.generated.nav_key)
+    return context
