@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test check bench browser
+.PHONY: serve site test check bench tools
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
@@ -15,7 +15,7 @@ site: .venv/ready
 	$(BIN)/mkdocs build --strict -d .site-new
 	if [ -d site ]; then mv site .site-old; fi; mv .site-new site; rm -rf .site-old
 
-test: .venv/test-ready browser
+test: .venv/test-ready tools
 	$(BIN)/pytest
 
 check: .venv/ready
@@ -34,5 +34,5 @@ bench: .venv/ready
 	$(PIP) --require-hashes -r requirements-test.txt
 	touch $@
 
-browser:
-	@sh tests/install-browser.sh
+tools:
+	@sh tests/install.sh

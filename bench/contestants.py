@@ -12,6 +12,7 @@ ROOT = BENCH.parent
 PEERS_VENV = ROOT / ".venv-bench"
 TODAY = "2026-11-18"
 OURS, MATERIAL, HUGO = "Gongkai", "plain Material", "Hugo"
+MATERIAL_WITH_SEARCH = "Material with search"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,13 +42,18 @@ def prepare_ours(board: Path, folder: Path) -> Job:
     )
 
 
-def prepare_material(board: Path, folder: Path) -> Job:
+def prepare_material(board: Path, folder: Path, settings: str = "mkdocs.yml") -> Job:
     """The entries as pages of mkdocs-material, not in its navigation."""
-    shutil.copy(BENCH / "peers/material/mkdocs.yml", folder)
+    shutil.copytree(BENCH / "peers/material", folder, dirs_exist_ok=True)
     _copy_entries(board, folder / "docs")
     (folder / "docs/index.md").write_text("# 校务公开\n", encoding="utf-8")
-    command = [str(PEERS_VENV / "bin/mkdocs"), "build", "-q"]
+    command = [str(PEERS_VENV / "bin/mkdocs"), "build", "-q", "-f", settings]
     return Job(command=command, folder=folder, site=folder / "site")
+
+
+def prepare_material_with_search(board: Path, folder: Path) -> Job:
+    """The same with the search plugin, which mkdocs-material has on unless told otherwise."""
+    return prepare_material(board, folder, "mkdocs.search.yml")
 
 
 def prepare_hugo(board: Path, folder: Path) -> Job:
@@ -73,6 +79,7 @@ def prepare_hugo(board: Path, folder: Path) -> Job:
 CONTESTANTS: dict[str, Callable[[Path, Path], Job]] = {
     OURS: prepare_ours,
     MATERIAL: prepare_material,
+    MATERIAL_WITH_SEARCH: prepare_material_with_search,
     HUGO: prepare_hugo,
 }
 

@@ -11,6 +11,8 @@ TOPIC_CHANCE = 0.28
 """A text keeps coming back to its subject: so many phrases of its own, used that often."""
 FRAME_CHANCE = 0.22
 TABLE_CHANCE = 1 / 3
+BOLD_CHANCE = 0.25
+"""Of lists; about one entry in ten then has words in bold."""
 ORDINALS = "一二三四五六七八九十"
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -81,9 +83,12 @@ class Writer:
         return "".join([lexicon.words[word] for word in run])
 
     def bullets(self) -> str:
-        """A list of short points."""
+        """A list of short points, some with a word in bold in front."""
+        rng = self.rng
+        lead = "**{}**：" if rng.random() < BOLD_CHANCE else ""
         return "\n".join(
-            f"- {self.words(self.rng.randint(4, 9))}。" for _ in range(self.rng.randint(2, 5))
+            f"- {lead.format(self.words(1))}{self.words(rng.randint(4, 9))}。"
+            for _ in range(rng.randint(2, 5))
         )
 
     def table(self) -> str:

@@ -57,8 +57,11 @@ def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:
 
 def _find(file: str, folder: Path, shape: Shape) -> Path | None:
     path = folder / file
-    plain = not any(part in file for part in ("/", "\\", "\0", ":")) and not file.startswith(".")
-    if not plain or path.resolve().parent != folder.resolve():
+    plain = not any(part in file for part in "/\\:") and not file.startswith(".")
+    present = sorted(
+        each.name for each in folder.iterdir() if each.is_file() and each.name != "index.md"
+    )
+    if not plain or (file in present and path.is_symlink()):
         shape.report.add(
             "attachment-outside",
             shape.place_of("file"),
@@ -68,9 +71,6 @@ def _find(file: str, folder: Path, shape: Shape) -> Path | None:
             help="把文件复制到这个条目的文件夹，这里只写文件名",
         )
         return None
-    present = sorted(
-        each.name for each in folder.iterdir() if each.is_file() and each.name != "index.md"
-    )
     if file not in present:
         shape.report.add(
             "attachment-missing",

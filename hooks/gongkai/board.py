@@ -49,7 +49,7 @@ def load_board(sources: Sequence[Path], today: date, *, base: Path | None = None
     known: set[str] = set()
     for source in sources:
         for folder, category_id in _entry_folders(source, catalogue, _prefix(source, base), report):
-            id = f"{category_id}/{folder.name}"  # noqa: A001 the field's own name
+            id = f"{category_id}/{folder.name}"
             known.add(id)
             file = f"{_prefix(source, base)}{id}/{ENTRY_FILE}"
             category = catalogue.get(category_id)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import chinese_calendar
-from chinese_calendar.constants import holidays as _ANNOUNCED
+from chinese_calendar.constants import holidays
 
 from gongkai.diagnostics import Report
 from gongkai.fields import Field
@@ -23,7 +23,7 @@ CALENDAR_FOLDER = "_calendar"
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """Month and day of the statutory holidays that don't move with the moon (全国年节及纪念日放假办法)."""
 
-ANNOUNCED_YEARS = frozenset(day.year for day in _ANNOUNCED)
+ANNOUNCED_YEARS = frozenset(day.year for day in holidays)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -103,15 +103,19 @@ def read_catalogue(root: Path, prefix: str, report: Report) -> Catalogue:
     for path in sorted((root / CATALOGUE_FOLDER).glob("*.yml")):
         file = f"{prefix}{CATALOGUE_FOLDER}/{path.name}"
         raw = read_mapping(path, file, report)
-        category = raw and parse_category(path.stem, Shape(raw, "分类文件", report))
-        if category and _has_slug(path.stem, Place(file), report):
+        if raw is None:
+            continue
+        category = parse_category(path.stem, Shape(raw, "分类文件", report))
+        if _has_slug(path.stem, Place(file), report):
             categories.append(category)
     categories.sort(key=lambda category: (category.order, category.id))
     return {category.id: category for category in categories}
 
 
-def parse_category(id: str, shape: Shape) -> Category | None:  # noqa: A002 the field's own name
-    """The category of that id; None when its file has a fault (then a diagnostic says so)."""
+def parse_category(id: str, shape: Shape) -> Category:
+    """The category of that id; what its file lacks is told, and filled in so that its entries'
+    own faults can still be told.
+    """
     name = shape.take(_NAME)
     description = shape.take(Field(key="description", label="一句话说明", required=True))
     order = shape.take(Field(key="order", label="排列次序", type="integer"))
@@ -120,12 +124,10 @@ def parse_category(id: str, shape: Shape) -> Category | None:  # noqa: A002 the 
     fields = _parse_fields(shape.take_mapping("fields", "资料项"))
     items = _parse_items(shape.take_mapping("items", "应公开事项"))
     shape.finish()
-    if name is None or description is None:
-        return None
     return Category(
         id=id,
-        name=name,
-        description=description,
+        name=name or id,
+        description=description or "",
         order=order if order is not None else 1000,
         audience=Audience(audience) if audience else Audience.PUBLIC,
         review=review or ReviewRule(),
@@ -135,7 +137,7 @@ def parse_category(id: str, shape: Shape) -> Category | None:  # noqa: A002 the 
     )
 
 
-def _has_slug(id: str, place: Place, report: Report) -> bool:  # noqa: A002
+def _has_slug(id: str, place: Place, report: Report) -> bool:
     fault = Field(key="id", label="分类代号", type="slug").parse(id)
     if not isinstance(fault, Fault):
         return True
@@ -158,6 +160,16 @@ def _parse_rule(shape: Shape | None) -> ReviewRule | None:
     working_days, days = (minimum.take(each) for each in _MINIMUM) if minimum else (None, None)
     if minimum:
         minimum.finish()
+        if working_days is not None and days is not None:
+            shape.report.add(
+                "review-length-twice",
+                minimum.place_of("days"),
+                "最短期限写了不止一种",
+                found="working_days、days",
+                expected="working_days、days 只写一项",
+                help="留下规定里写明的一种，删掉另一种",
+            )
+            days = None
     source = shape.take(Field(key="source", label="依据"))
     certainty = shape.take(
         Field(key="certainty", label="把握", type="choice", choices=("high", "medium", "low"))
@@ -184,15 +196,13 @@ def _parse_fields(shape: Shape | None) -> dict[str, Field]:
             )
         )
         needs_choices = kind == "choice"
-        choices = each.take(
-            Field(key="choices", label="可选项", many=True, required=needs_choices)
-        )
+        choices = each.take(Field(key="choices", label="可选项", many=True, required=needs_choices))
         required = each.take(Field(key="required", label="是否必填", type="boolean"))
         many = each.take(Field(key="many", label="可多个", type="boolean"))
         unit = each.take(Field(key="unit", label="单位", type="title"))
         each.finish()
-        if each.is_whole:
-            fields[key] = Field(
+        fields[key] = (
+            Field(
                 key=key,
                 label=label,
                 type=kind,
@@ -201,12 +211,15 @@ def _parse_fields(shape: Shape | None) -> dict[str, Field]:
                 many=bool(many),
                 unit=unit or "",
             )
+            if each.is_whole
+            else Field(key=key, label=label or key)
+        )
     return fields
 
 
 def _parse_items(shape: Shape | None) -> dict[str, DueItem]:
     items: dict[str, DueItem] = {}
-    for id, each in shape.named_mappings() if shape else ():  # noqa: A001
+    for id, each in shape.named_mappings() if shape else ():
         name = each.take(_NAME)
         cadence = each.take(
             Field(
@@ -220,8 +233,11 @@ def _parse_items(shape: Shape | None) -> dict[str, DueItem]:
         due_days = each.take(Field(key="due_days", label="期满后几天内", type="integer"))
         review = _parse_rule(each.take_mapping("review", "公示规则"))
         each.finish()
-        if each.is_whole:
-            items[id] = DueItem(
-                id=id, name=name, cadence=Cadence(cadence), due_days=due_days, review=review
-            )
+        items[id] = DueItem(
+            id=id,
+            name=name or id,
+            cadence=Cadence(cadence or Cadence.AS_NEEDED),
+            due_days=due_days,
+            review=review,
+        )
     return items

@@ -24,7 +24,9 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--format", "format_", type=click.Choice(list(REPORTERS)), default="text", help="输出形式")
+@click.option(
+    "--format", "format_", type=click.Choice(list(REPORTERS)), default="text", help="输出形式"
+)
 @click.option("--today", help="当作这一天来检查，如 2026-11-18")
 @click.option(
     "--config",

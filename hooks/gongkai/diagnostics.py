@@ -73,7 +73,7 @@ class Report:
         *,
         found: str = "",
         expected: str = "",
-        help: str,  # noqa: A002 the field's own name
+        help: str,
     ) -> None:
         """Record one finding; a rule that RULES does not list is a bug (KeyError)."""
         RULES[rule]

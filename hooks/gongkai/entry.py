@@ -1,6 +1,5 @@
 """Owns what an entry is and how its folder is read; knows no other entry and no day."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +14,12 @@ from gongkai.diagnostics import Place, Report
 from gongkai.fields import Field
 from gongkai.names import near_names
 from gongkai.period import MAX_DAYS, Review
+from gongkai.raw import RawList, RawMapping, RawNode, RawText
 from gongkai.school import Department, School
-from gongkai.shape import Shape
+from gongkai.shape import Shape, has_content
 from gongkai.source import RawDocument, read_document
 
 ENTRY_FILE = "index.md"
-ENTRY_ID = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
 
 
 class Result(StrEnum):
@@ -45,7 +44,8 @@ class Outcome:
 class Entry:
     """One disclosure as its folder holds it.
 
-    `places` tells where each key stands, `review.last_day` style for nested ones.
+    `places` tells where each key with content stands; nested ones as `review.last_day`, items of
+    lists as `aliases.<alias>` and `attachments.<file>`.
     """
 
     id: str
@@ -71,9 +71,7 @@ class Entry:
 
     def place_of(self, *keys: str) -> Place:
         """Where the first of the keys that is written stands; else the front matter's start."""
-        return next(
-            (self.places[key] for key in keys if key in self.places), Place(self.file, 2)
-        )
+        return next((self.places[key] for key in keys if key in self.places), Place(self.file, 2))
 
 
 ENTRY_FIELDS = {
@@ -87,9 +85,9 @@ ENTRY_FIELDS = {
         Field(key="summary", label="摘要"),
         Field(key="item", label="应公开事项", type="title"),
         Field(key="period", label="所属期", type="period"),
-        Field(key="follows", label="上一步", type="title"),
+        Field(key="follows", label="上一步", type="entry-id"),
         Field(key="draft", label="草稿", type="boolean"),
-        Field(key="aliases", label="旧网址", type="title", many=True),
+        Field(key="aliases", label="旧网址", type="entry-id", many=True),
     )
 }
 REVIEW_FIELDS = {
@@ -151,7 +149,6 @@ def parse_entry(
     outcome = _parse_outcome(outcome_shape)
     fields = _parse_fields(shape, category, report)
     attachments = read_attachments(shape, folder)
-    _check_references(shape, value, report)
     shape.finish(_hints(category))
     if value["title"] is None or department is None or value["published_on"] is None:
         return None
@@ -180,7 +177,11 @@ def parse_entry(
 
 
 def _places(shape: Shape, **nested: Shape | None) -> Mapping[str, Place]:
-    places = {key: node.place for key, node in shape.raw.values.items()}
+    written = {key: node for key, node in shape.raw.values.items() if has_content(node)}
+    places = {key: node.place for key, node in written.items()}
+    for key, node in written.items():
+        if isinstance(node, RawList):
+            places |= {f"{key}.{_item_name(item)}": item.place for item in node.items}
     for name, inner in nested.items():
         if inner:
             places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
@@ -188,8 +189,13 @@ def _places(shape: Shape, **nested: Shape | None) -> Mapping[str, Place]:
     return MappingProxyType(places)
 
 
+def _item_name(item: RawNode) -> str:
+    named = item.values.get("file") if isinstance(item, RawMapping) else item
+    return named.text if isinstance(named, RawText) else ""
+
+
 def _find_department(name: str | None, school: School, shape: Shape) -> Department | None:
-    if name is None:
+    if name is None or not school.departments:  # a school without any has been told so
         return None
     department = school.departments.get(name)
     if department is None:
@@ -205,7 +211,7 @@ def _find_department(name: str | None, school: School, shape: Shape) -> Departme
     return department
 
 
-def _find_item(id: str | None, category: Category, shape: Shape) -> DueItem | None:  # noqa: A002
+def _find_item(id: str | None, category: Category, shape: Shape) -> DueItem | None:
     if id is None:
         return None
     item = category.items.get(id)
@@ -227,7 +233,7 @@ def _parse_review(shape: Shape | None, published_on: date | None) -> Review | No
         return None
     value = {key: shape.take(field) for key, field in REVIEW_FIELDS.items()}
     shape.finish()
-    written = [key for key in REVIEW_LENGTHS if key in shape.raw.values]
+    written = [key for key in REVIEW_LENGTHS if shape.is_written(key)]
     if not written:
         shape.report.add(
             "review-length-missing",
@@ -273,7 +279,7 @@ def _is_sensible(review: Review, written: str, shape: Shape) -> bool:
         "invalid-integer" if written != "last_day" else "invalid-date",
         place,
         "公示期的长短不合情理",
-        found=f"{length} 天",
+        found=f"{length} {'个工作日' if written == 'working_days' else '天'}",
         expected=f"1 到 {MAX_DAYS} 天",
         help="检查数字或日期的年份；长期公布的事项不写 review",
     )
@@ -300,30 +306,17 @@ def _parse_fields(shape: Shape, category: Category, report: Report) -> dict[str,
     inner = shape.take_mapping("fields", "资料项", required=needed)
     if inner is None:
         return {}
-    values = {key: inner.take(field) for key, field in category.fields.items()}
     inner.owner = f"“{category.name}”的资料项"
+    values = {key: inner.take(field) for key, field in category.fields.items()}
     inner.finish()
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _check_references(shape: Shape, value: Mapping[str, Any], report: Report) -> None:
-    """Ids of other entries and old addresses must have an id's form."""
-    for key in ("follows", "aliases"):
-        ids = value[key] if isinstance(value[key], tuple) else (value[key],)
-        for each in ids:
-            if each and not ENTRY_ID.fullmatch(each):
-                report.add(
-                    "invalid-name",
-                    shape.place_of(key),
-                    f"{key}（{ENTRY_FIELDS[key].label}）的写法不对",
-                    found=each,
-                    expected="分类代号/文件夹名，如 finance/2026-03-01-budget",
-                    help="从浏览器地址栏抄最后两段，不带开头和结尾的斜线",
-                )
-
-
 def _hints(category: Category) -> dict[str, str]:
-    """Where a typed field of the category was written one level too high, say so."""
+    """Where a key was written one level too high, say so."""
+    inner = (("fields", "资料项", category.fields), ("review", "公示期", REVIEW_FIELDS))
     return {
-        key: f"{key} 属于资料项：移到 fields: 下面，前面空两格" for key in category.fields
+        key: f"{key} 属于{label}：移到 {outer}: 下面，前面空两格"
+        for outer, label, keys in inner
+        for key in keys
     }

@@ -5,7 +5,9 @@ for bad data: it returns a Fault.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -27,6 +29,7 @@ _MONEY = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
 _INTEGER = re.compile(r"-?[0-9]{1,12}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _PERIOD = re.compile(r"[0-9]{4}(-S[12]|-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?")
+_ENTRY_ID = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -72,24 +75,21 @@ def _parse_text(text: str, _: Field) -> str | Fault:
     )
 
 
-def _parse_title(text: str, _: Field) -> str | Fault:
+def _parse_title(text: str, of: Field) -> str | Fault:
     if len(text) <= 120 and "\n" not in text:
         return text
     return Fault(
-        rule="text-too-long", expected="一行，不超过 120 个字", help="缩短，细节写在正文里"
+        rule="text-too-long",
+        message=f"{of.key}（{of.label}）不止一行" if "\n" in text else "",
+        expected="一行，不超过 120 个字",
+        help="缩短成一行，细节写在正文里",
     )
 
 
 def _parse_date(text: str, _: Field) -> date | Fault:
     match = _DATE.fullmatch(text)
-    loose = _LOOSE_DATE.fullmatch(text)
     if match is None:
-        written = loose and f"{int(loose[1]):04d}-{int(loose[2]):02d}-{int(loose[3]):02d}"
-        return Fault(
-            rule="invalid-date",
-            expected="年-月-日，如 2026-03-01",
-            help=f"改成 {written}" if written else "改成实际的日期，如 2026-03-01",
-        )
+        return Fault(rule="invalid-date", expected="年-月-日，如 2026-03-01", help=_meant_day(text))
     year, month, day = (int(part) for part in match.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return Fault(
@@ -103,6 +103,20 @@ def _parse_date(text: str, _: Field) -> date | Fault:
         return Fault(
             rule="invalid-date", expected="年-月-日，且当天存在", help=_no_such_day(year, month)
         )
+
+
+def _meant_day(text: str) -> str:
+    loose = _LOOSE_DATE.fullmatch(_narrow(text))
+    if loose:
+        year, month, day = (int(part) for part in loose.groups())
+        with suppress(ValueError):
+            return f"改成 {date(year, month, day)}"
+    return "改成实际的日期，如 2026-03-01"
+
+
+def _narrow(text: str) -> str:
+    """Full-width digits and signs made half-width."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _no_such_day(year: int, month: int) -> str:
@@ -142,7 +156,7 @@ def display_period(period: str) -> str:
 def _parse_money(text: str, _: Field) -> Decimal | Fault:
     if _MONEY.fullmatch(text):
         return Decimal(text)
-    plain = re.sub(r"[,，\s]|元$|^[¥￥]", "", text)
+    plain = re.sub(r"[,\s]|元$|^[¥￥]", "", _narrow(text))
     return Fault(
         rule="invalid-money",
         expected="以元为单位的数字，最多两位小数，如 35902.10",
@@ -213,6 +227,16 @@ def _parse_slug(text: str, _: Field) -> str | Fault:
     )
 
 
+def _parse_entry_id(text: str, _: Field) -> str | Fault:
+    if _ENTRY_ID.fullmatch(text):
+        return text
+    return Fault(
+        rule="invalid-name",
+        expected="分类代号/文件夹名，如 finance/2026-03-01-budget",
+        help="从浏览器地址栏抄最后两段，不带开头和结尾的斜线",
+    )
+
+
 FIELD_TYPES: dict[str, FieldType] = {
     "text": FieldType(_parse_text),
     "title": FieldType(_parse_title),
@@ -227,4 +251,5 @@ FIELD_TYPES: dict[str, FieldType] = {
     "choice": FieldType(_parse_choice),
     "link": FieldType(_parse_link),
     "slug": FieldType(_parse_slug),
+    "entry-id": FieldType(_parse_entry_id),
 }

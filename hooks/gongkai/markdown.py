@@ -19,7 +19,8 @@ _CONFIGS = {
 }
 
 ALLOWED_TAGS = frozenset(
-    "p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a img strong em del code pre blockquote hr br sup sub".split()
+    "p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a img strong em del code pre"
+    " blockquote hr br sup sub".split()
 )
 ALLOWED_ATTRIBUTES = {
     "a": {"href", "title"},
@@ -39,7 +40,6 @@ def _converter() -> Markdown:
     return Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
 
 
-@lru_cache(maxsize=20_000)
 def convert(text: str, table_label: str) -> str:
     """The HTML of the Markdown text, with nothing in it that could run or hide.
 

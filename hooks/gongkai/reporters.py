@@ -1,4 +1,7 @@
-"""Owns the three renderings of diagnostics: text for people, JSON for programs, GitHub annotations."""
+"""Owns the three renderings of diagnostics: text for people, JSON for programs, GitHub annotations.
+
+Each is text that UTF-8 can hold: a file name that is none (copied from a GBK disk) shows `?`.
+"""
 
 import json
 from collections.abc import Callable, Sequence
@@ -10,14 +13,20 @@ def render_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One paragraph a finding, then a line that counts them."""
     parts = [_paragraph(each) for each in diagnostics]
     parts.append(render_summary(diagnostics))
-    return "\n".join(parts) + "\n"
+    return _sound("\n".join(parts) + "\n")
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _paragraph(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
     lines = [
-        f"{place.file}:{place.line}:{place.column}: "
-        f"{diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}"
+        _one_line(
+            f"{place.file}:{place.line}:{place.column}: "
+            f"{diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}"
+        )
     ]
     for label, text in (
         ("写的是", diagnostic.found),
@@ -58,7 +67,7 @@ def render_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for each in diagnostics
     ]
-    return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=1) + "\n"
+    return _sound(json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=1) + "\n")
 
 
 def render_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -78,7 +87,7 @@ def render_github(diagnostics: Sequence[Diagnostic]) -> str:
             if part
         )
         lines.append(f"::{each.severity} {where},title={_property(each.rule)}::{_data(message)}\n")
-    return "".join(lines)
+    return _sound("".join(lines))
 
 
 def _data(text: str) -> str:

@@ -35,7 +35,7 @@ RULES: dict[str, Rule] = {
         Rule("invalid-yaml", _ERROR, "资料区写法有误"),
         Rule("yaml-feature", _ERROR, "用了不支持的写法"),
         Rule("fullwidth-colon", _ERROR, "冒号是全角的"),
-        Rule("tab-indent", _ERROR, "用了制表符缩进"),
+        Rule("tab-indent", _ERROR, "缩进用了制表符或全角空格"),
         Rule("duplicate-key", _ERROR, "同一项写了两次"),
         # a value isn't what it should be
         Rule("unknown-key", _ERROR, "没有这一项"),

@@ -87,9 +87,11 @@ def parse_school(shape: Shape) -> School | None:
             Field(key="first_day_counts", label="首日计入", type="boolean")
         )
         counting.finish()
-    terms = _parse_spans(shape, "terms", "学期", Field(key="period", label="学期", type="period"))
+    terms = _parse_spans(
+        shape, "terms", "学期", Field(key="period", label="学期", type="period", required=True)
+    )
     vacations = _parse_spans(
-        shape, "vacations", "假期", Field(key="name", label="名称", type="title")
+        shape, "vacations", "假期", Field(key="name", label="名称", type="title", required=True)
     )
     shape.finish()
     if name is None:
@@ -108,7 +110,7 @@ def parse_school(shape: Shape) -> School | None:
 
 def _parse_departments(shape: Shape | None) -> dict[str, Department]:
     departments: dict[str, Department] = {}
-    for id, each in shape.named_mappings() if shape else ():  # noqa: A001
+    for id, each in shape.named_mappings() if shape else ():
         name = each.take(Field(key="name", label="部门名称", type="title", required=True))
         each.finish()
         fault = Field(key=id, label="部门代号", type="slug").parse(id)
@@ -119,6 +121,15 @@ def _parse_departments(shape: Shape | None) -> dict[str, Department]:
                 f"部门代号 {id[:40]} 的写法不对",
                 expected=fault.expected,
                 help=fault.help,
+            )
+        if name in departments:
+            each.report.add(
+                "duplicate-key",
+                each.place_of("name"),
+                "两个部门同名",
+                found=name,
+                expected="每个部门的名称各不相同",
+                help="留下对的一处，删掉另一处",
             )
         elif name:
             departments[name] = Department(id=id, name=name)
@@ -156,9 +167,7 @@ def _parse_spans(shape: Shape, key: str, label: str, name_field: Field) -> tuple
     spans = []
     for each in shape.take_mappings(key, label):
         name = each.take(name_field)
-        first_day = each.take(
-            Field(key="first_day", label="第一天", type="date", required=True)
-        )
+        first_day = each.take(Field(key="first_day", label="第一天", type="date", required=True))
         last_day = each.take(Field(key="last_day", label="最后一天", type="date", required=True))
         each.finish()
         if name and first_day and last_day:

@@ -8,22 +8,35 @@ from typing import Any
 
 from gongkai.diagnostics import Fault, Place, Report
 from gongkai.fields import Field
-from gongkai.names import near_names
+from gongkai.names import ask_near, find_near
 from gongkai.raw import RawList, RawMapping, RawNode, RawText
+from gongkai.slips import FULLWIDTH_COLON, add_fullwidth_colon
 
 SHAPE_NAMES = {RawText: "一段文字", RawList: "一个列表", RawMapping: "若干“项目: 内容”"}
+
+MAX_GUESSES = 50
+"""Each costs a millisecond; a mapping with more unknown keys is no mapping of ours."""
+
+
+def has_content(node: RawNode) -> bool:
+    """Whether anything stands there: `key:`, `key: []` and `key: {}` are as good as not written."""
+    match node:
+        case RawText(text=content) | RawList(items=content) | RawMapping(values=content):
+            return bool(content)
 
 
 class Shape:
     """Takes values out of a mapping by key and type; what is wrong goes to the report.
 
-    A key written without content counts as not written. Each `take_…` returns None for what is
+    A key written without content counts as not written; required keys that are absent are told by
+    `finish`, which knows the misspelt ones. Each `take_…` returns None for what is
     absent or faulty, so that a caller builds its object only from what is whole.
     """
 
     def __init__(self, raw: RawMapping, owner: str, report: Report) -> None:
         self.raw, self.owner, self.report = raw, owner, report
         self._known: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
         self.is_whole = True
 
     @property
@@ -36,31 +49,44 @@ class Shape:
         node = self.raw.values.get(key)
         return node.place if node else self.raw.place
 
+    def is_written(self, key: str) -> bool:
+        """Whether the key stands there with content, right or wrong."""
+        node = self.raw.values.get(key)
+        return node is not None and has_content(node)
+
     def _node(self, key: str, label: str, required: bool) -> RawNode | None:
         self._known[key] = label
         node = self.raw.values.get(key)
-        if node is not None and not (isinstance(node, RawText) and not node.text):
+        if self.is_written(key):
             return node
         if required:
             self.is_whole = False
-            self.report.add(
-                "missing-field",
-                self.raw.keys.get(key, self.raw.place),
-                f"{self.owner}缺少 {key}（{label}）",
-                found=f"{key}: " if node else "",
-                help=f"加一行“{key}: ”，写上{label}"
-                if node is None
-                else f"在“{key}: ”后面写上{label}",
-            )
+            if node is None:
+                self._missing[key] = label
+            else:
+                self._add_missing(key, f"{key}: ", f"在“{key}: ”后面写上{label}")
         return None
+
+    def _add_missing(self, key: str, found: str, help: str) -> None:
+        self.report.add(
+            "missing-field",
+            self.raw.keys.get(key, self.raw.place),
+            f"{self.owner}缺少 {key}（{self._known[key]}）",
+            found=found,
+            help=help,
+        )
 
     def _wrong(self, key: str, node: RawNode, wanted: type, example: str) -> None:
         self.is_whole = False
+        colon = isinstance(node, RawText) and FULLWIDTH_COLON.match(node.text)
+        if colon and wanted is RawMapping:
+            add_fullwidth_colon(colon, node.place, self.report)
+            return
         self.report.add(
             "wrong-type",
             node.place,
             f"{key}（{self._known[key]}）的形式不对",
-            found=node.text if isinstance(node, RawText) else SHAPE_NAMES[type(node)],
+            found=node.text[:80] if isinstance(node, RawText) else SHAPE_NAMES[type(node)],
             expected=SHAPE_NAMES[wanted],
             help=example,
         )
@@ -123,28 +149,34 @@ class Shape:
     def named_mappings(self) -> "Iterable[tuple[str, Shape]]":
         """Every key with the mapping under it, where the keys are names that the file chooses."""
         for key in self.raw.values:
-            shape = self.take_mapping(key, "各项")
+            shape = self.take_mapping(key, "内容", required=True)
             if shape:
                 yield key, shape
 
-    def finish(self, hints: Mapping[str, str] = {}) -> None:  # noqa: B006 never written to
-        """Tell every key that nobody asked for, with the names that it may have meant."""
+    def finish(self, hints: Mapping[str, str] = {}) -> None:
+        """Tell what is missing and every key that nobody asked for, with what it may have meant.
+
+        A required key that is there but misspelt is one fault, not two.
+        """
         by_label = {label: key for key, label in self._known.items()}
-        for key, place in self.raw.keys.items():
-            if key in self._known:
-                continue
+        unknown = [key for key in self.raw.keys if key not in self._known]
+        for number, key in enumerate(unknown):
             self.is_whole = False
             meant = by_label.get(key)
+            near = find_near(key, self._known) if number < MAX_GUESSES else []
             self.report.add(
                 "unknown-key",
-                place,
+                self.raw.keys[key],
                 f"{self.owner}没有 {key[:40]} 这一项",
                 found=key[:40],
                 expected="、".join(self._known),
                 help=hints.get(key)
-                or (f"改成 {meant}" if meant else near_names(key, self._known))
+                or (f"改成 {meant}" if meant else ask_near(near))
                 or "检查拼写；不需要的内容就删掉这一行",
             )
+            self._missing.pop(meant or (near[0] if near else ""), None)
+        for key, label in self._missing.items():
+            self._add_missing(key, "", f"加一行“{key}: ”，写上{label}")
 
 
 _SAID = {

@@ -14,6 +14,7 @@ from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
 from gongkai.period import midnight
 from gongkai.reporters import render_text
+from gongkai.search import build_search
 from gongkai.settings import SettingsError, parse_settings
 from gongkai.view import derive_view
 from gongkai.words import Words, read_words
@@ -40,8 +41,9 @@ class LoadedSite:
         return build_pages(self.index)
 
     def exports(self) -> Iterator[tuple[str, bytes]]:
-        """Every file for machines as (address, bytes)."""
-        return build_exports(self.index.view)
+        """Every file for machines, the search index among them, as (address, bytes)."""
+        yield from build_exports(self.index.view)
+        yield from build_search(self.index.view, self.index.body, self.words)
 
     def attachments(self) -> Iterator[tuple[str, Path]]:
         """Every file that entries carry as (address, path)."""

@@ -4,6 +4,7 @@ Knows nothing of what the text means. A byte-order mark and Windows line ends ar
 were not there; what can't be read is a diagnostic.
 """
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,15 @@ def read_text(path: Path, file: str, report: Report) -> str | None:
     except FileNotFoundError:
         report.add("missing-file", start, "找不到这个文件", help="补上这个文件，或检查文件名的拼写")
         return None
+    except OSError:
+        report.add(
+            "missing-file",
+            start,
+            "这个文件打不开",
+            expected="可以读取的文件",
+            help="同名的文件夹请改名；文件没有读取权限的，请维护网站的老师放开权限",
+        )
+        return None
     if len(content) > MAX_BYTES:
         report.add(
             "file-too-large",
@@ -47,8 +57,9 @@ def read_text(path: Path, file: str, report: Report) -> str | None:
 
 
 def _decode(content: bytes, start: Place, report: Report) -> str | None:
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         text, line = None, content.count(b"\n", 0, error.start) + 1
     else:

@@ -132,9 +132,7 @@ def _post(
         fields=tuple((entry.category.fields[key], value) for key, value in entry.fields.items()),
         body=entry.body,
         attachments=tuple(
-            each
-            for each in entry.attachments
-            if audience.may_see(each.audience or entry.audience)
+            each for each in entry.attachments if audience.may_see(each.audience or entry.audience)
         ),
         aliases=entry.aliases,
         period=period,

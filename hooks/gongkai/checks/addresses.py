@@ -7,7 +7,7 @@ from gongkai.diagnostics import Diagnostic, Place
 from gongkai.entry import Entry
 
 RESERVED = frozenset(
-    ("about", "archive", "assets", "data", "departments", "handbook", "open", "rules", "search")
+    "about architecture archive assets data departments handbook open rules search".split()
 )
 """First parts of addresses that the site itself uses."""
 
@@ -20,8 +20,10 @@ def check_aliases(board: Board) -> Iterator[Diagnostic]:
             if alias in board.known_ids:
                 yield Diagnostic(
                     rule="duplicate-url",
-                    place=entry.place_of("aliases"),
-                    message="旧网址现在是另一个条目的网址" if alias != entry.id else "旧网址就是现在的网址",
+                    place=entry.place_of(f"aliases.{alias}", "aliases"),
+                    message="旧网址现在是另一个条目的网址"
+                    if alias != entry.id
+                    else "旧网址就是现在的网址",
                     found=alias,
                     expected="已经不再使用的网址",
                     help="从 aliases 里删掉这一项",
@@ -31,7 +33,7 @@ def check_aliases(board: Board) -> Iterator[Diagnostic]:
             if other is not entry:
                 yield Diagnostic(
                     rule="duplicate-alias",
-                    place=entry.place_of("aliases"),
+                    place=entry.place_of(f"aliases.{alias}", "aliases"),
                     message=f"这个旧网址已写在 {other.file}",
                     found=alias,
                     expected="一个旧网址只指向一个条目",
@@ -62,7 +64,7 @@ def check_attachment_addresses(board: Board) -> Iterator[Diagnostic]:
             if name in taken:
                 yield Diagnostic(
                     rule="duplicate-url",
-                    place=entry.place_of("attachments"),
+                    place=entry.place_of(f"attachments.{attachment.file}", "attachments"),
                     message="附件的网址与页面或另一个附件相同",
                     found=attachment.file,
                     expected="不区分大小写也各不相同的文件名，且不叫 index.html",

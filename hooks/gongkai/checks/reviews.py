@@ -91,7 +91,8 @@ def check_provisional_calendar(board: Board) -> Iterator[Diagnostic]:
     """`provisional-calendar`: a period counted on holidays that nobody has announced is told so."""
     for entry, period in _reviewed(board):
         if period.is_provisional:
-            year = period.last_day.year
+            years = range(period.first_day.year, period.last_day.year + 1)
+            year = next(year for year in years if board.calendar.is_provisional(year))
             yield Diagnostic(
                 rule="provisional-calendar",
                 place=entry.place_of("review"),

@@ -6,7 +6,6 @@ from typing import Any
 from gongkai.attachment import Attachment
 from gongkai.fields import display_period
 from gongkai.lifecycle import Stage
-from gongkai.markdown import convert
 from gongkai.pages.components import AttachmentRow, Fact, Foot, Link, OutcomeBox, Step
 from gongkai.pages.contact import build_respond_box
 from gongkai.pages.index import HOME, Index
@@ -39,7 +38,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "summary": posting.summary,
         "banner": build_banner(posting, view, words),
         "facts": _facts(posting, row.department, words),
-        "body": convert(posting.body, words["table"]["label"]),
+        "body": index.body(posting),
         "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
         "respond": build_respond_box(posting, view, words),
         "outcome": _outcome(posting, words),
@@ -108,7 +107,7 @@ def _outcome(posting: Posting, words: Words) -> OutcomeBox | None:
 def _steps(posting: Posting, index: Index) -> tuple[Step, ...]:
     """The matter's timeline, oldest first, with the outcome still to come; empty without a matter."""
     steps = []
-    for id in posting.matter:  # noqa: A001 the field's own name
+    for id in posting.matter:
         each = index.view.postings[id]
         row = index.rows[id]
         steps.append(

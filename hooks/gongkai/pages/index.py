@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
+from gongkai.lifecycle import Stage
+from gongkai.markdown import convert
 from gongkai.pages.components import Card, FacetGroup, Link, Row
 from gongkai.pages.stages import CLOCK_STAGES, build_pill, build_strip
 from gongkai.pages.wording import say_span
-from gongkai.lifecycle import Stage
 from gongkai.view import Posting, View
 from gongkai.words import Words
 
@@ -24,11 +25,19 @@ class Index:
             department.id: [] for department in view.school.departments.values()
         }
         self.rows: dict[str, Row] = {}
+        self._bodies: dict[str, str] = {}
         for posting in view.postings.values():
             self.by_category[posting.category.id].append(posting)
             self.by_year[posting.published_on.year].append(posting)
             self.by_department[posting.department.id].append(posting)
             self.rows[posting.id] = self._row(posting)
+
+    def body(self, posting: Posting) -> str:
+        """The HTML of the posting's body, converted once for its page and the search index."""
+        html = self._bodies.get(posting.id)
+        if html is None:
+            html = self._bodies[posting.id] = convert(posting.body, self.words["table"]["label"])
+        return html
 
     def _row(self, posting: Posting) -> Row:
         period = posting.period
@@ -43,9 +52,7 @@ class Index:
             number=posting.number,
             date=posting.published_on.isoformat(),
             pill=build_pill(posting, self.words),
-            period_text=say_span(period.first_day, period.last_day, self.words)
-            if period
-            else None,
+            period_text=say_span(period.first_day, period.last_day, self.words) if period else None,
         )
 
     def cards(self) -> tuple[Card, ...]:

@@ -34,9 +34,7 @@ def build_list_pages(index: Index) -> Iterator[Page]:
         )
     for year, postings in index.by_year.items():
         heading = words["year_heading"].format(year=year)
-        yield from _pages(
-            index, f"archive/{year}/", heading, "", postings, (years,), (archive,)
-        )
+        yield from _pages(index, f"archive/{year}/", heading, "", postings, (years,), (archive,))
     for department in view.school.departments.values():
         yield from _pages(
             index,

@@ -12,7 +12,13 @@ from gongkai.period import BEIJING
 
 NEWEST = 10
 
-NAV = (("home", HOME), ("open", "open/"), ("archive", "archive/"), ("search", "search/"), ("about", "about/"))
+NAV = (
+    ("home", HOME),
+    ("open", "open/"),
+    ("archive", "archive/"),
+    ("search", "search/"),
+    ("about", "about/"),
+)
 
 
 def build_site(index: Index, title: str, demonstration_day: date | None) -> Site:

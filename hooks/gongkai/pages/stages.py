@@ -88,7 +88,9 @@ def _note(moment: Moment, posting: Posting, view: View | None, words: Words) -> 
     if moment.stage is Stage.CLOSED and view:
         return headline["awaiting"].format(day=say_day_with_weekday(view.today, words))
     if moment.stage is Stage.CONCLUDED and posting.outcome:
-        return headline["decided"].format(day=say_day_with_weekday(posting.outcome.decided_on, words))
+        return headline["decided"].format(
+            day=say_day_with_weekday(posting.outcome.decided_on, words)
+        )
     return ""
 
 
@@ -154,9 +156,7 @@ def _basis(posting: Posting, words: Words) -> str | None:
     if not rule.source:
         return None
     if rule.minimum_working_days:
-        return period["basis_working_days"].format(
-            source=rule.source, n=rule.minimum_working_days
-        )
+        return period["basis_working_days"].format(source=rule.source, n=rule.minimum_working_days)
     if rule.minimum_days:
         return period["basis_days"].format(source=rule.source, n=rule.minimum_days)
     return period["basis"].format(source=rule.source)

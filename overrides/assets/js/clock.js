@@ -142,17 +142,20 @@
   function start() {
     var fixed = document.querySelector("[data-gk-now]");
     var fixedNow = fixed ? Date.parse(fixed.getAttribute("data-gk-now")) : NaN;
-    var staged = collectStaged();
-    var days = collectSpans("[data-gk-from]", "data-gk-from", "data-gk-to");
-    var boxes = collectSpans("[data-gk-respond]", "data-gk-opens", "data-gk-closes");
-    var lists = all("[data-gk-reviews]");
-    var instants = [];
+    var staged, days, boxes, lists, instants;
     var timer = 0;
 
-    staged.forEach(function (item) {
-      item.timetable.forEach(function (moment) { instants.push(moment.time); });
-    });
-    days.concat(boxes).forEach(function (span) { instants.push(span.from, span.to); });
+    function collect() {
+      staged = collectStaged();
+      days = collectSpans("[data-gk-from]", "data-gk-from", "data-gk-to");
+      boxes = collectSpans("[data-gk-respond]", "data-gk-opens", "data-gk-closes");
+      lists = all("[data-gk-reviews]");
+      instants = [];
+      staged.forEach(function (item) {
+        item.timetable.forEach(function (moment) { instants.push(moment.time); });
+      });
+      days.concat(boxes).forEach(function (span) { instants.push(span.from, span.to); });
+    }
 
     function refresh() {
       var now = isNaN(fixedNow) ? Date.now() : fixedNow;
@@ -169,7 +172,12 @@
       if (span < Infinity) timer = setTimeout(refresh, Math.min(span, LONGEST_WAIT));
     }
 
+    collect();
     refresh();
+    document.addEventListener("gongkai:added", function () {
+      collect();
+      refresh();
+    });
     window.addEventListener("pageshow", refresh);
     document.addEventListener("visibilitychange", function () {
       if (!document.hidden) refresh();

@@ -1,0 +1,93 @@
+"""Owns the text inside attachments, for search: PDF, DOCX, XLSX and CSV.
+
+A file that its library can't read has no text here; whether it should be published is not decided
+in this module. Sizes are bounded before a library sees the file.
+"""
+
+import csv
+import io
+import logging
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdf
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_PAGES = 300
+MAX_ROWS = 20_000
+MAX_CHARACTERS = 100_000
+"""What stands further back in a file is not searched."""
+
+
+def read_attachment_text(path: Path) -> tuple[str, ...]:
+    """The paragraphs, pages' lines or rows of the file; empty when it holds none that can be read."""
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None or path.stat().st_size > MAX_BYTES:
+        return ()
+    try:
+        return tuple(_bounded(reader(path)))
+    except Exception:  # noqa: BLE001 what broken files raise is the libraries' own secret
+        return ()
+
+
+def _bounded(texts: Iterable[str]) -> Iterator[str]:
+    left = MAX_CHARACTERS
+    for text in texts:
+        plain = " ".join(text.split())[:left]
+        left -= len(plain)
+        if plain:
+            yield plain
+        if left <= 0:
+            return
+
+
+def _read_pdf(path: Path) -> Iterator[str]:
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    for page in islice(pypdf.PdfReader(path).pages, MAX_PAGES):
+        yield page.extract_text()
+
+
+def _read_docx(path: Path) -> Iterator[str]:
+    _refuse_bomb(path)
+    document = docx.Document(str(path))
+    for paragraph in document.paragraphs:
+        yield paragraph.text
+    for table in document.tables:
+        for row in table.rows:
+            yield from (cell.text for cell in row.cells)
+
+
+def _read_xlsx(path: Path) -> Iterator[str]:
+    _refuse_bomb(path)
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        for sheet in book.worksheets:
+            for row in islice(sheet.iter_rows(values_only=True), MAX_ROWS):
+                yield from (str(value) for value in row if value is not None)
+    finally:
+        book.close()
+
+
+def _read_csv(path: Path) -> Iterator[str]:
+    text = path.read_bytes().decode("utf-8-sig")
+    for row in islice(csv.reader(io.StringIO(text, newline="")), MAX_ROWS):
+        yield from row
+
+
+def _refuse_bomb(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        if sum(each.file_size for each in archive.infolist()) > MAX_UNPACKED_BYTES:
+            raise ValueError("unpacks to more than is read")
+
+
+_READERS: dict[str, Callable[[Path], Iterator[str]]] = {
+    ".pdf": _read_pdf,
+    ".docx": _read_docx,
+    ".xlsx": _read_xlsx,
+    ".csv": _read_csv,
+}

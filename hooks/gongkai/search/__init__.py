@@ -1,0 +1,44 @@
+"""The search index of a View: `build_search` gives its files, which the page `/search/` reads.
+
+Built from the same View as the pages, so that it can hold nothing that the audience may not see.
+Entries are numbered from the oldest, so that a new one leaves the others' numbers.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+
+from gongkai.search.document import build_document
+from gongkai.search.postings import build_records
+from gongkai.search.shards import build_shards
+from gongkai.search.table import build_table
+from gongkai.search.texts import build_texts
+from gongkai.view import Posting, View
+from gongkai.words import Words
+
+FOLDER = "search/"
+
+
+def build_search(
+    view: View, body: Callable[[Posting], str], words: Words
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index as (address, bytes); `body` gives a posting's HTML."""
+    documents = [
+        build_document(posting, body(posting), words)
+        for posting in reversed(view.postings.values())
+    ]
+    shards = build_shards(build_records(documents))
+    table = build_table(view, words)
+    head = {
+        "entries": len(documents),
+        "bits": shards.bits,
+        "shards": "".join(shards.directory),
+        "table": table.name,
+        "live": table.live,
+        "facets": table.facets,
+    }
+    yield f"{FOLDER}index.json", json.dumps(head, ensure_ascii=False).encode()
+    yield FOLDER + table.name, table.content
+    for name, content in shards.files.items():
+        yield FOLDER + name, content
+    for name, content in build_texts(documents, words):
+        yield FOLDER + name, content

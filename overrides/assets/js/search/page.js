@@ -1,0 +1,162 @@
+/* Owns the page /search/: what is typed and chosen leads to an answer; older answers never overtake. */
+
+import { IndexError, SearchIndex } from "./index.js"
+import { countFacets, filterEntries, find, listPairs, parseWords, readTable, sortEntries, FACETS } from "./query.js"
+import { buildResult, showFacets } from "./results.js"
+import { isEmpty, PAGE_SIZE, readState, writeState } from "./state.js"
+
+const DEBOUNCE = 120
+
+const root = document.querySelector("[data-gk-search]")
+const words = JSON.parse(root.querySelector("[data-gk-words]").textContent)
+const base = root.dataset.gkSearch
+const form = document.querySelector(".gk-search:not(.gk-search--compact)")
+const input = form.querySelector("input[name=q]")
+const part = (name) => root.querySelector("[data-gk-part=" + name + "]")
+const index = new SearchIndex(base + "search/")
+
+let state = readState(location.search)
+let asked = 0
+let timer = 0
+
+function say(key, values) {
+  return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
+}
+
+function now() {
+  const fixed = document.querySelector("[data-gk-now]")
+  return fixed ? Date.parse(fixed.getAttribute("data-gk-now")) : Date.now()
+}
+
+/* Works out the whole answer before it shows any of it, unless a newer question has been asked. */
+async function answer() {
+  const question = ++asked
+  if (isEmpty(state)) return showNothing()
+  root.setAttribute("aria-busy", "true")
+  try {
+    const asking = parseWords(state.q)
+    // Words without a letter or figure find nothing; no words at all find everything.
+    const none = state.q.trim() && !asking.length
+    const [found, table, head] = await Promise.all([
+      none ? { scores: new Map(), isNear: false } : find(index, asking),
+      readTable(index, now()),
+      index.head()
+    ])
+    const sorted = sortEntries(found.scores, asking.length && state.order === "match" ? "match" : "date")
+    const entries = filterEntries(sorted, table, state)
+    const shown = entries.slice(0, state.page * PAGE_SIZE)
+    const texts = await Promise.all(
+      shown.map((entry) => index.fetch("text/" + entry + ".json", "json", { cache: "no-cache" }))
+    )
+    if (question !== asked) return
+    show(texts, entries.length, found.isNear, found.isNear ? listPairs(asking) : asking)
+    showFacets(part("facets"), head.facets, countFacets(sorted, table, state), state)
+  } catch (error) {
+    if (question !== asked) return
+    showFailure()
+    if (!(error instanceof IndexError)) throw error
+  } finally {
+    if (question === asked) root.removeAttribute("aria-busy")
+  }
+}
+
+function show(texts, total, isNear, marked) {
+  part("lists").hidden = true
+  part("failure").hidden = true
+  part("answer").hidden = false
+  part("near").hidden = !isNear || !total
+  part("status").textContent = total
+    ? say(isNear ? "count_near" : "count", { n: total })
+    : say("none", { q: state.q })
+  part("results").replaceChildren(...texts.map((entry) => buildResult(entry, marked, base)))
+  part("more").hidden = texts.length >= total
+  part("order").hidden = !state.q.trim()
+  part("order").querySelectorAll("input").forEach((box) => (box.checked = box.value === state.order))
+  document.dispatchEvent(new CustomEvent("gongkai:added"))
+}
+
+function showNothing() {
+  part("lists").hidden = false
+  part("failure").hidden = true
+  part("answer").hidden = true
+  part("status").textContent = ""
+}
+
+function showFailure() {
+  part("failure").hidden = false
+  part("status").textContent = ""
+}
+
+/* Takes a change of what is asked; `isTyping` replaces the address instead of adding to the history. */
+function change(next, isTyping) {
+  state = Object.assign({}, state, { page: 1 }, next)
+  const address = writeState(state) || location.pathname
+  if (isTyping) history.replaceState(null, "", address)
+  else history.pushState(null, "", address)
+  answer()
+}
+
+function choices() {
+  const chosen = {}
+  FACETS.forEach((facet) => {
+    chosen[facet] = Array.from(root.querySelectorAll("input[name=" + facet + "]:checked"), (box) => box.value)
+  })
+  return chosen
+}
+
+function moveFocus(event) {
+  const links = Array.from(root.querySelectorAll(".gk-result__link"))
+  const at = links.indexOf(document.activeElement)
+  const isInput = document.activeElement === input
+  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
+    event.preventDefault()
+    input.focus()
+    input.select()
+  } else if (event.key === "Escape" && at >= 0) {
+    input.focus()
+  } else if (event.key === "Escape" && isInput && input.value) {
+    event.preventDefault()
+    input.value = ""
+    change({ q: "" }, true)
+  } else if (event.key === "ArrowDown" && (isInput || at >= 0) && links[at + 1]) {
+    event.preventDefault()
+    links[at + 1].focus()
+  } else if (event.key === "ArrowUp" && at >= 0) {
+    event.preventDefault()
+    ;(links[at - 1] || input).focus()
+  }
+}
+
+function start() {
+  input.value = state.q
+  input.required = false
+  part("narrow").open = matchMedia("(min-width: 60em)").matches
+  input.addEventListener("input", (event) => {
+    if (event.isComposing) return
+    clearTimeout(timer)
+    timer = setTimeout(() => change({ q: input.value }, true), DEBOUNCE)
+  })
+  input.addEventListener("compositionend", () => {
+    clearTimeout(timer)
+    change({ q: input.value }, true)
+  })
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    clearTimeout(timer)
+    change({ q: input.value }, false)
+  })
+  part("facets").addEventListener("change", () => change(choices(), false))
+  part("order").addEventListener("change", (event) => change({ order: event.target.value }, false))
+  part("more").addEventListener("click", () => change({ page: state.page + 1 }, true))
+  part("retry").addEventListener("click", answer)
+  document.addEventListener("keydown", moveFocus)
+  window.addEventListener("popstate", () => {
+    state = readState(location.search)
+    input.value = state.q
+    answer()
+  })
+  index.head().catch(() => {}) // asked for at once; a failure is told when something is looked for
+  answer()
+}
+
+start()

@@ -1,0 +1,75 @@
+/* Owns how results and facets are shown: nodes from data, no markup from any text. */
+
+import { buildExcerpt, findHits, markHits } from "./excerpt.js"
+import { FACETS } from "./query.js"
+
+function element(name, className, ...children) {
+  const made = document.createElement(name)
+  if (className) made.className = className
+  made.append(...children)
+  return made
+}
+
+/* The pill of components/pill.html. */
+function buildPill(pill) {
+  const mark = element("span", "gk-mark")
+  mark.setAttribute("aria-hidden", "true")
+  const label = element("span", "gk-pill__label", pill.timetable ? pill.dated_label : pill.label)
+  label.setAttribute("data-gk-slot", "label")
+  const made = element("span", "gk-pill", mark, label)
+  made.setAttribute("data-gk-stage", pill.timetable ? "dated" : pill.stage)
+  if (pill.timetable) {
+    made.setAttribute("data-gk-dated", pill.dated_label)
+    made.setAttribute("data-gk-timetable", pill.timetable)
+  }
+  return made
+}
+
+/* One result; `marked` are the rows of symbols to mark, `base` the site's root. */
+export function buildResult(entry, marked, base) {
+  const link = element("a", "gk-result__link", markHits(entry.title, findHits(entry.title, marked)))
+  link.href = base + entry.url
+  const about = [entry.category, entry.department, entry.number].filter(Boolean).join(" · ")
+  const meta = element("span", "gk-meta", markHits(about, findHits(about, marked)))
+  const date = element("time", "gk-result__date", entry.date)
+  date.dateTime = entry.date
+  return element(
+    "li",
+    "gk-result",
+    element("p", "gk-result__top", buildPill(entry.pill), " ", date, " ", meta),
+    element("h2", "gk-result__title", link),
+    element("p", "gk-result__excerpt", buildExcerpt(entry, marked))
+  )
+}
+
+/* Fills the facets' fieldsets with a box for each value that has entries or is chosen. */
+export function showFacets(root, labels, counts, chosen) {
+  FACETS.forEach((facet) => {
+    const list = root.querySelector('[data-gk-facet="' + facet + '"] ul')
+    const values = facet === "year"
+      ? Array.from(new Set([...counts.year.keys(), ...chosen.year])).sort().reverse().map((year) => [year, year])
+      : labels[facet]
+    const focused = document.activeElement && document.activeElement.value
+    list.replaceChildren(
+      ...values
+        .filter(([value]) => counts[facet].get(value) || chosen[facet].includes(value))
+        .map(([value, label]) => buildBox(facet, value, label, counts[facet].get(value) || 0, chosen))
+    )
+    list.parentNode.hidden = !list.children.length
+    const again = Array.from(list.querySelectorAll("input")).find((box) => box.value === focused)
+    if (again) again.focus()
+  })
+}
+
+function buildBox(facet, value, label, count, chosen) {
+  const box = element("input", "gk-facet__box")
+  box.type = "checkbox"
+  box.name = facet
+  box.value = value
+  box.checked = chosen[facet].includes(value)
+  return element(
+    "li",
+    "gk-facet__item",
+    element("label", "gk-facet__label", box, element("span", "gk-facet__name", label), element("span", "gk-facet__count", String(count)))
+  )
+}

@@ -1,0 +1,59 @@
+"""Owns the list of page kinds, each with an example in the sample."""
+
+from collections.abc import Callable
+
+from browser.serving import ServedSite
+
+KINDS: dict[str, Callable[[ServedSite], str]] = {
+    "home": lambda site: "",
+    "entry-notice": lambda site: _entry(site, "notice"),
+    "entry-upcoming": lambda site: _entry(site, "upcoming"),
+    "entry-open": lambda site: _entry(site, "open"),
+    "entry-last-day": lambda site: _closing_today(site),
+    "entry-closed": lambda site: _entry(site, "closed"),
+    "entry-concluded": lambda site: _entry(site, "concluded"),
+    "entry-in-longest-matter": lambda site: _longest_matter(site),
+    "category": lambda site: f"{site.entries[0]['category']}/",
+    "archive": lambda site: "archive/",
+    "archive-page-2": lambda site: "archive/page/2/",
+    "year": lambda site: f"archive/{site.data['today'][:4]}/",
+    "departments": lambda site: "departments/",
+    "department": lambda site: _first_folder(site, "departments"),
+    "open": lambda site: "open/",
+    "search": lambda site: "search/",
+    "not-found": lambda site: "no/such/page/",
+    "about": lambda site: "about/",
+    "handbook": lambda site: "handbook/",
+    "rules": lambda site: "rules/",
+    "rule": lambda site: _first_folder(site, "rules"),
+}
+
+
+HANDWRITTEN = ("about", "handbook", "rules", "rule")
+"""Kinds that speak of the board's words instead of using them."""
+
+GENERATED = tuple(kind for kind in KINDS if kind not in HANDWRITTEN)
+
+
+def _entry(site: ServedSite, stage: str) -> str:
+    return site.entry_in(stage)["url"]
+
+
+def _closing_today(site: ServedSite) -> str:
+    today = site.data["today"]
+    reviewed = [entry for entry in site.entries if entry["review"]]
+    return next(entry["url"] for entry in reviewed if entry["review"]["last_day"] == today)
+
+
+def _longest_matter(site: ServedSite) -> str:
+    follows = {entry["id"]: entry["follows"] for entry in site.entries}
+
+    def length(entry_id: str) -> int:
+        return 1 + length(follows[entry_id]) if follows.get(entry_id) else 1
+
+    return max(follows, key=length) + "/"
+
+
+def _first_folder(site: ServedSite, name: str) -> str:
+    pages = sorted((site.folder / name).glob("*/index.html"))
+    return f"{name}/{pages[0].parent.name}/"

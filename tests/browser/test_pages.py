@@ -1,0 +1,54 @@
+"""Every kind of page is sound in light and dark, on a phone and on a wide screen."""
+
+import pytest
+
+from browser.kinds import KINDS
+from browser.witness import Witness
+
+WIDTHS = (1280, 360)
+NARROWEST = 320
+SCHEME = "document.body.getAttribute('data-md-color-scheme')"
+
+
+def _see_at_each_width(page, witness, scheme):
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        witness.audit(f"{scheme} {width}")
+        witness.measure(f"{scheme} {width}")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_sound(kind, sample, page):
+    address = sample.root + KINDS[kind](sample)
+    witness = Witness(page, pardoned=(address,) if kind == "not-found" else ())
+    page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+
+    page.goto(address)
+    _see_at_each_width(page, witness, "light")
+    page.get_by_title("换成深色").click()
+    assert page.evaluate(SCHEME) == "slate"
+    _see_at_each_width(page, witness, "dark")
+    page.set_viewport_size({"width": NARROWEST, "height": 800})
+    witness.measure(f"{NARROWEST}")
+
+    assert witness.faults == []
+
+
+def test_reader_who_prefers_dark_gets_dark(sample, new_context):
+    page = new_context(color_scheme="dark").new_page()
+    page.goto(sample.root)
+    assert page.evaluate(SCHEME) == "slate"
+    page.get_by_title("换成浅色").click()
+    page.goto(sample.root + "archive/")
+    assert page.evaluate(SCHEME) == "default", "the reader's choice is kept"
+
+
+def test_empty_board_says_so_with_its_date(late_board, page):
+    witness = Witness(page)
+    page.goto(late_board.root)
+    _see_at_each_width(page, witness, "light")
+    assert witness.faults == []
+    assert page.get_by_text(
+        "截至2026年11月27日（周五），没有正在进行或即将开始的公示。"
+    ).is_visible()
+    assert page.locator("h1").inner_text() == "目前没有正在公示的事项"

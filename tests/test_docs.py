@@ -1,0 +1,514 @@
+"""The documents tell the truth: keys, types, examples, links, commands and modules as the code has them."""
+
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from gongkai.board import load_board
+from gongkai.calendar import Calendar
+from gongkai.catalogue import Audience, Cadence
+from gongkai.checks import check_board
+from gongkai.entry import ENTRY_FIELDS, OUTCOME_FIELDS, REVIEW_FIELDS, Result
+from gongkai.exports.entries_json import render_entries_json
+from gongkai.fields import FIELD_TYPES, Field
+from gongkai.period import Review, derive_period
+from gongkai.reporters import render_text
+from gongkai.school import WAY_KINDS
+from gongkai.site import load_site
+from gongkai.view import derive_view
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+HANDBOOK = DOCS / "handbook"
+SOURCE = ROOT / "disclosures"
+DEMONSTRATION_DAY = date(2026, 11, 18)
+
+_LINK = re.compile(r"(?<!`)\[[^\]\n]*\]\(([^)\s]+)\)")
+_FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def _read(path):
+    return path.read_text("utf-8")
+
+
+def _fenced(path, language):
+    return [text for found, text in _FENCED.findall(_read(path)) if found == language]
+
+
+def _rows(path, opening):
+    """The rows of the table whose first row after the line `opening` stands next, as lists of cells."""
+    lines = iter(_read(path).splitlines())
+    assert any(line == opening for line in lines), f"{path.name}: {opening}"
+    rows = []
+    for line in lines:
+        if line.startswith("|"):
+            rows.append([cell.strip() for cell in line.strip("|").split("|")])
+        elif rows:
+            break
+    return rows[2:]
+
+
+def _keys(path, opening):
+    return [key for row in _rows(path, opening) for key in _CODE.findall(row[0])]
+
+
+# --- keys: every table of the handbook against what the engine takes -------------------------
+
+PROBES = {
+    # A small board; ODD stands wherever a mapping could hold a key that the engine does not know.
+    "disclosures/_school.yml": """{
+name: 学校,
+departments: {office: {name: 办公室, ODD}},
+respond: {
+  who: {public: 公众, ODD},
+  ways: [{kind: phone, label: 电话, value: 0000-0000, ODD}],
+  ODD},
+counting: {first_day_counts: true, ODD},
+terms: [{period: 2026-S1, first_day: 2026-09-01, last_day: 2027-01-22, ODD}],
+vacations: [{name: 暑假, first_day: 2026-07-11, last_day: 2026-08-31, ODD}],
+ODD}
+""",
+    "disclosures/_catalogue/kind.yml": """{
+name: 分类,
+description: 说明,
+review: {minimum: {working_days: 5, ODD}, ODD},
+fields: {field: {label: 资料, type: text, ODD}},
+items: {item: {name: 事项, cadence: yearly, ODD}},
+ODD}
+""",
+    "disclosures/_calendar/2027.yml": "{source: 通知, ODD}",
+    "disclosures/kind/2026-11-18-entry/index.md": """---
+{title: 标题, department: 办公室, published_on: 2026-11-18,
+review: {working_days: 5, ODD},
+fields: {field: 一, ODD},
+attachments: [{file: a.txt, ODD}],
+outcome: {decided_on: 2026-11-25, result: no-objection, ODD},
+ODD}
+---
+""",
+    "disclosures/kind/2026-11-18-entry/a.txt": "",
+}
+TABLES = [
+    # handbook page, line before the table, how messages about the mapping begin
+    ("entry.md", "## 基本资料", "条目"),
+    ("entry.md", "## 公示期 review", "review（公示期）"),
+    ("entry.md", "## 附件 attachments", "attachments（"),
+    ("entry.md", "## 公示结果 outcome", "outcome（"),
+    ("periods.md", "## 自己写一年的日历", "日历文件"),
+    ("catalogue.md", "## 分类", "分类文件"),
+    ("catalogue.md", "## 公示规则 review", "review（公示规则）"),
+    ("catalogue.md", "最短期限 `minimum`：", "minimum（"),
+    ("catalogue.md", "## 资料项 fields", "field（"),
+    ("catalogue.md", "## 应公开事项 items", "item（"),
+    ("school.md", "## 学校", "学校文件"),
+    ("school.md", "## 部门 departments", "office（"),
+    ("school.md", "## 提出异议的办法 respond", "respond（"),
+    ("school.md", "谁可以提 `who`：", "who（"),
+    ("school.md", "途径 `ways`，每一种一行：", "ways（"),
+    ("school.md", "## 计日规则 counting", "counting（"),
+    ("school.md", "## 学期 terms", "terms（"),
+    ("school.md", "## 假期 vacations", "vacations（"),
+]
+CHOSEN_BY_THE_CATALOGUE = "“分类”的资料项"
+each_table = pytest.mark.parametrize(
+    ("name", "opening", "owner"), TABLES, ids=[f"{name}-{owner}" for name, _, owner in TABLES]
+)
+
+
+def _write(root, files):
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+
+
+def _unknown_keys(root, odd):
+    """What the engine says of the probes with `odd` in every mapping."""
+    _write(root, {name: text.replace("ODD", odd) for name, text in PROBES.items()})
+    faults = load_board([root / "disclosures"], DEMONSTRATION_DAY).faults
+    return [fault for fault in faults if fault.rule == "unknown-key"]
+
+
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory):
+    """How messages about a mapping begin → the keys that the engine takes in it."""
+    return {
+        fault.message: fault.expected.split("、")
+        for fault in _unknown_keys(tmp_path_factory.mktemp("board"), "zzz: 1")
+    }
+
+
+@each_table
+def test_every_key_stands_in_the_handbook(taken, name, opening, owner):
+    (keys,) = [keys for message, keys in taken.items() if message.startswith(owner)]
+    assert sorted(_keys(HANDBOOK / name, opening)) == sorted(keys)
+
+
+def test_no_mapping_is_forgotten(taken):
+    owners = (*(owner for _, _, owner in TABLES), CHOSEN_BY_THE_CATALOGUE)
+    assert [message for message in taken if not message.startswith(owners)] == []
+    assert len(taken) == len(owners)
+
+
+@each_table
+def test_labels_are_those_of_the_messages(tmp_path, name, opening, owner):
+    """Who writes a key's label in its place is told the key: so the engine has the same label."""
+    label_of = {_CODE.findall(row[0])[0]: row[1] for row in _rows(HANDBOOK / name, opening)}
+    labels = list(label_of.values())
+    keys = {key: label for key, label in label_of.items() if labels.count(label) == 1}
+    faults = _unknown_keys(tmp_path, ", ".join(f"{label}: 1" for label in set(labels)))
+    told = {fault.found: fault.help for fault in faults if fault.message.startswith(owner)}
+    assert {label: told.get(label) for label in keys.values()} == {
+        label: f"改成 {key}" for key, label in keys.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("opening", "fields"),
+    [
+        ("## 基本资料", ENTRY_FIELDS),
+        ("## 公示期 review", REVIEW_FIELDS),
+        ("## 公示结果 outcome", OUTCOME_FIELDS),
+    ],
+)
+def test_what_must_be_written_is_said(opening, fields):
+    for row in _rows(HANDBOOK / "entry.md", opening):
+        (key,) = _CODE.findall(row[0])
+        if key in fields:
+            assert row[2].startswith("必填") is fields[key].required, key
+
+
+@pytest.mark.parametrize(
+    ("opening", "fields"),
+    [
+        ("## 基本资料", ENTRY_FIELDS),
+        ("## 公示期 review", REVIEW_FIELDS),
+        ("## 公示结果 outcome", OUTCOME_FIELDS),
+    ],
+)
+def test_examples_of_values_are_good(opening, fields):
+    for row in _rows(HANDBOOK / "entry.md", opening):
+        (key,) = _CODE.findall(row[0])
+        if key in fields:
+            (example,) = _CODE.findall(row[3])
+            value = fields[key].parse(example.strip("[]"))
+            assert not hasattr(value, "rule"), f"{key}: {example}"
+
+
+def _named(path, opening, key):
+    """The code words in the row of that key, without the key."""
+    (row,) = [row for row in _rows(path, opening) if row[0] == f"`{key}`"]
+    return set(_CODE.findall(row[2]))
+
+
+def test_choices_are_all_named():
+    entry, catalogue, school = (
+        HANDBOOK / f"{name}.md" for name in ("entry", "catalogue", "school")
+    )
+    audiences = {str(each) for each in Audience}
+    assert _named(entry, "## 基本资料", "audience") == audiences
+    assert _named(catalogue, "## 分类", "audience") == audiences
+    assert _named(entry, "## 公示结果 outcome", "result") == {str(each) for each in Result}
+    assert _named(school, "途径 `ways`，每一种一行：", "kind") == set(WAY_KINDS)
+
+
+def test_every_cadence_and_field_type_is_explained():
+    page = HANDBOOK / "catalogue.md"
+    assert _keys(page, "| `review` | 公示规则 | 与上面相同；不写就用分类的 | |") == list(Cadence)
+    after = "| `unit` | 单位 | 跟在数字后面的字 | `条` |"
+    types = {row[0].strip("`"): row[2].strip("`") for row in _rows(page, after)}
+    assert set(types) == set(FIELD_TYPES)
+    for name, example in types.items():
+        field = Field(key="x", label="x", type=name, choices=("询价",))
+        assert not hasattr(field.parse(example), "rule"), name
+
+
+def test_every_form_of_a_period_is_good():
+    field = ENTRY_FIELDS["period"]
+    for written, *_ in _rows(HANDBOOK / "entry.md", "所属期 `period` 的写法："):
+        assert field.parse(written.strip("`")) == written.strip("`")
+
+
+def test_about_tells_every_key_of_the_data():
+    board = load_board([SOURCE], DEMONSTRATION_DAY)
+    document = json.loads(render_entries_json(derive_view(board, Audience.PUBLIC)))
+    opening = next(line for line in _read(DOCS / "about.md").splitlines() if "entries.json" in line)
+    assert sorted(_keys(DOCS / "about.md", opening)) == sorted(document["entries"][0])
+    for key in ("today", "school", "entries"):
+        assert f"`{key}`" in opening
+
+
+# --- examples: what a reader copies must work ---------------------------------------------
+
+EXAMPLE = "disclosures/honours/2026-11-18-class-teacher-nominees"
+
+
+def _example(page):
+    (entry,) = [text for text in _fenced(page, "yaml") if text.startswith("---\n")]
+    return entry
+
+
+def _check(tmp_path, files):
+    """What is found on the sample's board with these files added to it."""
+    _write(tmp_path, files)
+    board = load_board([SOURCE, tmp_path / "disclosures"], DEMONSTRATION_DAY, base=tmp_path)
+    return [each for each in check_board(board) if each.place.file.startswith("disclosures/hon")]
+
+
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.md", HANDBOOK / "index.md"], ids=lambda path: path.stem
+)
+def test_the_entry_to_copy_is_right(tmp_path, path):
+    entry = _example(path)
+    assert EXAMPLE.split("/")[-1] in _read(path)
+    files = {f"{EXAMPLE}/index.md": entry}
+    if "scores.pdf" in entry:
+        files[f"{EXAMPLE}/scores.pdf"] = "%PDF"
+    assert _check(tmp_path, files) == []
+
+
+def test_the_period_that_the_readme_promises(tmp_path):
+    _write(tmp_path, {f"{EXAMPLE}/index.md": _example(ROOT / "README.md")})
+    board = load_board([SOURCE, tmp_path / "disclosures"], DEMONSTRATION_DAY)
+    (last_day,) = [period.last_day for id, period in board.periods.items() if EXAMPLE.endswith(id)]
+    assert last_day == date(2026, 11, 24)
+    assert "自动数到 11 月 24 日" in _read(ROOT / "README.md")
+
+
+def test_the_outcome_to_add_is_right(tmp_path):
+    entry = _example(ROOT / "README.md")
+    (outcome,) = [text for text in _fenced(HANDBOOK / "index.md", "yaml") if "outcome:" in text]
+    assert (
+        _check(tmp_path, {f"{EXAMPLE}/index.md": entry.replace("\n---\n", f"\n{outcome}---\n")})
+        == []
+    )
+
+
+def test_the_message_that_the_handbook_shows_is_the_real_one(tmp_path):
+    entry = _example(HANDBOOK / "index.md").replace("on: 2026-11-18", "on: 2026-11-31")
+    files = {f"{EXAMPLE}/index.md": entry, f"{EXAMPLE}/scores.pdf": "%PDF"}
+    found = _check(tmp_path, files)
+    (shown,) = [text for text in _fenced(HANDBOOK / "index.md", "text") if "error[" in text]
+    assert render_text(found).startswith(shown)
+
+
+def _wrapped(block):
+    """A block of the handbook as a whole entry of the board's category `kind`."""
+    return f"---\ntitle: 标题\ndepartment: 办公室\npublished_on: 2026-11-09\n{block}---\n"
+
+
+def test_the_parts_that_entry_md_shows_are_right(tmp_path):
+    catalogue = """
+name: 分类
+description: 说明
+fields:
+  project: {label: 项目, type: text}
+  method: {label: 方式, type: choice, choices: [公开招标]}
+  budget: {label: 预算, type: money}
+  supplier: {label: 供应商, type: text, many: true}
+  amount: {label: 金额, type: money}
+  decided_on: {label: 日期, type: date}
+"""
+    blocks = _fenced(HANDBOOK / "entry.md", "yaml")
+    assert len(blocks) == 4
+    files = {
+        "disclosures/_school.yml": "name: 学校\ndepartments: {office: {name: 办公室}}\n"
+        "respond: {form: 署名}\n",
+        "disclosures/_catalogue/kind.yml": catalogue,
+    }
+    for number, block in enumerate(blocks):
+        folder = f"disclosures/kind/2026-11-09-part-{number}"
+        review = "review: {working_days: 5}\n" if block.startswith("outcome") else ""
+        files |= {f"{folder}/index.md": _wrapped(review + block)}
+        files |= {f"{folder}/{name}": "" for name in re.findall(r"file: (\S+)", block)}
+    _write(tmp_path, files)
+    board = load_board([tmp_path / "disclosures"], DEMONSTRATION_DAY)
+    assert len(board.entries) == 4
+    assert check_board(board) == ()
+
+
+def test_the_new_category_the_school_and_the_calendar_are_right(tmp_path):
+    files = {
+        "disclosures/_catalogue/school-bus.yml": _fenced(HANDBOOK / "catalogue.md", "yaml")[0],
+        "disclosures/_school.yml": _fenced(HANDBOOK / "school.md", "yaml")[0],
+        "disclosures/_calendar/2027.yml": _fenced(HANDBOOK / "periods.md", "yaml")[1],
+    }
+    _write(tmp_path, files)
+    board = load_board([tmp_path / "disclosures"], DEMONSTRATION_DAY)
+    assert check_board(board) == ()
+    assert list(board.catalogue) == ["school-bus"]
+    assert not board.calendar.is_provisional(2027)
+    assert not board.calendar.is_working_day(date(2027, 2, 5))
+    assert board.calendar.is_working_day(date(2027, 2, 20))
+
+
+def _day(text):
+    month, day = re.fullmatch(r"(\d+)月(\d+)日", text).groups()
+    return date(2026, int(month), int(day))
+
+
+def _counted(opening):
+    for first_day, length, last_day, *_ in _rows(HANDBOOK / "periods.md", opening):
+        number, unit = re.fullmatch(r"(\d+)(个工作日|天)", length).groups()
+        key = {"个工作日": "working_days", "天": "days"}[unit]
+        yield Review(first_day=_day(first_day), **{key: int(number)}), _day(last_day)
+
+
+@pytest.mark.parametrize(
+    ("opening", "first_day_counts"),
+    [("## 算给您看：2026 年国庆前后", True), ("这样每个公示期都晚一天开始数：", False)],
+)
+def test_the_periods_that_the_handbook_counts(opening, first_day_counts):
+    rows = list(_counted(opening))
+    assert len(rows) >= 3
+    for review, last_day in rows:
+        period = derive_period(review, Calendar(), first_day_counts=first_day_counts)
+        assert period.last_day == last_day, review
+
+
+def test_the_months_that_the_handbook_shows():
+    calendar, month, day = Calendar(), 9, 19
+    for row in _rows(HANDBOOK / "periods.md", "## 哪天是工作日"):
+        for column, cell in enumerate(row):
+            number, _, marked = cell.partition(" ")
+            month, day = map(int, number.split("/")) if "/" in number else (month, int(number))
+            shown = date(2026, month, day)
+            assert shown.isoweekday() % 7 == column, cell
+            weekend = column in (0, 6)
+            assert calendar.is_working_day(shown) is (
+                marked == "班" or (not weekend and not marked)
+            )
+
+
+def test_the_categories_that_the_handbook_lists():
+    names = {path.stem: _read(path).split("\n")[0] for path in SOURCE.glob("_catalogue/*.yml")}
+    listed = {}
+    for row in _rows(HANDBOOK / "index.md", "## 第一步：找到分类"):
+        listed |= {row[0].strip("`"): row[1], row[2].strip("`"): row[3]}
+    assert len(listed) == 20
+    for id, name in listed.items():
+        assert names[id] == f"name: {name}"
+
+
+# --- links, commands, modules -------------------------------------------------------------
+
+PAGES = [ROOT / "README.md", ROOT / "deploy/README.md", *sorted(DOCS.rglob("*.md"))]
+
+
+@pytest.fixture(scope="module")
+def generated():
+    """Addresses that the engine makes, as docs/ links to them."""
+    site = load_site({"sources": ["disclosures"], "today": str(DEMONSTRATION_DAY)}, ROOT, "公开")
+    return {f"{page.url}index.md" for page in site.pages()} | {name for name, _ in site.exports()}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(path, generated):
+    text = _FENCED.sub("", _read(path))
+    for link in _LINK.findall(text):
+        if link.startswith(("http://", "https://", "mailto:", "#")):
+            continue
+        target = (path.parent / link.partition("#")[0]).resolve()
+        inside = target.relative_to(ROOT).as_posix().removeprefix("docs/")
+        assert target.is_file() or (path.is_relative_to(DOCS) and inside in generated), link
+
+
+def test_every_handwritten_page_is_in_the_navigation():
+    nav = re.search(r"^nav:\n((?:[ -].*\n)+)", _read(ROOT / "mkdocs.yml"), re.MULTILINE)[1]
+    listed = set(re.findall(r"[\w/-]+\.md", nav))
+    written = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+    assert {page for page in written if not page.startswith("rules/")} <= listed <= written
+
+
+TOLD = "\n".join(
+    text for page in PAGES for language in ("sh", "bat") for text in _fenced(page, language)
+) + "\n".join(_CODE.findall(_FENCED.sub("", _read(ROOT / "README.md"))))
+
+
+def test_commands_exist():
+    targets = set(re.findall(r"^([a-z]+):", _read(ROOT / "Makefile"), re.MULTILINE))
+    told = set(re.findall(r"\bmake ([a-z]+)", TOLD.replace("make nginx", "")))
+    assert {"serve", "test", "site"} <= told <= targets
+    scripts = set(re.findall(r"\.venv\\Scripts\\(\w+)", TOLD))
+    assert scripts == {"python", "mkdocs", "gongkai"}
+    for name in re.findall(
+        r"(?:-r |cp )(?:/srv/gongkai/)?([\w./-]+\.(?:txt|conf|service|timer))", TOLD
+    ):
+        assert (ROOT / name).is_file(), name
+
+
+def test_the_two_commands_come_first():
+    first, *_ = _fenced(ROOT / "README.md", "sh")
+    assert [line.split("#")[0].strip() for line in first.splitlines()] == [
+        "make serve",
+        "make test",
+    ]
+    assert "```bat" not in _read(ROOT / "README.md").split("make serve")[0]
+
+
+def test_windows_installs_what_make_installs():
+    (windows, *_) = _fenced(ROOT / "README.md", "bat")
+    installing = re.findall(r"^\t\$\(PIP\) (.*)$", _read(ROOT / "Makefile"), re.MULTILINE)[:2]
+    for arguments in installing:
+        assert f"pip install {arguments}\n" in windows
+    assert windows in _read(HANDBOOK / "publish.md")
+
+
+def test_every_module_is_in_the_architecture():
+    """Every module that the site or the command loads; what nothing loads is no part of it yet."""
+    told = _read(DOCS / "architecture.md")
+    engine = ROOT / "hooks/gongkai"
+    script = "import sys, gongkai.cli, gongkai.site; print(*sys.modules, sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT / "hooks",
+    )
+    loaded = {line for line in done.stdout.splitlines() if line.split(".")[0] == "gongkai"}
+    assert len(loaded) > 30
+    for path in engine.rglob("*.py"):
+        name = ".".join(path.relative_to(engine.parent).with_suffix("").parts)
+        if name.removesuffix(".__init__") in loaded:
+            assert f"`{path.relative_to(engine).as_posix()}`" in told, name
+
+
+def test_what_the_architecture_names_exists():
+    text = _FENCED.sub("", _read(DOCS / "architecture.md"))
+    for name in _CODE.findall(text):
+        if not re.fullmatch(r"[\w./-]+(/|\.(py|yml|md|css|js|html|toml))", name):
+            continue
+        places = (ROOT, ROOT / "hooks/gongkai", HANDBOOK, ROOT / "overrides", DOCS)
+        places = (*places, ROOT / "overrides/assets/css")
+        optional = name in ("site/", "disclosures/_calendar/")  # made by a build, or by the school
+        assert optional or any((place / name).exists() for place in places), name
+
+
+def test_the_docs_name_neither_hosts_nor_folders_of_their_making():
+    forbidden = re.compile(r"pypi|pythonhosted|npmjs|/work/|/tmp/", re.IGNORECASE)
+    owned = [*PAGES, *(ROOT / "deploy").iterdir(), *(ROOT / ".github").rglob("*.yml")]
+    assert [path.name for path in owned if forbidden.search(_read(path))] == []
+
+
+def test_the_sample_can_be_dropped(tmp_path):
+    """The README's steps lead to an empty board that passes its checks."""
+    school = _read(SOURCE / "_school.yml").replace("sample: true\n", "")
+    catalogue = {
+        f"disclosures/_catalogue/{path.name}": _read(path) for path in SOURCE.glob("_catalogue/*")
+    }
+    _write(tmp_path, {"disclosures/_school.yml": school, **catalogue})
+    site = load_site({"sources": ["disclosures"]}, tmp_path, "某校 · 校务公开")
+    assert not site.site.is_sample
+    assert site.site.demonstration is None
+    assert [page.build() is not None for page in site.pages()]
+    config = yaml.load(
+        _read(ROOT / "mkdocs.yml").split("theme:")[0].replace("!ENV", ""), yaml.CSafeLoader
+    )
+    assert config["extra"]["gongkai"]["today"] == DEMONSTRATION_DAY
