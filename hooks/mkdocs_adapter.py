@@ -14,11 +14,13 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-sys.path.insert(0, str(Path(__file__).parent))
 log = get_plugin_logger("gongkai")
+
+ENGINE_FOLDER = str(Path(__file__).parent)
 
 _engine = None
 _site = None
+_frames = None
 
 
 class GeneratedPage(Page):
@@ -44,6 +46,8 @@ def on_startup(command, dirty):
 def on_config(config):
     """Load and check the board before anything is written; errors end the build here."""
     global _engine, _site
+    if sys.path[0] != ENGINE_FOLDER:  # MkDocs takes it away again after it has loaded the hook
+        sys.path.insert(0, ENGINE_FOLDER)
     for name in [name for name in sys.modules if name.split(".")[0] == "gongkai"]:
         del sys.modules[name]
     _engine = importlib.import_module("gongkai.site")
@@ -82,11 +86,15 @@ def _add(files, taken, config, uri, **source):
 
 
 def on_env(env, config, files):
+    global _frames
     env.globals.update(gk=_site.site, words=_site.words)
+    env.auto_reload = False
+    _frames = _engine.Frames(env)
     return env
 
 
 def on_page_context(context, page, config, nav):
     if isinstance(page, GeneratedPage):
-        context.update(page.generated.build(), nav_key=page.generated.nav_key)
+        context.update(page.generated.build(), **page.generated.place)
+        context["frame"] = _frames.frame(context)
     return context

@@ -11,6 +11,9 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from boards import (
     CATALOGUE,
     NOTICE,
@@ -22,9 +25,6 @@ from boards import (
     lay_board,
     read_board,
 )
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from gongkai.board import load_board
 from gongkai.checks import check_board
 from gongkai.reporters import REPORTERS
@@ -55,17 +55,43 @@ TARGETS = {
 ODD = [
     *"：\t\0\r\n\x07\x0b\x0c\x85\u2028\u2029\ufeff\ufffe\u3000\xa0\u202e\u200b😀👩‍👩‍👧é",
     *"&*!%@`|>?-:#,[]{}\"'\\~<=",
-    *("&a ", "*a", "!!python/object:os.system ", "<<: *a", "? ", "- ", ": ", " #", "---", "...", "%YAML 9"),
+    *(
+        "&a ",
+        "*a",
+        "!!python/object:os.system ",
+        "<<: *a",
+        "? ",
+        "- ",
+        ": ",
+        " #",
+        "---",
+        "...",
+        "%YAML 9",
+    ),
     *("[" * 40, "{" * 40, "- " * 40, "[{" * 20, '"\\0\\x1b"', '"\\ud800"', "'" * 3),
     *("9" * 400, "-0", "1e999", "0x10", ".inf", "NaN", "~", "null", "yes", "12:30:45", "１２"),
     *("0000-00-00", "2026-02-30", "9999-12-31", "2026-13-45", "10000-01-01", "2026-11-16T00:00"),
-    *("days: 366", "working_days: 366", "last_day: 2099-12-31", "first_day: 1990-01-01", "days: -5"),
+    *(
+        "days: 366",
+        "working_days: 366",
+        "last_day: 2099-12-31",
+        "first_day: 1990-01-01",
+        "days: -5",
+    ),
     *("../../etc/passwd", "CON", "a" * 300, "图" * 3000, "x: " * 50),
 ]
-BYTES = [b"\xff", b"\xfe\xff", b"\xed\xa0\x80", b"\xc3", b"\x80", b"\xb9\xab\xca\xbe", b"\xef\xbb\xbf"]
+BYTES = [
+    b"\xff",
+    b"\xfe\xff",
+    b"\xed\xa0\x80",
+    b"\xc3",
+    b"\x80",
+    b"\xb9\xab\xca\xbe",
+    b"\xef\xbb\xbf",
+]
 
 PROFILE = settings(
-    max_examples=120,
+    max_examples=100,
     deadline=None,
     derandomize=True,
     database=None,
@@ -121,7 +147,9 @@ def check_answer(files):
     """Check the board; every diagnostic has a place in a file, words, and all three renderings."""
     with board_with(files) as root:
         board, diagnostics = read_board(root)
-        lines = {file: count_lines(root.parent / file) for file in {d.place.file for d in diagnostics}}
+        lines = {
+            file: count_lines(root.parent / file) for file in {d.place.file for d in diagnostics}
+        }
         for each in diagnostics:
             assert 1 <= each.place.line <= lines[each.place.file], each
             assert 1 <= each.place.column <= 1 + MAX_BYTES, each
@@ -159,7 +187,10 @@ def read_files(board):
 @pytest.mark.parametrize("target", TARGETS)
 def test_random_bytes_give_diagnostics(target):
     @settings(PROFILE, max_examples=60)
-    @given(st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore")))
+    @given(
+        st.binary(max_size=400)
+        | st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore"))
+    )
     def run(content):
         _, diagnostics = check_answer({target: content})
         assert diagnostics
@@ -172,15 +203,17 @@ def test_random_bytes_give_diagnostics(target):
 def test_an_odd_value_gives_diagnostics_or_a_board(target, odd):
     """Every line of the first text in turn gets the odd thing as its whole value."""
     lines = TARGETS[target][0].split("\n")
-    for at in range(0, len(lines), 3):
+    for at in range(0, len(lines), 5):
         key, colon, _ = lines[at].partition(":")
         text = "\n".join([*lines[:at], f"{key}{colon} {odd}", *lines[at + 1 :]])
         check_answer({target: text.encode("utf-8")})
 
 
 BOMBS = {
-    "billion laughs": "a: &a [x, x]\n" + "\n".join(
-        f"{new}: &{new} [*{old}, *{old}, *{old}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    "billion laughs": "a: &a [x, x]\n"
+    + "\n".join(
+        f"{new}: &{new} [*{old}, *{old}, *{old}]"
+        for old, new in zip("abcdefgh", "bcdefghi", strict=True)
     ),
     "deep flow lists": "title: " + "[" * 100_000,
     "deep flow mappings": "title: " + "{a: " * 100_000,
@@ -190,10 +223,10 @@ BOMBS = {
     "one long line": "title: " + "公示" * 100_000,
     "one long word": "x" * 1_000_000,
     "one long key": "x" * 1_000_000 + ": 1",
-    "many keys": "\n".join(f"key{number}: 1" for number in range(20_000)),
+    "many keys": "\n".join(f"key{number}: 1" for number in range(5_000)),
     "many colons": ": " * 100_000,
-    "many full-width colons": "title：x\n" * 20_000,
-    "many tabs": "\t\tx: 1\n" * 20_000,
+    "many full-width colons": "title：x\n" * 5_000,
+    "many tabs": "\t\tx: 1\n" * 5_000,
     "wide spaces": "　" * 300_000 + "x",
     "an open quote": 'title: "' + "公示\n" * 100_000,
     "a long number": "order: " + "9" * 900_000,
@@ -209,7 +242,7 @@ def test_a_bomb_is_answered_at_once(target, bomb):
     start = process_time()
     _, diagnostics = check_answer({target: text})
     assert diagnostics
-    assert process_time() - start < 10
+    assert process_time() - start < 5
 
 
 # Things that are no file, or have names that no clerk would give.
@@ -253,7 +286,7 @@ def test_links_are_no_attachments(tmp_path, name):
     (folder / "outside.pdf").symlink_to(tmp_path / "secret")
     (folder / "gone.pdf").symlink_to(tmp_path / "nowhere")
     board, diagnostics = read_board(root)
-    assert [each.rule for each in diagnostics][0].startswith("attachment-")
+    assert diagnostics[0].rule.startswith("attachment-")
     assert not board.entries[REVIEW.removesuffix("/index.md")].attachments
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from boards import check_text, lay_board
 
+from boards import check_text, lay_board
 from gongkai.rules import RULES, Severity
 
 ROOT = Path(__file__).parents[1]
@@ -122,6 +122,7 @@ def _told(path: Path) -> set[str]:
             told |= {
                 each.value
                 for each in ast.walk(value)
-                if isinstance(each, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)+", str(each.value))
+                if isinstance(each, ast.Constant)
+                and re.fullmatch(r"[a-z]+(-[a-z]+)+", str(each.value))
             }
     return told

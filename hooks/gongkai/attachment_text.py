@@ -31,7 +31,7 @@ def read_attachment_text(path: Path) -> tuple[str, ...]:
         return ()
     try:
         return tuple(_bounded(reader(path)))
-    except Exception:  # noqa: BLE001 what broken files raise is the libraries' own secret
+    except Exception:
         return ()
 
 

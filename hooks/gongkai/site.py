@@ -12,12 +12,15 @@ from gongkai.diagnostics import has_errors
 from gongkai.exports import build_exports
 from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
+from gongkai.pages.frame import Frames
 from gongkai.period import midnight
 from gongkai.reporters import render_text
 from gongkai.search import build_search
 from gongkai.settings import SettingsError, parse_settings
 from gongkai.view import derive_view
 from gongkai.words import Words, read_words
+
+__all__ = ["Frames", "LoadedSite", "SiteError", "load_site"]
 
 
 class SiteError(Exception):
@@ -43,7 +46,7 @@ class LoadedSite:
     def exports(self) -> Iterator[tuple[str, bytes]]:
         """Every file for machines, the search index among them, as (address, bytes)."""
         yield from build_exports(self.index.view)
-        yield from build_search(self.index.view, self.index.body, self.words)
+        yield from build_search(self.index.view, self.index.bodies, self.words)
 
     def attachments(self) -> Iterator[tuple[str, Path]]:
         """Every file that entries carry as (address, path)."""

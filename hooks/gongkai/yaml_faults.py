@@ -94,7 +94,11 @@ def _where(error: yaml.YAMLError, said: str, text: str) -> tuple[int, int]:
     if at is None:
         return _control_character(text)
     lines = text.split("\n")
-    return (at.line, at.column) if at.line < len(lines) else (len(lines) - 1, len(lines[-1]))
+    if at.line < len(lines) and lines[at.line].strip():
+        return at.line, at.column
+    # The parser ran past the end: what caused it is the last thing written before.
+    line = next((i for i in range(min(at.line, len(lines)) - 1, 0, -1) if lines[i].strip()), 0)
+    return line, len(lines[line])
 
 
 def _control_character(text: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The rows of one list are one component: the first dozen stand for all, or axe takes seconds.
 MORE_ROWS = ".gk-row:nth-child(n+13)"
+SETTLING = 300
 LEFT_BEFORE_DONE = "net::ERR_ABORTED"
 AXE = """([rules, exclude]) => axe.run(
   document.querySelector(exclude) ? {exclude: [exclude]} : document,
@@ -60,14 +61,18 @@ class Witness:
             self._note(f"console {message.type}", f"{message.text} ({place})")
 
     def audit(self, where: str) -> None:
-        """Note every violation that axe finds in the page as it stands."""
+        """Note every violation that axe finds in the page when it has settled."""
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(AXE_SCRIPT)
-        for violation in self.page.evaluate(AXE, [RULES, MORE_ROWS]):
+        violations = self.page.evaluate(AXE, [RULES, MORE_ROWS])
+        if violations:
+            # Material makes a block that scrolls focusable only a little after a resize.
+            self.page.wait_for_timeout(SETTLING)
+            violations = self.page.evaluate(AXE, [RULES, MORE_ROWS])
+        for violation in violations:
             for node in violation["nodes"]:
-                self._note(
-                    f"axe {violation['id']}", f"{where}: {node['target']} {node['failureSummary']}"
-                )
+                told = f"{where}: {node['target']} {node['failureSummary']}"
+                self._note(f"axe {violation['id']}", told)
 
     def measure(self, where: str) -> None:
         """Note whatever makes the page wider than its window."""

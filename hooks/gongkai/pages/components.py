@@ -90,11 +90,12 @@ class Banner:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """A label and its value."""
+    """A label and its value; `is_field` marks what only the entry's category has."""
 
     label: str
     value: str
     url: str | None = None
+    is_field: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -38,7 +38,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "summary": posting.summary,
         "banner": build_banner(posting, view, words),
         "facts": _facts(posting, row.department, words),
-        "body": index.body(posting),
+        "body": index.bodies[posting.id],
         "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
         "respond": build_respond_box(posting, view, words),
         "outcome": _outcome(posting, words),
@@ -73,6 +73,7 @@ def _facts(posting: Posting, department: Link, words: Words) -> tuple[Fact, ...]
             label=field.label,
             value=field.display(value),
             url=value if field.type == "link" and not field.many else None,
+            is_field=True,
         )
         for field, value in posting.fields
     ]

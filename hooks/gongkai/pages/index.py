@@ -1,9 +1,10 @@
 """Owns the groups and rows that several pages share, each made once."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from gongkai.lifecycle import Stage
-from gongkai.markdown import convert
+from gongkai.markdown import convert_all
 from gongkai.pages.components import Card, FacetGroup, Link, Row
 from gongkai.pages.stages import CLOCK_STAGES, build_pill, build_strip
 from gongkai.pages.wording import say_span
@@ -25,19 +26,18 @@ class Index:
             department.id: [] for department in view.school.departments.values()
         }
         self.rows: dict[str, Row] = {}
-        self._bodies: dict[str, str] = {}
         for posting in view.postings.values():
             self.by_category[posting.category.id].append(posting)
             self.by_year[posting.published_on.year].append(posting)
             self.by_department[posting.department.id].append(posting)
             self.rows[posting.id] = self._row(posting)
 
-    def body(self, posting: Posting) -> str:
-        """The HTML of the posting's body, converted once for its page and the search index."""
-        html = self._bodies.get(posting.id)
-        if html is None:
-            html = self._bodies[posting.id] = convert(posting.body, self.words["table"]["label"])
-        return html
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """The HTML of every posting's body by id, converted once for its page and the search index."""
+        postings = self.view.postings
+        texts = [posting.body for posting in postings.values()]
+        return dict(zip(postings, convert_all(texts, self.words["table"]["label"]), strict=True))
 
     def _row(self, posting: Posting) -> Row:
         period = posting.period

@@ -82,6 +82,7 @@ def _pages(
             description=description or heading,
             build=build,
             nav_key="archive",
+            is_nav_page=number == 1 and url == "archive/",
         )
 
 

@@ -19,5 +19,12 @@ class Page:
     description: str
     build: Callable[[], Mapping[str, Any]]
     nav_key: str = ""
+    is_nav_page: bool = False
+    """Whether the navigation's link leads to this very page."""
     file: str | None = None
     """The source file behind an entry's page."""
+
+    @property
+    def place(self) -> Mapping[str, Any]:
+        """Where in the site's navigation the page stands; pages of one depth and place share a frame."""
+        return {"nav_key": self.nav_key, "is_nav_page": self.is_nav_page}

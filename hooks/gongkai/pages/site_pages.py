@@ -54,6 +54,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         title=words["nav"]["home"],
         description="",
         nav_key="home",
+        is_nav_page=True,
         build=lambda: {
             "reviews": index.cards(),
             "newest": tuple(index.rows[id] for id in list(view.postings)[:NEWEST]),
@@ -69,6 +70,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         title=lists["open"],
         description="",
         nav_key="open",
+        is_nav_page=True,
         build=lambda: {"reviews": index.cards(), "crumbs": home, "contact": contact},
     )
     yield Page(
@@ -77,6 +79,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         title=lists["search"],
         description="",
         nav_key="search",
+        is_nav_page=True,
         build=lambda: {
             "heading": lists["search"],
             "facets": (index.categories(), index.years(), index.departments()),

@@ -95,7 +95,14 @@ def _note(moment: Moment, posting: Posting, view: View | None, words: Words) -> 
 
 
 def _timetable(posting: Posting, words: Words) -> str:
-    """The moments as JSON: what holds from each instant on, in words."""
+    """The moments as JSON: what holds from each instant on, in words.
+
+    The first also holds before its instant, for readers whose clock is slow; so it is never `open`.
+    """
+    moments = posting.timetable
+    if moments[0].stage is Stage.OPEN:
+        eve = midnight(posting.published_on - ONE_DAY)
+        moments = (Moment(at=eve, stage=Stage.UPCOMING), *moments)
     return json.dumps(
         [
             {
@@ -106,7 +113,7 @@ def _timetable(posting: Posting, words: Words) -> str:
                 "headline": _headline(moment, posting, words),
                 "note": _note(moment, posting, None, words),
             }
-            for moment in posting.timetable
+            for moment in moments
         ],
         ensure_ascii=False,
         separators=(",", ":"),

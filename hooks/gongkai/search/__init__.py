@@ -5,25 +5,25 @@ Entries are numbered from the oldest, so that a new one leaves the others' numbe
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from gongkai.search.document import build_document
 from gongkai.search.postings import build_records
 from gongkai.search.shards import build_shards
 from gongkai.search.table import build_table
 from gongkai.search.texts import build_texts
-from gongkai.view import Posting, View
+from gongkai.view import View
 from gongkai.words import Words
 
 FOLDER = "search/"
 
 
 def build_search(
-    view: View, body: Callable[[Posting], str], words: Words
+    view: View, bodies: Mapping[str, str], words: Words
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index as (address, bytes); `body` gives a posting's HTML."""
+    """Every file of the index as (address, bytes); `bodies` are the postings' HTML by id."""
     documents = [
-        build_document(posting, body(posting), words)
+        build_document(posting, bodies[posting.id], words)
         for posting in reversed(view.postings.values())
     ]
     shards = build_shards(build_records(documents))

@@ -19,9 +19,9 @@ FILES_START = 1 << 16
 SEGMENT_GRAIN = 32
 """Each paragraph begins at a multiple, so that a small change in one leaves the others' positions."""
 
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|td|th|tr|pre|blockquote)>|<(?:br|hr)[^>]*>")
+_BLOCK = re.compile(r"</?(?:p|h[1-6]|[uo]l|li|table|t[dhr]|pre|blockquote|div|[bh]r)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"[ \t\r\f\v]+")
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,8 +73,11 @@ def build_document(posting: Posting, body_html: str, words: Words) -> Document:
 
 
 def split_html(text: str) -> Iterator[str]:
-    """The paragraphs, list items and table cells of our own HTML as plain text."""
-    for part in _BLOCK_END.sub("\n", text).split("\n"):
+    """The paragraphs, list items and table cells of our own HTML as plain text.
+
+    A line's end in the source ends no paragraph: readers see the words in a row.
+    """
+    for part in _BLOCK.split(text):
         plain = _SPACE.sub(" ", html.unescape(_TAG.sub("", part))).strip()
         if plain:
             yield plain

@@ -13,8 +13,8 @@ import numpy as np
 from gongkai.search.document import SEGMENT_GRAIN, TITLE_END, Document
 from gongkai.search.symbols import split_symbols
 
-BLOCK = 2048
-"""Entries a block: a change in an entry, or a new one, rewrites one block of a pair."""
+BLOCK = 512
+"""Entries a block: in a large record a change in an entry, or a new one, rewrites one block only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from gongkai.search.postings import Record
 
 SHARD_BYTES = 8 * 1024
 """What a shard holds on average, at the most; their number is a power of two."""
 INLINE_BYTES = 3 * 1024
-"""A longer record stands in a file of its own."""
+"""The longer postings of a key stand in files of their own."""
+FILE_BYTES = 16 * 1024
+"""The longest such file."""
 MAX_BITS = 14
 
 
@@ -28,20 +32,26 @@ class Shards:
 
 
 def build_shards(records: Iterable[Record]) -> Shards:
-    """The files that hold the records."""
+    """The files that hold the records.
+
+    A shard is the number of its keys, then for each: its length, the key, the number of its files
+    and their names and lengths, or a zero and its postings with their length. Postings, from one
+    file or several in a row, are blocks: number, length, data.
+    """
     files: dict[str, bytes] = {}
     lines: list[tuple[int, bytes]] = []
     for key, hash, blocks in _group(records):
-        parts = [write_number(len(key)), key, write_number(len(blocks))]
-        for record in blocks:
-            data = record.data
-            parts.append(write_number(record.block))
-            if len(data) > INLINE_BYTES:
-                digest = hashlib.sha256(data).digest()[:8]
-                files[f"{digest.hex()}.bin"] = data
-                parts += [write_number(1), digest]
-            else:
-                parts += [write_number(len(data) * 2), data]
+        parts = [write_number(len(key)), key]
+        if sum(map(len, blocks)) <= INLINE_BYTES:
+            inline = b"".join(blocks)
+            parts += [write_number(0), write_number(len(inline)), inline]
+        else:
+            pieces = list(_cut(blocks))
+            parts.append(write_number(len(pieces)))
+            for piece in pieces:
+                digest = hashlib.sha256(piece).digest()[:8]
+                files[f"{digest.hex()}.bin"] = piece
+                parts += [digest, write_number(len(piece))]
         lines.append((hash, b"".join(parts)))
     total = sum(len(line) for _, line in lines)
     bits = min(MAX_BITS, max(0, (total // SHARD_BYTES).bit_length()))
@@ -50,7 +60,7 @@ def build_shards(records: Iterable[Record]) -> Shards:
         shards[scatter(hash) >> (32 - bits) if bits else 0].append(line)
     directory = ["00000000"] * (1 << bits)
     for number, parts in shards.items():
-        content = b"".join(parts)
+        content = write_number(len(parts)) + b"".join(parts)
         directory[number] = hashlib.sha256(content).hexdigest()[:8]
         files[f"{number:x}-{directory[number]}.bin"] = content
     return Shards(bits, tuple(directory), files)
@@ -61,16 +71,29 @@ def scatter(hash: int) -> int:
     return (hash * 0x9E3779B1) & 0xFFFFFFFF
 
 
-def _group(records: Iterable[Record]) -> Iterator[tuple[bytes, int, list[Record]]]:
-    """The records of each key together; they come sorted."""
-    current: list[Record] = []
-    for record in records:
-        if current and current[0].key != record.key:
-            yield current[0].key.encode("utf-8", "surrogatepass"), current[0].hash, current
-            current = []
-        current.append(record)
-    if current:
-        yield current[0].key.encode("utf-8", "surrogatepass"), current[0].hash, current
+def _group(records: Iterable[Record]) -> Iterator[tuple[bytes, int, list[bytes]]]:
+    """Each key with its hash and its blocks as they are written; the records come sorted."""
+    for key, group in groupby(records, key=attrgetter("key")):
+        same = list(group)
+        blocks = [
+            write_number(each.block) + write_number(len(each.data)) + each.data for each in same
+        ]
+        yield key.encode("utf-8", "surrogatepass"), same[0].hash, blocks
+
+
+def _cut(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The blocks in files that are not too long, cut within a block only where it alone is."""
+    room = b""
+    for block in blocks:
+        if room and len(room) + len(block) > FILE_BYTES:
+            yield room
+            room = b""
+        room += block
+        while len(room) > FILE_BYTES:
+            yield room[:FILE_BYTES]
+            room = room[FILE_BYTES:]
+    if room:
+        yield room
 
 
 def write_number(value: int) -> bytes:

@@ -20,13 +20,14 @@ class _Folding(dict):
 
 _FOLDING = _Folding()
 
-# A day, a month, a number with or without thousands and decimals; else one letter.
+# A day, a month, a number with or without thousands and decimals; else one letter. The planes of rare
+# ideographs count as letters throughout, so that a browser that knows more of them makes no difference.
 _TOKEN = re.compile(
     r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
     r"|[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9])"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)?"
-    r"|[^\W_]"
+    r"|[^\W_]|[\U00020000-\U0003FFFD]"
 )
 _DATE_MARKS = "年月日"
 

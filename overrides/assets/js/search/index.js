@@ -1,10 +1,6 @@
-/* Owns the reading of the index: fetches shards, decodes postings, and finds phrases. Knows no page. */
+/* Owns the reading of the index: fetches its files and finds phrases. Knows no page. */
 
-const BLOCK = 2048
-export const TITLE_END = 128
-
-/* A file of the index that did not arrive; `retry` of the page asks for it again. */
-export class IndexError extends Error {}
+import { IndexError, readEntries, readPositions, readShard } from "./postings.js"
 
 function hashSymbol(symbol) {
   let value = 0x811c9dc5
@@ -14,138 +10,79 @@ function hashSymbol(symbol) {
   return value
 }
 
-class Reader {
-  constructor(bytes) {
-    this.bytes = bytes
-    this.at = 0
-  }
-
-  number() {
-    let value = 0
-    let scale = 1
-    for (;;) {
-      const byte = this.bytes[this.at++]
-      value += (byte & 0x7f) * scale
-      if (byte < 0x80) return value
-      scale *= 128
-    }
-  }
-
-  take(length) {
-    this.at += length
-    return this.bytes.subarray(this.at - length, this.at)
-  }
-}
-
-function readShard(bytes) {
-  const reader = new Reader(bytes)
-  const decoder = new TextDecoder()
-  const keys = new Map()
-  while (reader.at < bytes.length) {
-    const key = decoder.decode(reader.take(reader.number()))
-    const blocks = []
-    for (let left = reader.number(); left > 0; left--) {
-      const block = reader.number()
-      const size = reader.number()
-      blocks.push(
-        size % 2
-          ? { block, file: Array.from(reader.take(8), (byte) => (byte + 256).toString(16).slice(1)).join("") }
-          : { block, bytes: reader.take(size / 2) }
-      )
-    }
-    keys.set(key, blocks)
-  }
-  return keys
-}
-
-/* A symbol's entries: of its positions only one is told, the title's first or the first after it. */
-function readEntries(block, bytes, found) {
-  const reader = new Reader(bytes)
-  let entry = block * BLOCK
-  while (reader.at < bytes.length) {
-    const head = reader.number()
-    entry += head >> 1
-    found.set(entry, [head % 2 ? 0 : TITLE_END])
-  }
-}
-
-/* A pair's entries, as a Map from entry number to its ascending positions. */
-function readPositions(block, bytes, found) {
-  const reader = new Reader(bytes)
-  let entry = block * BLOCK
-  while (reader.at < bytes.length) {
-    const head = reader.number()
-    entry += head >> 1
-    const positions = []
-    let position = 0
-    for (let left = head % 2 ? 1 : reader.number(); left > 0; left--) {
-      position += reader.number()
-      positions.push(position)
-    }
-    found.set(entry, positions)
-  }
-}
-
 export class SearchIndex {
   /* `base` is the address of the folder search/ that holds the index. */
   constructor(base) {
     this.base = base
     this.files = new Map()
-    this.loading = null
+    this.cache = null
   }
 
-  /* Fetches a file once; one that failed is asked for again the next time. */
-  fetch(name, type, options) {
+  /* Has every file asked for anew, past the browser's cache. */
+  forget() {
+    this.files.clear()
+    this.cache = "reload"
+  }
+
+  /* Fetches a file once and gives what `read` makes of its response. After a failure nothing is
+     trusted: the board may have been published anew, under other names. */
+  fetch(name, read, cache) {
     if (!this.files.has(name)) {
-      const answer = fetch(this.base + name, options).then(
-        (response) => {
+      const answer = fetch(this.base + name, { cache: this.cache || cache || "default" })
+        .then((response) => {
           if (!response.ok) throw new IndexError(name)
-          return response[type]()
-        },
-        () => {
-          throw new IndexError(name)
-        }
-      )
+          return read(response)
+        })
+        .catch((error) => {
+          this.forget()
+          throw error instanceof IndexError ? error : new IndexError(name + ": " + error.message)
+        })
       this.files.set(name, answer)
-      answer.catch(() => this.files.delete(name))
     }
     return this.files.get(name)
   }
 
+  json(name) {
+    return this.fetch(name, (response) => response.json(), "no-cache")
+  }
+
+  bytes(name, read) {
+    return this.fetch(name, async (response) => read(new Uint8Array(await response.arrayBuffer())))
+  }
+
   /* The head of the index: how many entries, the shards' names, and the facets' labels. */
   head() {
-    return this.fetch("index.json", "json", { cache: "no-cache" })
+    return this.json("index.json")
   }
 
-  shard(number, name) {
-    const file = number.toString(16) + "-" + name + ".bin"
-    const key = "shard " + file
-    if (!this.files.has(key)) {
-      const shard = this.fetch(file, "arrayBuffer").then((buffer) => readShard(new Uint8Array(buffer)))
-      this.files.set(key, shard)
-      shard.catch(() => this.files.delete(key))
-    }
-    return this.files.get(key)
+  /* What is shown of an entry, and the text to cut from. */
+  text(entry) {
+    return this.json("text/" + entry + ".json")
   }
 
-  /* Where the key stands: a Map from entry number to positions. */
-  async postings(symbols) {
+  /* The postings of a key, as bytes. */
+  async keyBytes(key, hash) {
     const head = await this.head()
-    const hash = symbols.length === 1
-      ? hashSymbol(symbols[0])
-      : (Math.imul(hashSymbol(symbols[0]), 31) + hashSymbol(symbols[1])) >>> 0
     const number = head.bits ? Math.imul(hash, 0x9e3779b1) >>> (32 - head.bits) : 0
     const name = head.shards.slice(number * 8, number * 8 + 8)
-    const found = new Map()
-    if (name === "00000000") return found
-    const blocks = (await this.shard(number, name)).get(symbols.join("\0")) || []
-    const all = await Promise.all(
-      blocks.map((each) => each.bytes ||
-        this.fetch(each.file + ".bin", "arrayBuffer").then((buffer) => new Uint8Array(buffer)))
-    )
-    const read = symbols.length === 1 ? readEntries : readPositions
-    blocks.forEach((each, index) => read(each.block, all[index], found))
-    return found
+    if (name === "00000000") return new Uint8Array()
+    const shard = await this.bytes(number.toString(16) + "-" + name + ".bin", readShard)
+    const { bytes, files } = shard.get(key) || { bytes: new Uint8Array() }
+    return bytes || join(await Promise.all(files.map((file) => this.piece(file))))
+  }
+
+  piece(file) {
+    return this.bytes(file.name, (bytes) => {
+      if (bytes.length !== file.size) throw new IndexError(file.name + " cut off")
+      return bytes
+    })
+  }
+
+  /* Where the symbol or the pair stands: a Map from entry number to positions. */
+  async postings(symbols) {
+    if (symbols.length === 1) return readEntries(await this.keyBytes(symbols[0], hashSymbol(symbols[0])))
+    const hash = (Math.imul(hashSymbol(symbols[0]), 31) + hashSymbol(symbols[1])) >>> 0
+    return readPositions(await this.keyBytes(symbols.join("\0"), hash))
   }
 
   /* The entries in which the symbols stand in a row: a Map from entry number to positions. */
@@ -168,6 +105,16 @@ export class SearchIndex {
     }
     return counts
   }
+}
+
+function join(parts) {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
+  let at = 0
+  parts.forEach((part) => {
+    whole.set(part, at)
+    at += part.length
+  })
+  return whole
 }
 
 /* What of `found` is followed, `offset` symbols on, by a position of `part`. */

@@ -1,11 +1,14 @@
 /* Owns the page /search/: what is typed and chosen leads to an answer; older answers never overtake. */
 
-import { IndexError, SearchIndex } from "./index.js"
+import { SearchIndex } from "./index.js"
+import { IndexError } from "./postings.js"
 import { countFacets, filterEntries, find, listPairs, parseWords, readTable, sortEntries, FACETS } from "./query.js"
 import { buildResult, showFacets } from "./results.js"
 import { isEmpty, PAGE_SIZE, readState, writeState } from "./state.js"
 
 const DEBOUNCE = 120
+const PATIENCE = 8000
+const SHOWN_LENGTH = 60
 
 const root = document.querySelector("[data-gk-search]")
 const words = JSON.parse(root.querySelector("[data-gk-words]").textContent)
@@ -18,6 +21,7 @@ const index = new SearchIndex(base + "search/")
 let state = readState(location.search)
 let asked = 0
 let timer = 0
+let waiting = 0
 
 function say(key, values) {
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -31,8 +35,11 @@ function now() {
 /* Works out the whole answer before it shows any of it, unless a newer question has been asked. */
 async function answer() {
   const question = ++asked
+  clearTimeout(waiting)
+  root.removeAttribute("aria-busy")
   if (isEmpty(state)) return showNothing()
   root.setAttribute("aria-busy", "true")
+  waiting = setTimeout(showFailure, PATIENCE) // the answer may still come, and is shown then
   try {
     const asking = parseWords(state.q)
     // Words without a letter or figure find nothing; no words at all find everything.
@@ -42,12 +49,11 @@ async function answer() {
       readTable(index, now()),
       index.head()
     ])
-    const sorted = sortEntries(found.scores, asking.length && state.order === "match" ? "match" : "date")
+    const byMatch = found.isNear || (asking.length && state.order === "match")
+    const sorted = sortEntries(found.scores, byMatch ? "match" : "date")
     const entries = filterEntries(sorted, table, state)
     const shown = entries.slice(0, state.page * PAGE_SIZE)
-    const texts = await Promise.all(
-      shown.map((entry) => index.fetch("text/" + entry + ".json", "json", { cache: "no-cache" }))
-    )
+    const texts = await Promise.all(shown.map((entry) => index.text(entry)))
     if (question !== asked) return
     show(texts, entries.length, found.isNear, found.isNear ? listPairs(asking) : asking)
     showFacets(part("facets"), head.facets, countFacets(sorted, table, state), state)
@@ -56,7 +62,10 @@ async function answer() {
     showFailure()
     if (!(error instanceof IndexError)) throw error
   } finally {
-    if (question === asked) root.removeAttribute("aria-busy")
+    if (question === asked) {
+      clearTimeout(waiting)
+      root.removeAttribute("aria-busy")
+    }
   }
 }
 
@@ -65,14 +74,19 @@ function show(texts, total, isNear, marked) {
   part("failure").hidden = true
   part("answer").hidden = false
   part("near").hidden = !isNear || !total
-  part("status").textContent = total
+  part("status").textContent = total || !state.q.trim()
     ? say(isNear ? "count_near" : "count", { n: total })
-    : say("none", { q: state.q })
+    : say("none", { q: shorten(state.q.trim()) })
   part("results").replaceChildren(...texts.map((entry) => buildResult(entry, marked, base)))
   part("more").hidden = texts.length >= total
-  part("order").hidden = !state.q.trim()
+  part("order").hidden = isNear || !state.q.trim()
   part("order").querySelectorAll("input").forEach((box) => (box.checked = box.value === state.order))
   document.dispatchEvent(new CustomEvent("gongkai:added"))
+}
+
+function shorten(text) {
+  const characters = Array.from(text)
+  return characters.length > SHOWN_LENGTH ? characters.slice(0, SHOWN_LENGTH).join("") + "…" : text
 }
 
 function showNothing() {
@@ -82,8 +96,11 @@ function showNothing() {
   part("status").textContent = ""
 }
 
+/* No results of an older question under the message; the lists lead on meanwhile. */
 function showFailure() {
+  part("lists").hidden = false
   part("failure").hidden = false
+  part("answer").hidden = true
   part("status").textContent = ""
 }
 
@@ -91,7 +108,7 @@ function showFailure() {
 function change(next, isTyping) {
   state = Object.assign({}, state, { page: 1 }, next)
   const address = writeState(state) || location.pathname
-  if (isTyping) history.replaceState(null, "", address)
+  if (isTyping || writeState(readState(location.search)) === writeState(state)) history.replaceState(null, "", address)
   else history.pushState(null, "", address)
   answer()
 }
@@ -105,6 +122,7 @@ function choices() {
 }
 
 function moveFocus(event) {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
   const links = Array.from(root.querySelectorAll(".gk-result__link"))
   const at = links.indexOf(document.activeElement)
   const isInput = document.activeElement === input
@@ -136,6 +154,7 @@ function start() {
     clearTimeout(timer)
     timer = setTimeout(() => change({ q: input.value }, true), DEBOUNCE)
   })
+  input.addEventListener("compositionstart", () => clearTimeout(timer))
   input.addEventListener("compositionend", () => {
     clearTimeout(timer)
     change({ q: input.value }, true)
@@ -148,9 +167,13 @@ function start() {
   part("facets").addEventListener("change", () => change(choices(), false))
   part("order").addEventListener("change", (event) => change({ order: event.target.value }, false))
   part("more").addEventListener("click", () => change({ page: state.page + 1 }, true))
-  part("retry").addEventListener("click", answer)
+  part("retry").addEventListener("click", () => {
+    index.forget()
+    answer()
+  })
   document.addEventListener("keydown", moveFocus)
   window.addEventListener("popstate", () => {
+    clearTimeout(timer)
     state = readState(location.search)
     input.value = state.q
     answer()

@@ -1,16 +1,18 @@
 /* Owns the meaning of a query: its words, what they find, facets and order. Knows no page. */
 
-import { TITLE_END } from "./index.js"
+import { readColumns, TITLE_END } from "./postings.js"
 import { splitSymbols } from "./symbols.js"
 
 export const FACETS = ["category", "year", "department", "stage"]
+/* Of a query so much counts; as an address it stays within what servers take. */
+export const MAX_LENGTH = 500
 const MAX_WORDS = 8
 const MAX_SYMBOLS = 64
 
 /* The query's words as rows of symbols; what is too long to be a search is cut off. */
 export function parseWords(text) {
   return text
-    .slice(0, 2000)
+    .slice(0, MAX_LENGTH)
     .split(/\s+/)
     .map((word) => splitSymbols(word).symbols.slice(0, MAX_SYMBOLS))
     .filter((symbols) => symbols.length)
@@ -76,33 +78,21 @@ export function sortEntries(scores, order) {
 /* The facet values of every entry, oldest first; the stage is the one at the instant `now`. */
 export async function readTable(index, now) {
   const head = await index.head()
-  const bytes = new Uint8Array(await index.fetch(head.table, "arrayBuffer"))
-  let at = 0
-  const column = () => {
-    const values = []
-    for (let entry = 0; entry < head.entries; entry++) {
-      let value = 0
-      let scale = 1
-      let byte
-      do {
-        byte = bytes[at++]
-        value += (byte & 0x7f) * scale
-        scale *= 128
-      } while (byte > 0x7f)
-      values.push(value)
-    }
-    return values
-  }
+  const columns = await index.bytes(head.table, (bytes) => readColumns(bytes, 4, head.entries))
   let year = 0
-  const years = column().map((step) => String((year += step)))
-  const named = (facet) => column().map((value) => head.facets[facet][value][0])
-  const table = { year: years, category: named("category"), department: named("department") }
-  const stages = column()
+  const years = columns[0].map((step) => String((year += step)))
+  const named = (facet, values) => values.map((value) => head.facets[facet][value][0])
+  const table = {
+    year: years,
+    category: named("category", columns[1]),
+    department: named("department", columns[2])
+  }
+  const stages = columns[3].slice()
   Object.keys(head.live).forEach((entry) => {
     const past = head.live[entry].filter((change) => Date.parse(change[0]) <= now)
     if (past.length) stages[entry] = past[past.length - 1][1]
   })
-  table.stage = stages.map((value) => head.facets.stage[value][0])
+  table.stage = named("stage", stages)
   return table
 }
 

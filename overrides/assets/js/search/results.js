@@ -49,7 +49,7 @@ export function showFacets(root, labels, counts, chosen) {
     const values = facet === "year"
       ? Array.from(new Set([...counts.year.keys(), ...chosen.year])).sort().reverse().map((year) => [year, year])
       : labels[facet]
-    const focused = document.activeElement && document.activeElement.value
+    const focused = list.contains(document.activeElement) && document.activeElement.value
     list.replaceChildren(
       ...values
         .filter(([value]) => counts[facet].get(value) || chosen[facet].includes(value))

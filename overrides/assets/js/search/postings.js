@@ -1,0 +1,103 @@
+/* Owns the bytes of the index: shards, blocks of postings, numbers. What is cut off is told, never guessed. */
+
+const BLOCK = 512
+export const TITLE_END = 128
+
+/* A file of the index did not arrive, or not whole; asked again it may. */
+export class IndexError extends Error {}
+
+/* Reads numbers of seven bits a byte, the lowest first, and runs of bytes. */
+export class Reader {
+  constructor(bytes) {
+    this.bytes = bytes
+    this.at = 0
+  }
+
+  hasMore() {
+    return this.at < this.bytes.length
+  }
+
+  number() {
+    let value = 0
+    let scale = 1
+    for (;;) {
+      if (!this.hasMore()) throw new IndexError("cut off")
+      const byte = this.bytes[this.at++]
+      value += (byte & 0x7f) * scale
+      if (byte < 0x80) return value
+      scale *= 128
+    }
+  }
+
+  take(length) {
+    this.at += length
+    if (this.at > this.bytes.length) throw new IndexError("cut off")
+    return this.bytes.subarray(this.at - length, this.at)
+  }
+}
+
+/* A shard's keys, each with its postings or the files that hold them. */
+export function readShard(bytes) {
+  const reader = new Reader(bytes)
+  const decoder = new TextDecoder()
+  const keys = new Map()
+  for (let left = reader.number(); left > 0; left--) {
+    const key = decoder.decode(reader.take(reader.number()))
+    const files = []
+    for (let more = reader.number(); more > 0; more--) {
+      const name = Array.from(reader.take(8), (byte) => (byte + 256).toString(16).slice(1)).join("")
+      files.push({ name: name + ".bin", size: reader.number() })
+    }
+    keys.set(key, files.length ? { files } : { bytes: reader.take(reader.number()) })
+  }
+  return keys
+}
+
+/* Calls `read` with a reader of each block and the number of the first entry in it. */
+function readBlocks(bytes, read) {
+  const reader = new Reader(bytes)
+  while (reader.hasMore()) {
+    const first = reader.number() * BLOCK
+    read(new Reader(reader.take(reader.number())), first)
+  }
+}
+
+/* A symbol's entries: of its positions only one is told, the title's first or the first after it. */
+export function readEntries(bytes) {
+  const found = new Map()
+  readBlocks(bytes, (reader, first) => {
+    let entry = first
+    while (reader.hasMore()) {
+      const head = reader.number()
+      entry += head >> 1
+      found.set(entry, [head % 2 ? 0 : TITLE_END])
+    }
+  })
+  return found
+}
+
+/* A pair's entries, as a Map from entry number to its ascending positions. */
+export function readPositions(bytes) {
+  const found = new Map()
+  readBlocks(bytes, (reader, first) => {
+    let entry = first
+    while (reader.hasMore()) {
+      const head = reader.number()
+      entry += head >> 1
+      const positions = []
+      let position = 0
+      for (let left = head % 2 ? 1 : reader.number(); left > 0; left--) {
+        position += reader.number()
+        positions.push(position)
+      }
+      found.set(entry, positions)
+    }
+  })
+  return found
+}
+
+/* The table's columns, one after the other, each of so many numbers. */
+export function readColumns(bytes, columns, length) {
+  const reader = new Reader(bytes)
+  return Array.from({ length: columns }, () => Array.from({ length }, () => reader.number()))
+}
