@@ -1,16 +1,15 @@
 """Owns the board: everything that the folders hold on one day, and what is wrong with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gongkai.calendar import Calendar, read_calendar
-from gongkai.catalogue import Catalogue, read_catalogue
+from gongkai.catalogue import CATALOGUE_FOLDER, Catalogue, read_catalogue
 from gongkai.diagnostics import Diagnostic, Place, Report
 from gongkai.entry import ENTRY_FILE, Entry, read_entry
-from gongkai.folder import parse_folder_name
-from gongkai.names import near_names
+from gongkai.folder import find_entry_folders
 from gongkai.period import Period, derive_period
 from gongkai.school import School, read_school
 
@@ -45,13 +44,18 @@ def load_board(sources: Sequence[Path], today: date, *, base: Path | None = None
     school = read_school(sources[0], prefix, report)
     catalogue = read_catalogue(sources[0], prefix, report)
     calendar = read_calendar(sources[0], prefix, report)
+    # A category whose file is faulty is no unknown one.
+    written = sorted((sources[0] / CATALOGUE_FOLDER).glob("*.yml"))
+    category_ids = list(dict.fromkeys([*catalogue, *(path.stem for path in written)]))
     entries: dict[str, Entry] = {}
     known: set[str] = set()
     for source in sources:
-        for folder, category_id in _entry_folders(source, catalogue, _prefix(source, base), report):
+        prefix = _prefix(source, base)
+        for folder in find_entry_folders(source, category_ids, prefix, report):
+            category_id = folder.parent.name
             id = f"{category_id}/{folder.name}"
             known.add(id)
-            file = f"{_prefix(source, base)}{id}/{ENTRY_FILE}"
+            file = f"{prefix}{id}/{ENTRY_FILE}"
             category = catalogue.get(category_id)
             if school is None or category is None:
                 continue
@@ -99,28 +103,3 @@ def _add_twice(entry: Entry, first: Entry, report: Report) -> None:
         expected=f"与 {first.file} 不同的文件夹名",
         help="给后加的条目换一个文件夹名",
     )
-
-
-def _entry_folders(
-    source: Path, catalogue: Catalogue, prefix: str, report: Report
-) -> Iterable[tuple[Path, str]]:
-    """Every entry's folder with its category's id, in order; misplaced ones are told."""
-    for category in sorted(source.iterdir()) if source.is_dir() else ():
-        if not category.is_dir() or category.name.startswith(("_", ".")):
-            continue
-        folders = [each for each in sorted(category.iterdir()) if each.is_dir()]
-        folders = [each for each in folders if not each.name.startswith(".")]
-        if folders and category.name not in catalogue:
-            report.add(
-                "unknown-category",
-                Place(f"{prefix}{category.name}/{folders[0].name}/{ENTRY_FILE}"),
-                "没有这个分类",
-                found=category.name,
-                expected="、".join(catalogue),
-                help=near_names(category.name, catalogue)
-                or f"改文件夹名，或在 _catalogue 里添一个 {category.name[:40]}.yml",
-            )
-        for folder in folders:
-            place = Place(f"{prefix}{category.name}/{folder.name}/{ENTRY_FILE}")
-            if parse_folder_name(folder.name, place, report):
-                yield folder, category.name

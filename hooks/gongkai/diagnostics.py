@@ -5,13 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.rules import RULES, Severity
 
-__all__ = ["Diagnostic", "Fault", "Place", "Report", "Severity", "has_errors", "mark"]
-
-
-def mark(text: str) -> str:
-    """The text in Chinese corner quotes, cut to 60 characters and one line."""
-    line = " ".join(text.split())
-    return f"「{line if len(line) <= 60 else line[:59] + '…'}」"
+__all__ = ["Diagnostic", "Fault", "Place", "Report", "Severity", "has_errors"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -31,6 +31,7 @@ RULES: dict[str, Rule] = {
         Rule("wrong-encoding", _ERROR, "文件编码不是 UTF-8"),
         Rule("file-too-large", _ERROR, "文件过大"),
         Rule("missing-file", _ERROR, "缺少文件"),
+        Rule("misplaced-file", _ERROR, "文件放错了地方"),
         Rule("missing-front-matter", _ERROR, "缺少开头的资料区"),
         Rule("invalid-yaml", _ERROR, "资料区写法有误"),
         Rule("yaml-feature", _ERROR, "用了不支持的写法"),

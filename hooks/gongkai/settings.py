@@ -43,8 +43,14 @@ def read_settings(path: Path, *, today: str | None = None) -> Settings:
         raise SettingsError(f"找不到 {path.name}：请在站点的文件夹里运行")
     extra: dict[str, Any] = {}
     for each in reversed(_inherited(path)):
-        extra |= each.get("extra", {}).get("gongkai", {}) or {}
+        extra |= _section(_section(each, "extra"), "gongkai")
     return parse_settings(extra, path.parent, today=today)
+
+
+def _section(config: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """The mapping under the key; empty when there is none."""
+    section = config.get(key)
+    return section if isinstance(section, dict) else {}
 
 
 def _inherited(path: Path) -> list[Mapping[str, Any]]:
@@ -53,7 +59,7 @@ def _inherited(path: Path) -> list[Mapping[str, Any]]:
     while path.is_file() and len(chain) < 8:
         try:
             config = yaml.load(path.read_text("utf-8"), Loader=_Loader)
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+        except (yaml.YAMLError, ValueError) as error:
             line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
             raise SettingsError(f"{path.name} 第 {line} 行读不下去：检查缩进和冒号") from error
         chain.append(config if isinstance(config, dict) else {})
@@ -67,6 +73,7 @@ class _Loader(yaml.CSafeLoader):
     """Safe, and blind to the tags that only MkDocs understands (`!ENV`, `!!python/…`)."""
 
 
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
 for _tag in ("!", "tag:yaml.org,2002:python/"):
     _Loader.add_multi_constructor(_tag, lambda loader, suffix, node: None)
 
@@ -74,7 +81,8 @@ for _tag in ("!", "tag:yaml.org,2002:python/"):
 def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = None) -> Settings:
     """The settings in the mapping `extra.gongkai`. Raises SettingsError."""
     sources = extra.get("sources", DEFAULT_SOURCES)
-    if isinstance(sources, str) or not all(isinstance(each, str) for each in sources):
+    is_list = isinstance(sources, list | tuple) and len(sources) > 0
+    if not is_list or not all(isinstance(each, str) for each in sources):
         raise SettingsError("mkdocs.yml 的 extra.gongkai.sources 应当是一列文件夹名")
     folders = tuple(base / each for each in sources)
     for folder in folders:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator, Mapping
 
 from gongkai.search.document import build_document
-from gongkai.search.postings import build_records
 from gongkai.search.shards import build_shards
 from gongkai.search.table import build_table
 from gongkai.search.texts import build_texts
@@ -26,7 +25,7 @@ def build_search(
         build_document(posting, bodies[posting.id], words)
         for posting in reversed(view.postings.values())
     ]
-    shards = build_shards(build_records(documents))
+    shards = build_shards(documents)
     table = build_table(view, words)
     head = {
         "entries": len(documents),

@@ -9,12 +9,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+_HAS_FIGURE = re.compile("[0-9]")
+
 
 class _Folding(dict):
-    """A code point's compatibility form in lower case, worked out once."""
+    """A code point's compatibility form in lower case, worked out once.
+
+    A figure in a form of its own stays apart from the next: ①2026 is 1 and 2026.
+    """
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = unicodedata.normalize("NFKC", chr(code)).lower()
+        character = chr(code)
+        folded = unicodedata.normalize("NFKC", character).lower()
+        if _HAS_FIGURE.search(folded) and unicodedata.category(character) != "Nd":
+            folded = f" {folded} "
+        self[code] = folded
         return folded
 
 
@@ -35,6 +44,8 @@ _DATE_MARKS = "年月日"
 def split_symbols(text: str) -> list[str]:
     """The symbols of the text, in order."""
     tokens = _TOKEN.findall(text.translate(_FOLDING))
+    if sum(map(len, tokens)) == len(tokens):
+        return tokens
     symbols: list[str] = []
     append = symbols.append
     for token in tokens:

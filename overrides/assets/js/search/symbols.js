@@ -18,7 +18,9 @@ function fold(text) {
   const ends = []
   let at = 0
   for (const character of text) {
-    const plain = character.normalize("NFKC").toLowerCase()
+    let plain = character.normalize("NFKC").toLowerCase()
+    // A figure in a form of its own stays apart from the next: ①2026 is 1 and 2026.
+    if (/[0-9]/.test(plain) && !/\p{Nd}/u.test(character)) plain = " " + plain + " "
     folded += plain
     for (let unit = 0; unit < plain.length; unit++) {
       starts.push(at)

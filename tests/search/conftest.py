@@ -1,0 +1,54 @@
+"""Owns the sites of the search tests, each built once a run."""
+
+import pytest
+
+from browser.building import build, lay_project
+from browser.serving import serve
+from search.board import BUILD_DAY, FILES
+from search.indexing import serve_index
+from search.reader import Reader
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory):
+    """The search board's project."""
+    return lay_project(tmp_path_factory.mktemp("search-project"), FILES)
+
+
+@pytest.fixture(scope="session")
+def host(project, tmp_path_factory):
+    """The search board's folder of pages."""
+    return build(project, tmp_path_factory.mktemp("search-site"), today=str(BUILD_DAY))
+
+
+@pytest.fixture(scope="session")
+def board(host):
+    """The search board at a server's root."""
+    with serve(host) as site:
+        yield site
+
+
+@pytest.fixture
+def reader(board, page):
+    """Someone before the search page of the board, on the day on which it was built."""
+    page.clock.set_fixed_time(f"{BUILD_DAY}T12:00:00+08:00")
+    return Reader(page, board.root)
+
+
+@pytest.fixture(scope="module")
+def modules(host, tmp_path_factory, browser, browser_context_args):
+    """Opens the search page over any index: `modules(files)` gives a page that can run its modules."""
+    served, context = [], browser.new_context(**browser_context_args)
+
+    def give(files):
+        serving = serve_index(host, files, tmp_path_factory.mktemp("overlay") / "site")
+        site = serving.__enter__()
+        served.append(serving)
+        page = context.new_page()
+        page.goto(f"{site.root}search/")
+        return page
+
+    yield give
+    context.close()
+    for serving in served:
+        serving.__exit__(None, None, None)

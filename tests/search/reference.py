@@ -1,0 +1,113 @@
+"""Owns the plain search that the index is measured by: a substring search over every paragraph.
+
+It shares nothing with the index but what a symbol is: paragraphs are read from a posting's HTML by a
+parser of the standard library, and an entry is one long string in which symbols and paragraphs
+have marks between them.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from gongkai.attachment_text import read_attachment_text
+from gongkai.search.symbols import split_symbols
+from gongkai.view import Posting
+from gongkai.words import read_words
+from search.indexing import BuiltIndex
+
+INLINE = frozenset("a strong em del code sup sub".split())
+LONGEST = 10
+
+
+class _Paragraphs(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.paragraphs = [""]
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in INLINE:
+            self.paragraphs.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.paragraphs.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.paragraphs[-1] += data
+
+
+def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
+    """All that a reader sees of the posting, the title first."""
+    yield posting.title
+    yield from filter(None, (posting.number, posting.summary))
+    yield posting.category.name
+    yield posting.department.name
+    yield "{0.year}年{0.month}月{0.day}日".format(posting.published_on)
+    if posting.item:
+        yield posting.item.name
+    for field, value in posting.fields:
+        yield f"{field.label} {field.display(value)}"
+    parser = _Paragraphs()
+    parser.feed(html)
+    yield from (text for text in parser.paragraphs if text.strip())
+    if posting.outcome:
+        yield read_words()["result"][posting.outcome.result]
+        yield from filter(None, (posting.outcome.note, posting.outcome.number))
+    for attachment in posting.attachments:
+        yield attachment.title
+        yield from read_attachment_text(attachment.path)
+
+
+def row_of(text: str) -> str:
+    """The text's symbols, each between marks."""
+    return "".join(f"\x1f{symbol}\x1f" for symbol in split_symbols(text))
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Postings, oldest first, with the paragraphs of each and their rows of symbols."""
+
+    postings: Sequence[Posting]
+    paragraphs: Sequence[Sequence[str]]
+    rows: Sequence[str]
+
+    @classmethod
+    def of(cls, built: BuiltIndex) -> "Reference":
+        paragraphs = [
+            list(read_paragraphs(each, built.bodies[each.id].replace("\n", " ")))
+            for each in built.postings
+        ]
+        rows = ["\x1e".join(map(row_of, texts)) for texts in paragraphs]
+        return cls(built.postings, paragraphs, rows)
+
+    def find(self, query: str) -> list[int]:
+        """The numbers of the entries that hold every word of the query."""
+        words = [row for row in map(row_of, query.split()) if row]
+        return [at for at, row in enumerate(self.rows) if all(word in row for word in words)]
+
+    def rank(self, query: str) -> list[int]:
+        """The same, those with more words in the title first, then the newest."""
+        words = [row for row in map(row_of, query.split()) if row]
+        titles = {at: self.rows[at].split("\x1e")[0] for at in self.find(query)}
+        return sorted(titles, key=lambda at: (-sum(word in titles[at] for word in words), -at))
+
+    def draw(self, rng: random.Random) -> str:
+        """A piece of 1 to 10 characters of some paragraph that cuts no number and isn't empty."""
+        while True:
+            text = rng.choice(rng.choice(self.paragraphs))
+            start, length = rng.randrange(len(text)), rng.randint(1, LONGEST)
+            piece = text[start : start + length].strip()
+            words = [row_of(word) for word in piece.split()]
+            if any(words) and all(word in row_of(text) for word in words):
+                return piece
+
+    def facets(self, at: int) -> dict[str, str]:
+        """What the entry has in each facet, on the day of the index."""
+        posting = self.postings[at]
+        return {
+            "category": posting.category.id,
+            "year": str(posting.published_on.year),
+            "department": posting.department.id,
+            "stage": str(posting.stage),
+        }

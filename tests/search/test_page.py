@@ -1,0 +1,217 @@
+"""The search page: the address holds everything, Back works, more comes on demand, facets narrow."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.serving import serve
+from browser.witness import Witness
+from search.board import CANDIDATES, PROJECTOR, WEEKS
+from search.reader import Reader
+
+CANTEEN = "食堂食材采购明细"
+
+
+def address(page):
+    """What the address says, by parameter."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_results_come_as_one_types(reader, page):
+    witness = Witness(page)
+    reader.open()
+    assert reader.part("lists").is_visible()
+    assert reader.status == ""
+    reader.box.press_sequentially("投影机", delay=20)
+    expect(reader.part("status")).to_have_text("找到 1 条")
+    assert reader.urls == [PROJECTOR]
+    assert reader.marks == ["投影机"]
+    assert reader.part("lists").is_hidden()
+    assert address(page) == {"q": ["投影机"]}
+    reader.box.fill("")
+    expect(reader.part("lists")).to_be_visible()
+    assert reader.status == ""
+    assert address(page) == {}
+    assert witness.faults == []
+
+
+def test_a_result_tells_where_it_was_found(reader, page):
+    reader.open(q="48600")
+    result = page.locator(".gk-result")
+    told = " ".join(result.inner_text().split())
+    for part in ("今天截止", "2026-11-12", "物资采购 · 总务处", "成交金额48,600.00元"):
+        assert (part in told) is (part != "今天截止"), told
+    assert reader.marks == ["48,600.00"]
+    reader.ask("92.72")
+    assert "附件" in page.locator(".gk-result__excerpt").inner_text()
+    assert reader.marks == ["92.72"]
+    reader.ask("人选，任教年限")
+    assert reader.marks == ["人选， 任教年限"], "a line's end in the source parts nothing"
+
+
+def test_the_address_holds_everything(reader, page):
+    given = {
+        "q": ["食材"],
+        "category": ["finance"],
+        "year": ["2025", "2026"],
+        "department": ["general-affairs"],
+        "order": ["date"],
+        "page": ["2"],
+    }
+    reader.open(**given)
+    total = int(reader.status.split()[1])
+    assert 20 < total < 40
+    assert len(reader.titles) == total, "both pages"
+    assert page.get_by_label("最新").is_checked()
+    ticked = page.locator(".gk-facet__box:checked")
+    values = [box.get_attribute("value") for box in ticked.all()]
+    assert values == ["finance", "2026", "2025", "general-affairs"]
+    shown = reader.urls
+    page.reload()
+    reader.wait()
+    assert (reader.urls, address(page)) == (shown, given)
+
+
+def test_facets_count_and_narrow(reader, page):
+    reader.open(q=CANTEEN)
+    assert reader.status == f"找到 {WEEKS} 条"
+    counts = reader.facets()
+    assert sum(counts["year"].values()) == sum(counts["department"].values()) == WEEKS
+    assert counts["category"] == {"财务收支": WEEKS}
+    reader.choose("year", "2024")
+    in_2024 = counts["year"]["2024"]
+    assert reader.status == f"找到 {in_2024} 条"
+    assert reader.facets()["year"] == counts["year"], "what the other years would add"
+    assert sum(reader.facets()["department"].values()) == in_2024
+    reader.choose("year", "2025")
+    assert reader.status == f"找到 {in_2024 + counts['year']['2025']} 条"
+    reader.choose("department", "finance")
+    assert address(page)["year"] == ["2025", "2024"]
+    assert address(page)["department"] == ["finance"]
+    assert reader.status == f"找到 {sum(reader.facets()['department'].values()) - reader.facets()['department']['总务处']} 条"
+    focused = page.evaluate("[document.activeElement.name, document.activeElement.value]")
+    assert focused == ["department", "finance"], "the box keeps the focus"
+    for facet, value in (("department", "finance"), ("year", "2024"), ("year", "2025")):
+        reader.choose(facet, value)
+    assert reader.facets() == counts
+
+
+def test_typing_a_year_keeps_the_focus_in_the_box(reader, page):
+    """A facet's box has the same value as what was typed."""
+    reader.open(q="食材")
+    reader.box.fill("2026")
+    expect(page.locator(".gk-result mark").first).to_have_text("2026")
+    assert reader.box.evaluate("(box) => box === document.activeElement")
+
+
+def test_twenty_at_a_time(reader, page):
+    reader.open(q=CANTEEN)
+    newest = f"{CANTEEN}（第{WEEKS}期）"
+    assert (len(reader.titles), reader.titles[0]) == (20, newest)
+    more = page.get_by_role("button", name="再看 20 条")
+    more.click()
+    reader.wait()
+    assert (len(reader.titles), reader.titles[0]) == (40, newest)
+    assert address(page)["page"] == ["2"]
+    more.click()
+    reader.wait()
+    assert len(set(reader.urls)) == WEEKS
+    assert more.is_hidden()
+    assert reader.status == f"找到 {WEEKS} 条"
+    reader.ask("第7期")
+    assert "page" not in address(page), "a new question begins at the top"
+
+
+def test_back_and_forward(reader, page):
+    reader.open()
+    reader.ask("投影机")
+    reader.ask("食材")
+    reader.choose("year", "2025")
+    in_2025 = reader.status
+    page.get_by_label("最新").check()
+    reader.wait()
+    page.go_back()
+    page.go_back()
+    expect(reader.part("status")).to_have_text(f"找到 {WEEKS} 条")
+    assert address(page) == {"q": ["食材"]}
+    page.go_back()
+    expect(reader.part("status")).to_have_text("找到 1 条")
+    assert reader.box.input_value() == "投影机"
+    page.go_forward()
+    page.go_forward()
+    expect(reader.part("status")).to_have_text(in_2025)
+    assert reader.box.input_value() == "食材"
+    assert page.locator("input[name=year][value='2025']").is_checked()
+    page.locator(".gk-result__link").first.click()
+    page.wait_for_url("**/finance/2025-*")
+    page.go_back()
+    expect(reader.part("status")).to_have_text(in_2025)
+
+
+def test_enter_on_what_is_answered_adds_nothing_to_the_history(reader, page):
+    reader.open()
+    reader.box.fill("投影机")
+    expect(reader.part("status")).to_have_text("找到 1 条")
+    before = page.evaluate("history.length")
+    reader.box.press("Enter")
+    reader.wait()
+    assert page.evaluate("history.length") == before
+
+
+@pytest.mark.parametrize(
+    ("at", "pill", "stage"),
+    [
+        ("2026-11-15T23:59:00", "11月16日开始", "即将公示"),
+        ("2026-11-16T00:00:00", "还有 4 个工作日", "正在公示"),
+        ("2026-11-20T23:59:00", "今天截止", "正在公示"),
+        ("2026-11-21T00:00:00", "公示期满", "公示期满"),
+        ("2026-11-23T00:00:00", "公示期满", "公示期满"),
+    ],
+)
+def test_pill_and_stage_by_the_readers_clock(at, pill, stage, reader, page):
+    page.clock.set_fixed_time(f"{at}+08:00")
+    reader.open(q="推荐人选")
+    assert page.locator(".gk-result .gk-pill").inner_text() == pill
+    names = reader.facets()["stage"]
+    assert list(names.values()) == [1]
+    value = page.locator("input[name=stage]").get_attribute("value")
+    assert value == {"即将公示": "upcoming", "正在公示": "open", "公示期满": "closed"}[stage]
+    reader.choose("stage", value)
+    assert reader.urls == [CANDIDATES]
+
+
+def test_under_a_sub_path(host, page):
+    with serve(host, under="/sub/path/") as site:
+        witness = Witness(page)
+        reader = Reader(page, site.root)
+        page.goto(f"{site.root}{PROJECTOR}")
+        page.get_by_role("searchbox").fill("48600")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.root}search/?q=48600")
+        reader.wait()
+        assert reader.urls == [PROJECTOR]
+        page.locator(".gk-result__link").click()
+        page.wait_for_url(f"{site.root}{PROJECTOR}")
+        assert witness.faults == []
+
+
+@pytest.mark.parametrize("url", ["", "archive/", CANDIDATES])
+def test_boxes_of_other_pages_lead_here(url, board, page):
+    page.goto(board.root + url)
+    page.get_by_role("searchbox").fill("校公示［２０２６］12号 推荐")
+    page.get_by_role("search").get_by_role("button").click()
+    reader = Reader(page, board.root)
+    reader.wait()
+    assert reader.urls == [CANDIDATES]
+    assert reader.box.input_value() == "校公示［２０２６］12号 推荐"
+
+
+def test_without_script_it_says_so_and_offers_lists(board, new_context):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{board.root}search/?q=投影机")
+    assert page.get_by_text("搜索需要浏览器启用 JavaScript").is_visible()
+    for name in ("物资采购", "2025年", "总务处"):
+        assert page.get_by_role("link", name=name).is_visible(), name
+    assert page.locator(".gk-finder__answer").is_hidden()
+    assert page.locator(".gk-finder__failure").is_hidden()

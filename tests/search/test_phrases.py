@@ -1,0 +1,124 @@
+"""Every phrase is found: what the page's own modules find is what a plain substring search finds."""
+
+import random
+import subprocess
+import sys
+
+import pytest
+
+from boards import TODAY
+from browser.building import REPOSITORY
+from search.indexing import build_index
+from search.reader import Reader
+from search.reference import Reference
+
+QUERIES = 300
+TYPED = 10
+NOON = f"{TODAY}T12:00:00+08:00"
+FIND = """async ([queries, now]) => {
+  const at = (name) => new URL("../assets/js/search/" + name + ".js", location.href)
+  const { SearchIndex } = await import(at("index"))
+  const query = await import(at("query"))
+  const index = new SearchIndex(new URL(".", location.href).href)
+  const table = await query.readTable(index, Date.parse(now))
+  return Promise.all(queries.map(async ([text, chosen]) => {
+    const found = await query.find(index, query.parseWords(text))
+    if (found.isNear) return "near"
+    const all = {category: [], year: [], department: [], stage: [], ...chosen}
+    return query.filterEntries(query.sortEntries(found.scores, "match"), table, all)
+  }))
+}"""
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return build_index(REPOSITORY / "disclosures")
+
+
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("thousand") / "board"
+    generate = REPOSITORY / "bench" / "generate.py"
+    arguments = ["--entries", "1000", "--seed", "1", "--to", folder]
+    subprocess.run([sys.executable, generate, *arguments], check=True)
+    return build_index(folder)
+
+
+@pytest.fixture(scope="module", params=["sample", "thousand"])
+def built(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="module")
+def reference(built):
+    return Reference.of(built)
+
+
+@pytest.fixture(scope="module")
+def page(built, modules):
+    return modules(built.files)
+
+
+def check(page, questions, expected):
+    """The answers, best first, to each (query, chosen facets)."""
+    found = page.evaluate(FIND, [questions, NOON])
+    wrong = {
+        str(question): (answer, right)
+        for question, answer, right in zip(questions, found, expected, strict=True)
+        if answer != right
+    }
+    assert wrong == {}
+
+
+def test_every_substring_is_found(page, reference):
+    rng = random.Random("substrings")
+    queries = [reference.draw(rng) for _ in range(QUERIES)]
+    expected = [reference.rank(query) for query in queries]
+    assert all(expected), "each stands somewhere"
+    assert any(len(found) == 1 for found in expected)
+    check(page, [[query, {}] for query in queries], expected)
+
+
+def test_two_words_and_facets(page, reference):
+    """Words of one entry, with some of its facets and some of another's."""
+    rng = random.Random("combinations")
+    questions, expected = [], []
+    for _ in range(QUERIES // 2):
+        words = [reference.draw(rng)]
+        entry = rng.choice(reference.find(words[0]))
+        one = Reference(reference.postings, [reference.paragraphs[entry]], ())
+        query = f"{words[0]}{rng.choice((' ', '　', '  '))}{one.draw(rng)}"
+        chosen = {}
+        for facet, value in reference.facets(entry).items():
+            other = reference.facets(rng.randrange(len(reference.rows)))[facet]
+            chosen[facet] = rng.choice(([], [], [value], [other], [value, other]))
+        questions.append([query, chosen])
+        expected.append(
+            [
+                at
+                for at in reference.rank(query)
+                if all(not some or reference.facets(at)[facet] in some for facet, some in chosen.items())
+            ]
+        )  # fmt: skip
+    assert sum(map(bool, expected)) > QUERIES // 4
+    check(page, questions, expected)
+
+
+def test_no_words_find_all_newest_first(page, reference):
+    newest_first = list(reversed(range(len(reference.rows))))
+    check(page, [["", {}], [" 　", {}]], [newest_first] * 2)
+
+
+def test_typed_into_the_box(page, reference):
+    rng = random.Random("typed")
+    reader = Reader(page, page.url.split("search/")[0])
+    page.clock.set_fixed_time(NOON)
+    for _ in range(TYPED):
+        query = f"{reference.draw(rng)} {reference.draw(rng)}" if rng.random() < 0.2 else reference.draw(rng)
+        reader.ask(query)
+        expected = reference.rank(query)
+        if expected:
+            assert reader.status == f"找到 {len(expected)} 条", query
+            assert reader.urls == [reference.postings[at].url for at in expected[:20]], query
+        else:
+            assert "没有" in reader.status, query
