@@ -26,9 +26,17 @@ class Measurement:
 
 
 def measure_build(
-    command: list[str], folder: Path, site: Path, environment: Mapping[str, str]
+    command: list[str],
+    folder: Path,
+    site: Path,
+    environment: Mapping[str, str],
+    *,
+    at_most: float = float("inf"),
 ) -> Measurement:
-    """Runs the command in the folder and measures it. Raises CalledProcessError when it fails."""
+    """Runs the command in the folder and measures it.
+
+    Raises CalledProcessError when it fails, TimeoutExpired after `at_most` seconds.
+    """
     log = folder / "build.log"
     with log.open("wb") as out:
         started = time.perf_counter()
@@ -45,6 +53,10 @@ def measure_build(
             if pid:
                 break
             sampled = max(sampled, _tree_bytes(process.pid))
+            if time.perf_counter() - started > at_most:
+                process.kill()
+                process.wait()
+                raise subprocess.TimeoutExpired(command, at_most)
             time.sleep(INTERVAL)
         seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -69,15 +81,16 @@ def _tree_bytes(pid: int) -> int:
     while pending:
         each = pending.pop()
         try:
-            rollup = Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii")
-            total += (
-                next(
-                    int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")
-                )
-                * 1024
-            )
+            total += read_shared_bytes(each)
             for task in Path(f"/proc/{each}/task").iterdir():
                 pending += map(int, (task / "children").read_text(encoding="ascii").split())
         except (OSError, StopIteration):
             continue
     return total
+
+
+def read_shared_bytes(pid: int) -> int:
+    """The proportional set size of one process. Raises OSError when it has ended."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    kilobytes = next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))
+    return int(kilobytes) * 1024

@@ -11,6 +11,7 @@ from pathlib import Path
 from gongkai.board import Board, load_board
 from gongkai.checks import check_board
 from gongkai.diagnostics import Diagnostic
+from gongkai.history import read_history
 from gongkai.reporters import render_text
 
 TODAY = date(2026, 11, 18)
@@ -163,8 +164,8 @@ def lay_board(
 
 
 def read_board(root: Path, today: date = TODAY) -> tuple[Board, tuple[Diagnostic, ...]]:
-    """The board of that `disclosures` folder with everything that is wrong with it."""
-    board = load_board([root], today)
+    """The board of that `disclosures` folder, its history too, with everything that is wrong with it."""
+    board = load_board([root], today, history=read_history(root.parent, [root]))
     return board, check_board(board)
 
 

@@ -12,9 +12,12 @@ import yaml
 
 from gongkai.board import load_board
 from gongkai.calendar import Calendar
-from gongkai.catalogue import Audience, Cadence
+from gongkai.audience import Audience
+from gongkai.catalogue import Cadence
 from gongkai.checks import check_board
-from gongkai.entry import ENTRY_FIELDS, OUTCOME_FIELDS, REVIEW_FIELDS, Result
+from gongkai.entry import ENTRY_FIELDS
+from gongkai.events import OUTCOME_FIELDS, Result
+from gongkai.review import REVIEW_FIELDS
 from gongkai.exports.entries_json import render_entries_json
 from gongkai.fields import FIELD_TYPES, Field
 from gongkai.period import Review, derive_period

@@ -13,6 +13,7 @@ import pytest
 
 from boards import check_text, lay_board
 from gongkai.rules import RULES, Severity
+from repositories import commit_all, start_repository
 
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "hooks" / "gongkai"
@@ -25,11 +26,12 @@ _FENCE = re.compile(r"^(`{3,})([a-z]+)(?: ([^\n]+))?\n(.*?)^\1$", re.MULTILINE |
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One example: a board's files and what the check says of them."""
+    """One example: a board's files, those committed on earlier days too, and what the check says."""
 
     rule: str
     heading: str
     files: dict[str, bytes | None]
+    committed: dict[str, dict[str, bytes | None]]
     expected: str
 
     def __str__(self) -> str:
@@ -45,21 +47,23 @@ def read_sections(path: Path) -> list[Section]:
 
 
 def _read_section(rule: str, part: str) -> Section:
-    files, expected = {}, []
+    files, committed, expected = {}, {}, []
     for _, language, info, content in _FENCE.findall(part):
         if language == "diagnostics":
             expected.append(content)
-        else:
-            name, *options = info.split()
-            files[name.removeprefix("disclosures/")] = _content(content, options)
+            continue
+        name, *options = info.split()
+        settings = dict(option.partition("=")[::2] for option in options)
+        day = settings.pop("committed", None)
+        on_day = committed.setdefault(day, {}) if day else files
+        on_day[name.removeprefix("disclosures/")] = _content(content, settings)
     heading = part.partition("\n")[0].strip()
     assert len(expected) == 1, f"{rule}：“{heading}”应当有一个 diagnostics 块"
-    return Section(rule, heading, files, expected[0])
+    return Section(rule, heading, files, committed, expected[0])
 
 
-def _content(text: str, options: list[str]) -> bytes | None:
+def _content(text: str, settings: dict[str, str]) -> bytes | None:
     """The file's bytes: `absent`, `bom`, `newline=crlf|cr`, `encoding=…`, `repeat=n`; `␀` is a NUL."""
-    settings = dict(option.partition("=")[::2] for option in options)
     unknown = settings.keys() - {"absent", "bom", "newline", "encoding", "repeat"}
     assert not unknown, f"没有这些选项：{unknown}"
     if "absent" in settings:
@@ -79,8 +83,23 @@ SECTIONS = [
 ]
 
 
+def _remove_absent(root: Path, files: dict[str, bytes | None]) -> None:
+    """Take away what an earlier day brought, and the folder that it leaves empty."""
+    for name, content in files.items():
+        if content is None:
+            path = root / name
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+
+
 @pytest.mark.parametrize("section", SECTIONS, ids=str)
 def test_a_section_says_what_is_printed(section, tmp_path):
+    if section.committed:
+        start_repository(tmp_path)
+    for day, files in sorted(section.committed.items()):
+        _remove_absent(lay_board(tmp_path, files), files)
+        commit_all(tmp_path, day)
     assert check_text(lay_board(tmp_path, section.files)) == section.expected
 
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.catalogue import AUDIENCE, Audience
+from gongkai.audience import AUDIENCE, Audience
 from gongkai.fields import Field
 from gongkai.names import near_names
 from gongkai.shape import Shape
@@ -39,7 +39,7 @@ def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:
         each.finish()
         if file is None or not each.is_whole:
             continue
-        path = _find(file, folder, each)
+        path = find_file(file, folder, each)
         if path is None:
             continue
         attachments.append(
@@ -55,7 +55,8 @@ def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:
     return tuple(attachments)
 
 
-def _find(file: str, folder: Path, shape: Shape) -> Path | None:
+def find_file(file: str, folder: Path, shape: Shape) -> Path | None:
+    """The file in the entry's own folder; None, with a diagnostic at the shape's `file`, if it isn't there."""
     path = folder / file
     plain = not any(part in file for part in "/\\:") and not file.startswith(".")
     present = sorted(

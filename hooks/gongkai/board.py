@@ -10,8 +10,10 @@ from gongkai.catalogue import CATALOGUE_FOLDER, Catalogue, read_catalogue
 from gongkai.diagnostics import Diagnostic, Place, Report
 from gongkai.entry import ENTRY_FILE, Entry, read_entry
 from gongkai.folder import find_entry_folders
+from gongkai.history import History, read_history
 from gongkai.period import Period, derive_period
 from gongkai.school import School, read_school
+from gongkai.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,15 +30,23 @@ class Board:
     periods: Mapping[str, Period]
     known_ids: frozenset[str]
     today: date
+    history: History | None
+    """What git tells of changes; None when nobody asked."""
     faults: tuple[Diagnostic, ...]
     """What the reading found; the checks find more."""
 
 
-def load_board(sources: Sequence[Path], today: date, *, base: Path | None = None) -> Board:
+def load_board(
+    sources: Sequence[Path],
+    today: date,
+    *,
+    base: Path | None = None,
+    history: History | None = None,
+) -> Board:
     """Read the folders. Never raises for bad data: that is in `faults`.
 
     School, catalogue and calendar come from the first folder, entries from all. Diagnostics name
-    files relative to `base`, by default the first folder's parent.
+    files relative to `base`, by default the first folder's parent. `history` is what git tells.
     """
     report = Report()
     base = base or sources[0].parent
@@ -68,7 +78,10 @@ def load_board(sources: Sequence[Path], today: date, *, base: Path | None = None
             entries[id] = entry
     periods = {
         id: derive_period(
-            entry.review, calendar, first_day_counts=school is None or school.first_day_counts
+            entry.review,
+            calendar,
+            first_day_counts=school is None or school.first_day_counts,
+            today=today,
         )
         for id, entry in entries.items()
         if entry.review
@@ -81,8 +94,15 @@ def load_board(sources: Sequence[Path], today: date, *, base: Path | None = None
         periods=periods,
         known_ids=frozenset(known),
         today=today,
+        history=history,
         faults=tuple(report.diagnostics),
     )
+
+
+def load_settled_board(settings: Settings) -> Board:
+    """The board of the settings' sources on their day, with what git tells of it."""
+    history = read_history(settings.base, settings.sources)
+    return load_board(settings.sources, settings.today, base=settings.base, history=history)
 
 
 def _prefix(source: Path, base: Path) -> str:

@@ -5,25 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from gongkai.audience import AUDIENCE, Audience
 from gongkai.diagnostics import Fault, Place, Report
 from gongkai.fields import FIELD_TYPES, Field
+from gongkai.names import near_names
+from gongkai.retention import Retention, parse_retention
 from gongkai.shape import Shape
 from gongkai.source import read_mapping
 
 CATALOGUE_FOLDER = "_catalogue"
-
-
-class Audience(StrEnum):
-    """Who may see something."""
-
-    PUBLIC = "public"
-    """All of society: what is public is for staff too."""
-    STAFF = "staff"
-    """The school's own staff only."""
-
-    def may_see(self, audience: "Audience") -> bool:
-        """Whether a reader of this audience may see what is meant for that one."""
-        return self is Audience.STAFF or audience is Audience.PUBLIC
 
 
 class Cadence(StrEnum):
@@ -61,6 +51,7 @@ class DueItem:
     cadence: Cadence
     due_days: int | None
     review: ReviewRule | None
+    retention: Retention | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +66,14 @@ class Category:
     review: ReviewRule
     fields: Mapping[str, Field]
     items: Mapping[str, DueItem]
+    steps: tuple[str, ...]
+    """The items that a matter of this kind takes one after the other."""
+    retention: Retention | None
     file: str
+
+    def retention_rule(self, item: DueItem | None) -> Retention | None:
+        """The rule for an entry that answers the item: the item's own, else the category's."""
+        return item.retention if item and item.retention else self.retention
 
     def review_rule(self, item: DueItem | None) -> ReviewRule:
         """The rule for an entry that answers the item: the item's own, else the category's."""
@@ -84,9 +82,6 @@ class Category:
 
 Catalogue = Mapping[str, Category]
 
-AUDIENCE = Field(
-    key="audience", label="公开范围", type="choice", choices=tuple(str(each) for each in Audience)
-)
 _NAME = Field(key="name", label="名称", type="title", required=True)
 _MINIMUM = tuple(
     Field(key=key, label=label, type="integer")
@@ -123,6 +118,18 @@ def parse_category(id: str, shape: Shape) -> Category:
     review = _parse_rule(shape.take_mapping("review", "公示规则"))
     fields = _parse_fields(shape.take_mapping("fields", "资料项"))
     items = _parse_items(shape.take_mapping("items", "应公开事项"))
+    steps = shape.take(Field(key="steps", label="先后步骤", type="title", many=True)) or ()
+    for each in steps:
+        if each not in items:
+            shape.report.add(
+                "unknown-item",
+                shape.place_of("steps"),
+                "先后步骤里有没有列出的应公开事项",
+                found=each,
+                expected="、".join(items),
+                help=near_names(each, items) or "先在 items 里写上这一项，或从 steps 里删掉",
+            )
+    retention = parse_retention(shape.take_mapping("retention", "保留规则"))
     shape.finish()
     return Category(
         id=id,
@@ -133,6 +140,8 @@ def parse_category(id: str, shape: Shape) -> Category:
         review=review or ReviewRule(),
         fields=fields,
         items=items,
+        steps=tuple(each for each in steps if each in items),
+        retention=retention,
         file=shape.place.file,
     )
 
@@ -232,6 +241,7 @@ def _parse_items(shape: Shape | None) -> dict[str, DueItem]:
         )
         due_days = each.take(Field(key="due_days", label="期满后几天内", type="integer"))
         review = _parse_rule(each.take_mapping("review", "公示规则"))
+        retention = parse_retention(each.take_mapping("retention", "保留规则"))
         each.finish()
         items[id] = DueItem(
             id=id,
@@ -239,5 +249,6 @@ def _parse_items(shape: Shape | None) -> dict[str, DueItem]:
             cadence=Cadence(cadence or Cadence.AS_NEEDED),
             due_days=due_days,
             review=review,
+            retention=retention,
         )
     return items

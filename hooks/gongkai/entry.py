@@ -3,41 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from gongkai.attachment import Attachment, read_attachments
-from gongkai.catalogue import AUDIENCE, Audience, Category, DueItem
+from gongkai.audience import AUDIENCE, Audience
+from gongkai.catalogue import Category, DueItem
 from gongkai.diagnostics import Place, Report
+from gongkai.events import (
+    Correction,
+    Objection,
+    Outcome,
+    Withdrawal,
+    parse_corrections,
+    parse_objections,
+    parse_outcome,
+    parse_withdrawal,
+)
 from gongkai.fields import Field
 from gongkai.names import near_names
-from gongkai.period import MAX_DAYS, Review
+from gongkai.passages import Passage, parse_passages
+from gongkai.period import Review
 from gongkai.raw import RawList, RawMapping, RawNode, RawText
-from gongkai.school import Department, School
+from gongkai.review import REVIEW_FIELDS, parse_review
+from gongkai.school import Department, Respond, School, parse_respond
 from gongkai.shape import Shape, has_content
 from gongkai.source import RawDocument, read_document
+from gongkai.table import Table, read_tables
 
 ENTRY_FILE = "index.md"
-
-
-class Result(StrEnum):
-    """How a review ended."""
-
-    NO_OBJECTION = "no-objection"
-    ADJUSTED = "adjusted"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
-    """What was decided after a review."""
-
-    decided_on: date
-    result: Result
-    note: str
-    number: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,12 +55,20 @@ class Entry:
     item_period: str
     review: Review | None
     fields: Mapping[str, Any]
+    tables: tuple[Table, ...]
     attachments: tuple[Attachment, ...]
-    follows: str
+    follows: tuple[str, ...]
+    """Ids of the steps before: several where branches of a matter join."""
+    supersedes: str
+    respond: Respond | None
+    """What differs from the school's ways to object; empty parts are the school's."""
     outcome: Outcome | None
+    objections: tuple[Objection, ...]
+    corrections: tuple[Correction, ...]
+    withdrawal: Withdrawal | None
     is_draft: bool
     aliases: tuple[str, ...]
-    body: str
+    passages: tuple[Passage, ...]
     file: str
     places: Mapping[str, Place]
 
@@ -85,34 +88,10 @@ ENTRY_FIELDS = {
         Field(key="summary", label="摘要"),
         Field(key="item", label="应公开事项", type="title"),
         Field(key="period", label="所属期", type="period"),
-        Field(key="follows", label="上一步", type="entry-id"),
+        Field(key="follows", label="上一步", type="entry-id", many=True),
+        Field(key="supersedes", label="替代", type="entry-id"),
         Field(key="draft", label="草稿", type="boolean"),
         Field(key="aliases", label="旧网址", type="entry-id", many=True),
-    )
-}
-REVIEW_FIELDS = {
-    field.key: field
-    for field in (
-        Field(key="first_day", label="公示第一天", type="date"),
-        Field(key="working_days", label="工作日数", type="integer"),
-        Field(key="days", label="天数", type="integer"),
-        Field(key="last_day", label="公示最后一天", type="date"),
-    )
-}
-REVIEW_LENGTHS = ("working_days", "days", "last_day")
-OUTCOME_FIELDS = {
-    field.key: field
-    for field in (
-        Field(key="decided_on", label="决定日期", type="date", required=True),
-        Field(
-            key="result",
-            label="结果",
-            type="choice",
-            required=True,
-            choices=tuple(str(each) for each in Result),
-        ),
-        Field(key="note", label="说明"),
-        Field(key="number", label="文号", type="title"),
     )
 }
 
@@ -145,10 +124,18 @@ def parse_entry(
     item = _find_item(value["item"], category, shape)
     review_shape = shape.take_mapping("review", "公示期")
     outcome_shape = shape.take_mapping("outcome", "公示结果")
-    review = _parse_review(review_shape, value["published_on"])
-    outcome = _parse_outcome(outcome_shape)
+    withdrawal_shape = shape.take_mapping("withdrawn", "撤回")
+    review = parse_review(review_shape, value["published_on"])
+    outcome = parse_outcome(outcome_shape)
+    withdrawal = parse_withdrawal(withdrawal_shape)
+    objections = parse_objections(shape.take_mappings("objections", "异议"))
+    corrections = parse_corrections(shape.take_mappings("corrections", "更正"))
+    respond_shape = shape.take_mapping("respond", "提出异议的办法")
+    respond = parse_respond(respond_shape) if respond_shape else None
     fields = _parse_fields(shape, category, report)
+    tables = read_tables(shape, folder, file.removesuffix(ENTRY_FILE))
     attachments = read_attachments(shape, folder)
+    passages = parse_passages(document.body, Place(file, document.body_line), report)
     shape.finish(_hints(category))
     if value["title"] is None or department is None or value["published_on"] is None:
         return None
@@ -165,14 +152,22 @@ def parse_entry(
         item_period=value["period"] or "",
         review=review,
         fields=MappingProxyType(fields),
+        tables=tables,
         attachments=attachments,
-        follows=value["follows"] or "",
+        follows=value["follows"] or (),
+        supersedes=value["supersedes"] or "",
+        respond=respond,
         outcome=outcome,
+        objections=objections,
+        corrections=corrections,
+        withdrawal=withdrawal,
         is_draft=bool(value["draft"]),
         aliases=value["aliases"] or (),
-        body=document.body,
+        passages=passages,
         file=file,
-        places=_places(shape, review=review_shape, outcome=outcome_shape),
+        places=_places(
+            shape, review=review_shape, outcome=outcome_shape, withdrawn=withdrawal_shape
+        ),
     )
 
 
@@ -227,80 +222,6 @@ def _find_item(id: str | None, category: Category, shape: Shape) -> DueItem | No
     return item
 
 
-def _parse_review(shape: Shape | None, published_on: date | None) -> Review | None:
-    """The review; None, with a diagnostic, unless exactly one length is written and sensible."""
-    if shape is None:
-        return None
-    value = {key: shape.take(field) for key, field in REVIEW_FIELDS.items()}
-    shape.finish()
-    written = [key for key in REVIEW_LENGTHS if shape.is_written(key)]
-    if not written:
-        shape.report.add(
-            "review-length-missing",
-            shape.place,
-            "公示期没有写多久",
-            expected="working_days、days、last_day 三者写一项",
-            help="加一行，例如 working_days: 5（五个工作日）",
-        )
-    elif len(written) > 1:
-        shape.report.add(
-            "review-length-twice",
-            shape.place_of(written[1]),
-            "公示期限写了不止一种",
-            found="、".join(written),
-            expected="working_days、days、last_day 只写一项",
-            help="留下公示上写明的一种，删掉其余",
-        )
-    first_day = value["first_day"] or published_on
-    if len(written) != 1 or not shape.is_whole or first_day is None:
-        return None
-    review = Review(first_day=first_day, **{key: value[key] for key in REVIEW_LENGTHS})
-    return review if _is_sensible(review, written[0], shape) else None
-
-
-def _is_sensible(review: Review, written: str, shape: Shape) -> bool:
-    place = shape.place_of(written)
-    if review.last_day and review.last_day < review.first_day:
-        shape.report.add(
-            "review-reversed",
-            place,
-            "公示的最后一天早于第一天",
-            found=f"{review.first_day} 至 {review.last_day}",
-            expected="最后一天不早于第一天",
-            help="检查两个日期的年和月",
-        )
-        return False
-    length = review.working_days if review.working_days is not None else review.days
-    if length is None and review.last_day:
-        length = (review.last_day - review.first_day).days + 1
-    if length is not None and 1 <= length <= MAX_DAYS:
-        return True
-    shape.report.add(
-        "invalid-integer" if written != "last_day" else "invalid-date",
-        place,
-        "公示期的长短不合情理",
-        found=f"{length} {'个工作日' if written == 'working_days' else '天'}",
-        expected=f"1 到 {MAX_DAYS} 天",
-        help="检查数字或日期的年份；长期公布的事项不写 review",
-    )
-    return False
-
-
-def _parse_outcome(shape: Shape | None) -> Outcome | None:
-    if shape is None:
-        return None
-    value = {key: shape.take(field) for key, field in OUTCOME_FIELDS.items()}
-    shape.finish()
-    if value["decided_on"] is None or value["result"] is None:
-        return None
-    return Outcome(
-        decided_on=value["decided_on"],
-        result=Result(value["result"]),
-        note=value["note"] or "",
-        number=value["number"] or "",
-    )
-
-
 def _parse_fields(shape: Shape, category: Category, report: Report) -> dict[str, Any]:
     needed = any(field.required for field in category.fields.values())
     inner = shape.take_mapping("fields", "资料项", required=needed)
@@ -314,7 +235,8 @@ def _parse_fields(shape: Shape, category: Category, report: Report) -> dict[str,
 
 def _hints(category: Category) -> dict[str, str]:
     """Where a key was written one level too high, say so."""
-    inner = (("fields", "资料项", category.fields), ("review", "公示期", REVIEW_FIELDS))
+    review_keys = [field.key for field in REVIEW_FIELDS]
+    inner = (("fields", "资料项", category.fields), ("review", "公示期", review_keys))
     return {
         key: f"{key} 属于{label}：移到 {outer}: 下面，前面空两格"
         for outer, label, keys in inner

@@ -4,13 +4,14 @@ An entry's timetable is the only source of its stage: the engine asks it for a d
 script for an instant, so that both always say the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from gongkai.calendar import Calendar
-from gongkai.entry import Outcome
+from gongkai.events import Outcome
 from gongkai.period import ONE_DAY, Period, count_working_days, midnight
 
 
@@ -29,6 +30,15 @@ class Stage(StrEnum):
     """The review is over, the outcome awaited."""
     CONCLUDED = "concluded"
     """The outcome has been decided."""
+    WITHDRAWN = "withdrawn"
+    """Taken back by the school; still readable, plainly marked."""
+    SUPERSEDED = "superseded"
+    """Replaced by another entry; likewise."""
+    RETIRED = "retired"
+    """Taken down by the retention rule: a tombstone with dates stays."""
+
+
+NO_ENDINGS: Mapping["Stage", date | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,17 +55,49 @@ class Moment:
 
 
 def derive_timetable(
-    published_on: date, period: Period | None, outcome: Outcome | None, calendar: Calendar
+    published_on: date,
+    period: Period | None,
+    outcome: Outcome | None,
+    calendar: Calendar,
+    endings: Mapping[Stage, date | None] = NO_ENDINGS,
 ) -> tuple[Moment, ...]:
     """Every moment in an entry's life, ascending; before the first it is scheduled.
 
     A review that begins before publication is open from publication only; an outcome decided while
-    the review is open takes effect when it closes.
+    the review is open takes effect when it closes. `endings` holds the days from which the entry is
+    withdrawn, superseded or retired: of the first two the earlier counts, the third ends everything.
     """
     published_at = midnight(published_on)
     if period is None:
-        return (Moment(at=published_at, stage=Stage.NOTICE),)
+        moments = [Moment(at=published_at, stage=Stage.NOTICE)]
+    else:
+        moments = _review_moments(published_at, period, outcome, calendar)
+    taken_back = [
+        (day, stage) for stage, day in endings.items() if day and stage is not Stage.RETIRED
+    ]
+    if taken_back:
+        moments = _end(moments, *min(taken_back))
+    retired_on = endings.get(Stage.RETIRED)
+    if retired_on:
+        moments = _end(moments, retired_on, Stage.RETIRED)
+    return _from_publication(moments, published_at)
+
+
+def _end(moments: Sequence[Moment], day: date, stage: Stage) -> list[Moment]:
+    at = midnight(day)
+    return [*(moment for moment in moments if moment.at < at), Moment(at=at, stage=stage)]
+
+
+def _review_moments(
+    published_at: datetime, period: Period, outcome: Outcome | None, calendar: Calendar
+) -> list[Moment]:
     moments = [Moment(at=published_at, stage=Stage.UPCOMING)]
+    for first_day, interrupted_on in period.broken_off:
+        day = first_day
+        while day < interrupted_on:
+            moments.append(_open_moment(day, period, calendar))
+            day += ONE_DAY
+        moments.append(Moment(at=midnight(interrupted_on), stage=Stage.UPCOMING))
     day = period.first_day
     while day <= period.last_day:
         moments.append(_open_moment(day, period, calendar))
@@ -64,7 +106,7 @@ def derive_timetable(
     if outcome:
         decided_at = max(midnight(outcome.decided_on), period.closes_at)
         moments.append(Moment(at=decided_at, stage=Stage.CONCLUDED))
-    return _from_publication(moments, published_at)
+    return moments
 
 
 def _open_moment(day: date, period: Period, calendar: Calendar) -> Moment:

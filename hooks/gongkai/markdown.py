@@ -1,7 +1,7 @@
 """Owns the way from an entry's Markdown to safe HTML; each text is converted once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache, partial
 from itertools import count
@@ -9,6 +9,8 @@ from itertools import count
 import nh3
 from markdown import Markdown
 from pymdownx.slugs import slugify
+
+from gongkai.posting import PostedPassage
 
 _EXTENSIONS = [
     "markdown.extensions.tables",
@@ -34,6 +36,9 @@ ALLOWED_ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
+_STAFF_OPENS, _STAFF_CLOSES = "\ue000", "\ue001"
+"""Paragraphs that mark a passage for staff until it is HTML; authors' own are taken out."""
+
 PARALLEL_FROM = 500
 """With fewer texts, starting other processes takes longer than it saves."""
 
@@ -45,20 +50,32 @@ def _converter() -> Markdown:
     return Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
 
 
-def convert_all(texts: Sequence[str], table_label: str) -> list[str]:
+def join_passages(passages: Iterable[PostedPassage]) -> str:
+    """The body's Markdown, its passages for staff between marks that `convert` turns into a box."""
+    texts = []
+    for passage in passages:
+        text = passage.text.replace(_STAFF_OPENS, "").replace(_STAFF_CLOSES, "")
+        if passage.for_staff:
+            text = f"\n\n{_STAFF_OPENS}\n\n{text}\n\n{_STAFF_CLOSES}\n\n"
+        texts.append(text)
+    return "\n".join(texts)
+
+
+def convert_all(texts: Sequence[str], table_label: str, staff_label: str) -> list[str]:
     """The HTML of each text, as `convert` gives it; many are shared out among the processors."""
-    convert_one = partial(convert, table_label=table_label)
+    convert_one = partial(convert, table_label=table_label, staff_label=staff_label)
     if len(texts) < PARALLEL_FROM:
         return [convert_one(text) for text in texts]
     with ProcessPoolExecutor() as workers:
         return list(workers.map(convert_one, texts, chunksize=64))
 
 
-def convert(text: str, table_label: str) -> str:
+def convert(text: str, table_label: str, staff_label: str) -> str:
     """The HTML of the Markdown text, with nothing in it that could run or hide.
 
     Tables stand in a box of their own that scrolls, so that no page is ever wider than its screen;
-    `table_label` names the boxes for screen readers and must hold `{number}`.
+    `table_label` names the boxes for screen readers and must hold `{number}`; `staff_label` names
+    the passages for staff.
     """
     converter = _converter()
     converter.reset()
@@ -70,6 +87,10 @@ def convert(text: str, table_label: str) -> str:
         link_rel="noopener",
         id_prefix="s-",
     )
+    html = html.replace(
+        f"<p>{_STAFF_OPENS}</p>", f'<div class="gk-staff" role="note" aria-label="{staff_label}">'
+    )
+    html = html.replace(f"<p>{_STAFF_CLOSES}</p>", "</div>")
     numbers = count(1)
     return _TABLE.sub(
         lambda table: (

@@ -1,19 +1,23 @@
 """Owns matters: the chains that entries form by `follows`; knows ids, not what entries hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+Follows = Mapping[str, Sequence[str]]
+"""For each id the ids of the steps before: none, one, or several where branches join."""
 
 
-def find_cycles(follows: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """Each cycle among the ids as a tuple that begins with its smallest id; in linear time."""
+def find_cycles(follows: Follows) -> list[tuple[str, ...]]:
+    """One cycle for each knot of ids, as a tuple that begins with its smallest id; in linear time."""
+    left = _after_a_cycle(follows)
     cycles = []
     finished: set[str] = set()
-    for start in sorted(follows):
+    for start in sorted(left):
         path: dict[str, None] = {}
         at = start
-        while at in follows and at not in finished and at not in path:
+        while at not in finished and at not in path:
             path[at] = None
-            at = follows[at]
+            at = next(before for before in follows[at] if before in left)
         if at in path:
             ring = list(path)[list(path).index(at) :]
             smallest = ring.index(min(ring))
@@ -22,27 +26,65 @@ def find_cycles(follows: Mapping[str, str]) -> list[tuple[str, ...]]:
     return cycles
 
 
-def derive_matters(follows: Mapping[str, str], ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _after_a_cycle(follows: Follows) -> set[str]:
+    """The ids on a cycle or behind one: what is left when all that has a first step is taken away."""
+    waiting = {id: {each for each in before if each in follows} for id, before in follows.items()}
+    after: dict[str, list[str]] = defaultdict(list)
+    for id, before in waiting.items():
+        for each in before:
+            after[each].append(id)
+    ready = [id for id, before in waiting.items() if not before]
+    while ready:
+        id = ready.pop()
+        del waiting[id]
+        for each in after[id]:
+            waiting[each].discard(id)
+            if not waiting[each]:
+                ready.append(each)
+    return set(waiting)
+
+
+def derive_matters(follows: Follows, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """For each id that shares a matter with another, all ids of the matter, sorted.
 
-    Links to ids that are not given are left out; a cycle is one matter. Linear in the number of ids.
+    Links to ids that are not given are left out. As good as linear in the number of ids.
     """
-    present = set(ids)
-    root: dict[str, str] = {}
-    for start in present:
-        path: dict[str, None] = {}
-        at = start
-        while at not in root and at not in path:
-            path[at] = None
-            before = follows.get(at)
-            if before not in present:
-                break
-            at = before
-        top = root.get(at, at)
-        root.update(dict.fromkeys(path, top))
+    top = {id: id for id in ids}
+
+    def find(id: str) -> str:
+        while top[id] != id:
+            top[id] = top[top[id]]
+            id = top[id]
+        return id
+
+    for id in top:
+        for before in follows.get(id, ()):
+            if before in top:
+                top[find(id)] = find(before)
     members: dict[str, list[str]] = defaultdict(list)
-    for each, top in root.items():
-        members[top].append(each)
+    for id in top:
+        members[find(id)].append(id)
     return {
         each: tuple(sorted(group)) for group in members.values() if len(group) > 1 for each in group
     }
+
+
+def derive_branches(follows: Follows, ordered: Sequence[str]) -> dict[str, int]:
+    """For each id of one matter, oldest first, its branch: 0 for the main line, then 1, 2 …
+
+    The first to follow a step goes on in its branch; every other opens a new one. Where branches
+    join, the smallest goes on.
+    """
+    branches: dict[str, int] = {}
+    continued: set[str] = set()
+    opened = -1
+    for id in ordered:
+        before = [each for each in follows.get(id, ()) if each in branches]
+        free = [branches[each] for each in before if each not in continued]
+        continued.update(before)
+        if free:
+            branches[id] = min(free)
+        else:
+            opened += 1
+            branches[id] = opened
+    return branches

@@ -50,6 +50,8 @@ RULES: dict[str, Rule] = {
         Rule("invalid-boolean", _ERROR, "不是 true 或 false"),
         Rule("invalid-choice", _ERROR, "不在可选范围内"),
         Rule("invalid-link", _ERROR, "不是可用的网址"),
+        Rule("invalid-table", _ERROR, "表格对不上"),
+        Rule("invalid-passage", _ERROR, "教职工段落没有写完整"),
         Rule("invalid-name", _ERROR, "名称的写法不对"),
         Rule("text-too-long", _ERROR, "文字过长"),
         # an entry doesn't fit the board
@@ -74,6 +76,16 @@ RULES: dict[str, Rule] = {
         Rule("review-ends-on-rest-day", _WARNING, "公示期在休息日结束"),
         Rule("provisional-calendar", _WARNING, "工作日是暂算的"),
         Rule("outcome-too-early", _ERROR, "公示未满就有结果"),
+        Rule("extension-shortens", _ERROR, "延长后反而更短"),
+        Rule("extension-too-late", _ERROR, "公示期满后才决定延长"),
+        Rule("restart-outside-review", _ERROR, "中断或重新公示的日期对不上"),
+        Rule("objection-dates", _ERROR, "异议的日期对不上"),
+        Rule("hidden-link", _ERROR, "公开的内容提到了不公开的条目"),
+        Rule("masked-name-in-text", _ERROR, "应隐去的姓名还在文字里"),
         Rule("outcome-without-review", _ERROR, "没有公示却有公示结果"),
+        # what git tells
+        Rule("changed-while-open", _ERROR, "公示期间改了内容没有说明"),
+        Rule("changed-after-close", _WARNING, "公示结束后改了内容没有说明"),
+        Rule("history-unavailable", _WARNING, "看不到改动历史"),
     )
 }

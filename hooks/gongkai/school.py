@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gongkai.catalogue import Audience
+from gongkai.audience import Audience
 from gongkai.diagnostics import Fault, Report
 from gongkai.fields import Field
+from gongkai.raw import RawText
 from gongkai.shape import Shape
 from gongkai.source import read_mapping
 
@@ -79,7 +80,7 @@ def parse_school(shape: Shape) -> School | None:
     sample = shape.take(Field(key="sample", label="是否示例", type="boolean"))
     office = shape.take(Field(key="office", label="校务公开办公室", type="title"))
     departments = _parse_departments(shape.take_mapping("departments", "部门", required=True))
-    respond = _parse_respond(shape.take_mapping("respond", "提出异议的办法", required=True))
+    respond = parse_respond(shape.take_mapping("respond", "提出异议的办法", required=True))
     counting = shape.take_mapping("counting", "计日规则")
     first_day_counts = None
     if counting:
@@ -136,17 +137,27 @@ def _parse_departments(shape: Shape | None) -> dict[str, Department]:
     return departments
 
 
-def _parse_respond(shape: Shape | None) -> Respond:
-    if shape is None:
-        return Respond(who={}, ways=(), form="", promise="")
-    who: dict[Audience, str] = {}
-    who_shape = shape.take_mapping("who", "谁可以提")
-    if who_shape:
+def _parse_who(shape: Shape) -> dict[Audience, str]:
+    """Who may object, by audience; one text stands for all."""
+    if isinstance(shape.raw.values.get("who"), RawText):
+        text = shape.take(Field(key="who", label="谁可以提"))
+        return dict.fromkeys(Audience, text) if text else {}
+    inner = shape.take_mapping("who", "谁可以提")
+    who = {}
+    if inner:
         for audience in Audience:
-            text = who_shape.take(Field(key=str(audience), label="谁可以提"))
+            text = inner.take(Field(key=str(audience), label="谁可以提"))
             if text:
                 who[audience] = text
-        who_shape.finish()
+        inner.finish()
+    return who
+
+
+def parse_respond(shape: Shape | None) -> Respond:
+    """The ways to object, as far as they are written: the rest is empty."""
+    if shape is None:
+        return Respond(who={}, ways=(), form="", promise="")
+    who = _parse_who(shape)
     ways = []
     for each in shape.take_mappings("ways", "途径"):
         kind = each.take(

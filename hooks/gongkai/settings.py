@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from gongkai.audience import Audience
 from gongkai.diagnostics import Fault
 from gongkai.fields import Field
 from gongkai.period import BEIJING
@@ -33,6 +34,8 @@ class Settings:
     """The folder of the settings file; diagnostics name files relative to it."""
     sources: tuple[Path, ...]
     today: date
+    audience: Audience
+    """For whom the site is built."""
     demonstration_day: date | None
     """The pinned day of a demonstration; then `today` is it, and the pages' clock stands at its noon."""
 
@@ -88,11 +91,18 @@ def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = 
     for folder in folders:
         if not folder.is_dir():
             raise SettingsError(f"找不到条目的文件夹 {folder.name}：检查 extra.gongkai.sources")
+    audience = extra.get("audience", Audience.PUBLIC)
+    if audience not in list(Audience):
+        raise SettingsError("mkdocs.yml 的 extra.gongkai.audience 应当是 public 或 staff")
     pinned = _parse_day(extra.get("today"), "mkdocs.yml 的 extra.gongkai.today")
     given = _parse_day(today or os.environ.get(TODAY_VARIABLE), f"{TODAY_VARIABLE} 或 --today")
     day = given or pinned or datetime.now(BEIJING).date()
     return Settings(
-        base=base, sources=folders, today=day, demonstration_day=day if pinned else None
+        base=base,
+        sources=folders,
+        today=day,
+        audience=Audience(audience),
+        demonstration_day=day if pinned else None,
     )
 
 

@@ -146,6 +146,21 @@ class Shape:
                 self._wrong(key, item, RawMapping, "每一项写成“- 项目: 内容”，冒号用英文冒号加空格")
         return tuple(shapes)
 
+    def take_rows(self, key: str, label: str) -> "tuple[tuple[tuple[str, ...], Place], ...] | None":
+        """The list of lists of texts under the key, each with its place; None when absent or faulty."""
+        node = self._node(key, label, required=False)
+        if node is None:
+            return None
+        rows = []
+        for row in node.items if isinstance(node, RawList) else (node,):
+            if not isinstance(row, RawList) or not all(
+                isinstance(cell, RawText) for cell in row.items
+            ):
+                self._wrong(key, row, RawList, "每行写成一个方括号，如 - [张某某, 92.50]")
+                return None
+            rows.append((tuple(cell.text for cell in row.items), row.place))
+        return tuple(rows)
+
     def named_mappings(self) -> "Iterable[tuple[str, Shape]]":
         """Every key with the mapping under it, where the keys are names that the file chooses."""
         for key in self.raw.values:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai.board import load_board
-from gongkai.catalogue import Audience
+from gongkai.board import load_settled_board
 from gongkai.checks import check_board
 from gongkai.diagnostics import has_errors
 from gongkai.exports import build_exports
@@ -56,18 +55,18 @@ class LoadedSite:
 
 
 def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:
-    """The public site of the settings in `extra`. Raises SiteError on wrong set-up or any error found."""
+    """The site of the settings in `extra`. Raises SiteError on wrong set-up or any error found."""
     try:
         settings = parse_settings(extra, base)
     except SettingsError as error:
         raise SiteError(str(error)) from error
-    board = load_board(settings.sources, settings.today, base=settings.base)
+    board = load_settled_board(settings)
     diagnostics = check_board(board)
     text = render_text(diagnostics) if diagnostics else ""
     if has_errors(diagnostics):
         raise SiteError(f"检查没有通过，网站没有改动。\n{text}")
     words = read_words()
-    index = Index(derive_view(board, Audience.PUBLIC), words)
+    index = Index(derive_view(board, settings.audience), words)
     return LoadedSite(
         index=index,
         site=build_site(index, title, settings.demonstration_day),

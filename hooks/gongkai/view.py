@@ -4,67 +4,24 @@ Pages and exports receive only a View, so that nothing they do can show what the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-from urllib.parse import quote
 
-from gongkai.attachment import Attachment
+from gongkai.audience import Audience
 from gongkai.board import Board
 from gongkai.calendar import Calendar
-from gongkai.catalogue import Audience, Catalogue, Category, DueItem, ReviewRule
-from gongkai.entry import Entry, Outcome
-from gongkai.fields import Field
-from gongkai.lifecycle import Moment, Stage, derive_timetable, moment_on
-from gongkai.matter import derive_matters
-from gongkai.period import Period
-from gongkai.school import Department, School
+from gongkai.catalogue import Catalogue
+from gongkai.changes import derive_changes
+from gongkai.content import content_sha256, mask_names, take_down
+from gongkai.entry import Entry
+from gongkai.events import Objection
+from gongkai.lifecycle import Stage, derive_timetable, moment_on
+from gongkai.matter import derive_branches, derive_matters
+from gongkai.posting import MatterStep, PostedPassage, Posting
+from gongkai.retention import Action, derive_retention_day
+from gongkai.school import Respond, School
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Posting:
-    """An entry as one audience may see it on a day."""
-
-    id: str
-    title: str
-    number: str
-    category: Category
-    department: Department
-    published_on: date
-    audience: Audience
-    summary: str
-    item: DueItem | None
-    item_period: str
-    fields: tuple[tuple[Field, Any], ...]
-    body: str
-    attachments: tuple[Attachment, ...]
-    aliases: tuple[str, ...]
-    period: Period | None
-    review_rule: ReviewRule
-    outcome: Outcome | None
-    """Only when it has been decided by the day."""
-    follows: str
-    """Only when the entry before may be seen too."""
-    matter: tuple[str, ...]
-    """Ids of the matter's entries that may be seen, this one among them, oldest first; or empty."""
-    timetable: tuple[Moment, ...]
-    moment: Moment
-    """What holds on the day."""
-    file: str
-
-    @property
-    def url(self) -> str:
-        """Relative to the site's root, with a slash at the end."""
-        return f"{self.id}/"
-
-    def attachment_url(self, attachment: Attachment) -> str:
-        """The attachment's address relative to the site's root, percent-encoded."""
-        return self.url + quote(attachment.file)
-
-    @property
-    def stage(self) -> Stage:
-        """The stage on the day."""
-        return self.moment.stage
+__all__ = ["Posting", "View", "derive_view"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,46 +36,67 @@ class View:
     postings: Mapping[str, Posting]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Links:
+    """How the published entries hang together, those among them that the audience may not see too."""
+
+    published: Mapping[str, Entry]
+    matters: Mapping[str, tuple[str, ...]]
+    superseded_by: Mapping[str, Entry]
+
+
 def derive_view(board: Board, audience: Audience) -> View:
     """The view of a board that has a school; drafts and entries of a later day are in nobody's."""
     if board.school is None:
         raise ValueError("a board without a school has no view: check its diagnostics first")
-    visible = [
-        entry
-        for entry in board.entries.values()
-        if not entry.is_draft
-        and entry.published_on <= board.today
-        and audience.may_see(entry.audience)
-    ]
+    published = {
+        entry.id: entry
+        for entry in sorted(board.entries.values(), key=lambda each: (each.published_on, each.id))
+        if not entry.is_draft and entry.published_on <= board.today
+    }
+    links = _Links(
+        published=published,
+        matters=derive_matters({id: entry.follows for id, entry in published.items()}, published),
+        superseded_by={entry.supersedes: entry for entry in published.values() if entry.supersedes},
+    )
+    visible = [entry for entry in published.values() if audience.may_see(entry.audience)]
     visible.sort(key=lambda entry: entry.id)
     visible.sort(key=lambda entry: entry.published_on, reverse=True)
-    order = {entry.id: (entry.published_on, entry.id) for entry in visible}
-    matters = derive_matters({entry.id: entry.follows for entry in visible}, order)
-    postings = {}
-    for entry in visible:
-        matter = tuple(sorted(matters.get(entry.id, ()), key=order.__getitem__))
-        follows = entry.follows if entry.follows in order else ""
-        postings[entry.id] = _post(entry, board, audience, matter, follows)
     return View(
         school=board.school,
         catalogue=board.catalogue,
         calendar=board.calendar,
         audience=audience,
         today=board.today,
-        postings=postings,
+        postings={entry.id: _post(entry, board, audience, links) for entry in visible},
     )
 
 
-def _post(
-    entry: Entry, board: Board, audience: Audience, matter: tuple[str, ...], follows: str
-) -> Posting:
-    period = board.periods.get(entry.id)
-    decided = entry.outcome is not None and entry.outcome.decided_on <= board.today
+def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Posting:
+    """The entry as the audience may see it on the board's day."""
+    today, period = board.today, board.periods.get(entry.id)
+    decided = entry.outcome is not None and entry.outcome.decided_on <= today
     outcome = entry.outcome if decided else None
-    timetable = derive_timetable(entry.published_on, period, outcome, board.calendar)
-    moment = moment_on(timetable, board.today)
+    withdrawn = entry.withdrawal is not None and entry.withdrawal.withdrawn_on <= today
+    replacement = links.superseded_by.get(entry.id)
+    rule = entry.category.retention_rule(entry.item)
+    retention_day = derive_retention_day(rule, entry.published_on, period, outcome)
+    takes_down = rule is not None and rule.action is Action.TAKE_DOWN
+    timetable = derive_timetable(
+        entry.published_on,
+        period,
+        outcome,
+        board.calendar,
+        {
+            Stage.WITHDRAWN: entry.withdrawal.withdrawn_on if withdrawn else None,
+            Stage.SUPERSEDED: replacement.published_on if replacement else None,
+            Stage.RETIRED: retention_day if takes_down else None,
+        },
+    )
+    moment = moment_on(timetable, today)
     assert moment is not None, "a visible entry has been published"
-    return Posting(
+    holds = retention_day is not None and retention_day <= today
+    posting = Posting(
         id=entry.id,
         title=entry.title,
         number=entry.number,
@@ -130,17 +108,85 @@ def _post(
         item=entry.item,
         item_period=entry.item_period,
         fields=tuple((entry.category.fields[key], value) for key, value in entry.fields.items()),
-        body=entry.body,
+        passages=tuple(
+            PostedPassage(
+                text=each.text,
+                for_staff=each.audience is Audience.STAFF and entry.audience is Audience.PUBLIC,
+            )
+            for each in entry.passages
+            if audience.may_see(each.audience or entry.audience)
+        ),
+        tables=tuple(
+            each for each in entry.tables if audience.may_see(each.audience or entry.audience)
+        ),
         attachments=tuple(
             each for each in entry.attachments if audience.may_see(each.audience or entry.audience)
         ),
         aliases=entry.aliases,
         period=period,
         review_rule=entry.category.review_rule(entry.item),
+        respond=_merge_respond(entry.respond, board.school.respond),
         outcome=outcome,
-        follows=follows,
-        matter=matter,
+        objections=tuple(
+            _as_of(each, today) for each in entry.objections if each.received_on <= today
+        ),
+        corrections=tuple(each for each in entry.corrections if each.corrected_on <= today),
+        changes=derive_changes(entry, board.history, today, period, audience)
+        if board.history
+        else (),
+        withdrawal=entry.withdrawal if withdrawn else None,
+        follows=tuple(id for id in entry.follows if _is_seen(id, audience, links)),
+        supersedes=entry.supersedes if _is_seen(entry.supersedes, audience, links) else "",
+        superseded_by=replacement.id
+        if replacement and _is_seen(replacement.id, audience, links)
+        else "",
+        matter=_matter(entry.id, audience, links),
+        retention=rule if holds else None,
+        retention_day=retention_day,
+        content_sha256="",
         timetable=timetable,
         moment=moment,
         file=entry.file,
+    )
+    posting = replace(posting, content_sha256=content_sha256(posting))
+    if not holds:
+        return posting
+    return take_down(posting) if takes_down else mask_names(posting)
+
+
+def _is_seen(id: str, audience: Audience, links: _Links) -> bool:
+    return id in links.published and audience.may_see(links.published[id].audience)
+
+
+def _as_of(objection: Objection, today: date) -> Objection:
+    """The objection as it stood on the day: without a reply that is still to come."""
+    if objection.is_answered_by(today):
+        return objection
+    return replace(objection, reply="", replied_on=None, verdict=None)
+
+
+def _merge_respond(own: Respond | None, school: Respond) -> Respond:
+    if own is None:
+        return school
+    return Respond(
+        who={**school.who, **own.who},
+        ways=own.ways or school.ways,
+        form=own.form or school.form,
+        promise=own.promise or school.promise,
+    )
+
+
+def _matter(id: str, audience: Audience, links: _Links) -> tuple[MatterStep, ...]:
+    """The matter's steps; a step that the audience may not see keeps only its day."""
+    ids = sorted(
+        links.matters.get(id, ()), key=lambda each: (links.published[each].published_on, each)
+    )
+    branches = derive_branches({each: links.published[each].follows for each in ids}, ids)
+    return tuple(
+        MatterStep(
+            id=each if _is_seen(each, audience, links) else "",
+            day=links.published[each].published_on,
+            branch=branches[each],
+        )
+        for each in ids
     )

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.calendar import Calendar
-from gongkai.entry import Outcome, Result
+from gongkai.events import Outcome, Result
 from gongkai.lifecycle import Stage, derive_timetable, moment_on, stage_on
 from gongkai.period import Review, derive_period, midnight
 

@@ -28,10 +28,27 @@ def board(host):
         yield site
 
 
+@pytest.fixture(scope="module")
+def page(browser, browser_context_args):
+    """One page a module: a new one for every test would take longer than most tests."""
+    with browser.new_context(**browser_context_args) as context:
+        yield context.new_page()
+
+
 @pytest.fixture
 def reader(board, page):
     """Someone before the search page of the board, on the day on which it was built."""
     page.clock.set_fixed_time(f"{BUILD_DAY}T12:00:00+08:00")
+    yield Reader(page, board.root)
+    page.unroute_all()
+
+
+@pytest.fixture
+def patient(board, new_context):
+    """The same in a page whose time passes only when told."""
+    page = new_context().new_page()
+    page.clock.install(time=f"{BUILD_DAY}T12:00:00+08:00")
+    page.clock.pause_at(f"{BUILD_DAY}T12:00:01+08:00")
     return Reader(page, board.root)
 
 

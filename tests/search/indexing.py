@@ -12,7 +12,7 @@ from pathlib import Path
 
 from boards import TODAY, read_board
 from browser.serving import ServedSite, serve
-from gongkai.catalogue import Audience
+from gongkai.audience import Audience
 from gongkai.pages import Index
 from gongkai.reporters import render_text
 from gongkai.search import FOLDER, build_search

@@ -3,6 +3,25 @@
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
+ANSWERED = """() => {
+  const root = document.querySelector("[data-gk-search]")
+  const part = (name) => root.querySelector("[data-gk-part=" + name + "]")
+  return !root.hasAttribute("aria-busy") &&
+    (part("status").textContent || !part("failure").hidden || !part("lists").hidden)
+}"""
+SEE = """() => {
+  const part = (name) => document.querySelector("[data-gk-part=" + name + "]")
+  const shown = (selector) => Array.from(document.querySelectorAll(selector)).filter((it) => it.checkVisibility())
+  const links = shown(".gk-result__link")
+  return {
+    status: part("status").innerText,
+    titles: links.map((link) => link.innerText),
+    urls: links.map((link) => link.href),
+    marks: shown(".gk-result mark").map((mark) => mark.innerText),
+    parts: ["near", "order", "more", "failure", "lists", "answer"].filter((name) => part(name).checkVisibility())
+  }
+}"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -20,14 +39,7 @@ class Reader:
 
     def wait(self) -> None:
         """Until the page has answered or failed."""
-        self.page.wait_for_function(
-            """() => {
-              const root = document.querySelector("[data-gk-search]")
-              const part = (name) => root.querySelector("[data-gk-part=" + name + "]")
-              return !root.hasAttribute("aria-busy") &&
-                (part("status").textContent || !part("failure").hidden || !part("lists").hidden)
-            }"""
-        )
+        self.page.wait_for_function(ANSWERED)
 
     def ask(self, text: str) -> None:
         """Puts the text in place of what stands in the box, presses Enter and waits for the answer."""
@@ -42,29 +54,30 @@ class Reader:
     def part(self, name: str) -> Any:
         return self.page.locator(f"[data-gk-part={name}]")
 
+    def see(self) -> dict[str, Any]:
+        """All that the answer shows, at once: status, titles, urls, marks, and which parts."""
+        seen = self.page.evaluate(SEE)
+        return {**seen, "urls": [url.removeprefix(self.root) for url in seen["urls"]]}
+
     @property
     def status(self) -> str:
         """What the live region says."""
-        return self.part("status").inner_text()
+        return self.see()["status"]
 
     @property
     def titles(self) -> list[str]:
         """The titles of the results shown, in order."""
-        return self.page.locator(".gk-result__link:visible").all_inner_texts()
+        return self.see()["titles"]
 
     @property
     def urls(self) -> list[str]:
         """The results' addresses below the root, in order."""
-        links = self.page.locator(".gk-result__link:visible")
-        return [
-            address.removeprefix(self.root)
-            for address in links.evaluate_all("(links) => links.map((link) => link.href)")
-        ]
+        return self.see()["urls"]
 
     @property
     def marks(self) -> list[str]:
         """What is marked in the results, in order."""
-        return self.page.locator(".gk-result mark").all_inner_texts()
+        return self.see()["marks"]
 
     def facets(self) -> dict[str, dict[str, int]]:
         """Each facet shown, with its values and counts."""

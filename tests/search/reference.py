@@ -51,6 +51,12 @@ def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
     parser = _Paragraphs()
     parser.feed(html)
     yield from (text for text in parser.paragraphs if text.strip())
+    for table in posting.tables:
+        yield from (table.title, *(column.label for column in table.columns))
+        yield from (cell for row in table.rows for cell in row)
+    for objection in posting.objections:
+        yield from filter(None, (objection.summary, objection.reply))
+    yield from (correction.note for correction in posting.corrections)
     if posting.outcome:
         yield read_words()["result"][posting.outcome.result]
         yield from filter(None, (posting.outcome.note, posting.outcome.number))

@@ -8,6 +8,9 @@ from gongkai.checks.addresses import (
     check_attachment_addresses,
     check_reserved_addresses,
 )
+from gongkai.checks.changes import check_changes, check_history
+from gongkai.checks.events import check_extensions, check_objections, check_restarts
+from gongkai.checks.leaks import check_hidden_links, check_masked_names
 from gongkai.checks.matters import check_follows, check_follows_cycles
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.outcomes import check_outcomes
@@ -33,6 +36,13 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_review_end,
     check_provisional_calendar,
     check_outcomes,
+    check_extensions,
+    check_restarts,
+    check_objections,
+    check_hidden_links,
+    check_masked_names,
+    check_changes,
+    check_history,
 )
 
 

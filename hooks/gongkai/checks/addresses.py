@@ -7,7 +7,7 @@ from gongkai.diagnostics import Diagnostic, Place
 from gongkai.entry import Entry
 
 RESERVED = frozenset(
-    "about architecture archive assets data departments handbook open rules search".split()
+    "about architecture archive assets data departments handbook matters open rules search".split()
 )
 """First parts of addresses that the site itself uses."""
 

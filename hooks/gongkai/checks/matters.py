@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.board import Board
 from gongkai.diagnostics import Diagnostic
+from gongkai.entry import ENTRY_FIELDS
 from gongkai.matter import find_cycles
 from gongkai.names import near_names
 
@@ -11,15 +12,20 @@ from gongkai.names import near_names
 def check_follows(board: Board) -> Iterator[Diagnostic]:
     """`unknown-entry`: the step before must be an entry of the board."""
     for entry in board.entries.values():
-        if entry.follows and entry.follows not in board.known_ids:
+        links = [(f"follows.{id}", id) for id in entry.follows]
+        if entry.supersedes:
+            links.append(("supersedes", entry.supersedes))
+        for key, id in links:
+            if id in board.known_ids:
+                continue
+            name = key.partition(".")[0]
             yield Diagnostic(
                 rule="unknown-entry",
-                place=entry.place_of("follows"),
-                message="follows（上一步）所指的条目不存在",
-                found=entry.follows,
+                place=entry.place_of(key, name),
+                message=f"{name}（{ENTRY_FIELDS[name].label}）所指的条目不存在",
+                found=id,
                 expected="分类代号/文件夹名，如 finance/2026-03-01-budget",
-                help=near_names(entry.follows, board.known_ids)
-                or "从浏览器地址栏抄上一步条目网址的最后两段",
+                help=near_names(id, board.known_ids) or "从浏览器地址栏抄上一步条目网址的最后两段",
             )
 
 

@@ -1,6 +1,5 @@
 """Owns `/data/entries.json`: every entry that the audience may see, for machines."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -38,7 +37,7 @@ def _entry(posting: Posting) -> dict[str, Any]:
             "result": posting.outcome.result,
             "number": posting.outcome.number or None,
         },
-        "follows": posting.follows or None,
+        "follows": list(posting.follows),
         "attachments": [
             {
                 "file": each.file,
@@ -49,7 +48,7 @@ def _entry(posting: Posting) -> dict[str, Any]:
             }
             for each in posting.attachments
         ],
-        "content_sha256": content_sha256(posting),
+        "content_sha256": posting.content_sha256,
     }
 
 
@@ -61,27 +60,5 @@ def _review(period: Period) -> dict[str, Any]:
         "provisional": period.is_provisional,
         "opens_at": period.opens_at.isoformat(),
         "closes_at": period.closes_at.isoformat(),
-        "extended": False,
+        "extended": bool(period.extensions),
     }
-
-
-def content_sha256(posting: Posting) -> str:
-    """The SHA-256 of what was posted: title, number, department, days, fields, body and attachments.
-
-    It stays the same while an entry merely grows older; an outcome doesn't change it.
-    """
-    content = {
-        "title": posting.title,
-        "number": posting.number,
-        "department": posting.department.name,
-        "published_on": posting.published_on.isoformat(),
-        "summary": posting.summary,
-        "review": posting.period
-        and [posting.period.first_day.isoformat(), posting.period.last_day.isoformat()],
-        "fields": {field.key: field.display(value) for field, value in posting.fields},
-        "body": posting.body,
-        "attachments": [[each.file, each.title, each.sha256] for each in posting.attachments],
-    }
-    return hashlib.sha256(
-        json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
-    ).hexdigest()

@@ -81,11 +81,106 @@ class Banner:
     dated_headline: str
     note: str
     is_last_day: bool
-    period_text: str
+    period_text: str | None
     basis: str | None
     provisional_text: str | None
     strip: Strip | None
     timetable: str | None
+    replaced_by: Link | None
+    reason: str | None
+    taken_down: str | None
+    extensions: "tuple[ExtensionRow, ...]"
+    restarts: "tuple[RestartRow, ...]"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtensionRow:
+    """A review made longer."""
+
+    decided_text: str
+    last_day_text: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RestartRow:
+    """A review broken off and begun anew."""
+
+    interrupted_text: str
+    first_day_text: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableColumn:
+    """A column's heading; figures stand at the right."""
+
+    label: str
+    is_figure: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableBox:
+    """A table of the entry; `is_staff` where only staff see it."""
+
+    title: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str | None
+    is_staff: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObjectionRow:
+    """An objection and what came of it."""
+
+    received_text: str
+    summary: str
+    reply: str
+    replied_text: str
+    result_label: str
+    is_pending: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObjectionBox:
+    """All objections to an entry, with their number and how soon they were answered."""
+
+    summary_text: str
+    items: tuple[ObjectionRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CorrectionRow:
+    """A correction that the school owns up to."""
+
+    date_text: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeRow:
+    """A change that the history of the files shows; `commit` is its short name."""
+
+    date_text: str
+    what: str
+    commit: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterRow:
+    """A running matter: where it stands and since when."""
+
+    title: str
+    url: str
+    category: Link
+    steps_done: int
+    steps_total: int | None
+    at_step: str
+    since_text: str
+    days_text: str
+    pill: Pill
+    next_step: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -157,6 +252,8 @@ class Step:
     note: str | None
     is_current: bool
     is_pending: bool
+    is_hidden: bool
+    branch: int
     pill: Pill | None
 
 

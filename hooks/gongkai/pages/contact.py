@@ -4,9 +4,10 @@ import re
 
 from gongkai.lifecycle import Stage
 from gongkai.pages.components import Contact, RespondBox, WayToRespond
+from gongkai.pages.stages import MARKED_STAGES
 from gongkai.pages.wording import say_day_with_weekday
-from gongkai.school import School, Way
-from gongkai.view import Posting, View
+from gongkai.posting import Posting
+from gongkai.school import Respond, School, Way
 from gongkai.words import Words
 
 _EMAIL = re.compile(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+")
@@ -18,16 +19,16 @@ def build_contact(school: School) -> Contact:
     """The school's ways to object, as they stand beside lists."""
     return Contact(
         office=school.office,
-        ways=_ways(school),
+        ways=_ways(school.respond),
         form=school.respond.form,
         promise=school.respond.promise,
     )
 
 
-def _ways(school: School) -> tuple[WayToRespond, ...]:
+def _ways(respond: Respond) -> tuple[WayToRespond, ...]:
     return tuple(
         WayToRespond(kind=way.kind, label=way.label, value=way.value, href=_href(way))
-        for way in school.respond.ways
+        for way in respond.ways
     )
 
 
@@ -44,10 +45,10 @@ def _href(way: Way) -> str | None:
             return None
 
 
-def build_respond_box(posting: Posting, view: View, words: Words) -> RespondBox | None:
-    """The box of an entry with a review; None for a notice."""
-    period, respond, box = posting.period, view.school.respond, words["box"]
-    if period is None:
+def build_respond_box(posting: Posting, words: Words) -> RespondBox | None:
+    """The box of an entry with a review that stands; None for a notice and what was taken back."""
+    period, respond, box = posting.period, posting.respond, words["box"]
+    if period is None or posting.stage in MARKED_STAGES:
         return None
     last_day = words["dates"]["until_midnight"].format(
         day=say_day_with_weekday(period.last_day, words)
@@ -55,7 +56,7 @@ def build_respond_box(posting: Posting, view: View, words: Words) -> RespondBox 
     return RespondBox(
         subject=posting.summary or posting.title,
         who=respond.who.get(posting.audience, ""),
-        ways=_ways(view.school),
+        ways=_ways(respond),
         form=respond.form,
         deadline=last_day,
         next="".join(

@@ -5,12 +5,18 @@ from typing import Any
 
 from gongkai.attachment import Attachment
 from gongkai.fields import display_period
-from gongkai.lifecycle import Stage
-from gongkai.pages.components import AttachmentRow, Fact, Foot, Link, OutcomeBox, Step
+from gongkai.pages.banner import build_banner
+from gongkai.pages.components import AttachmentRow, Fact, Foot, Link, OutcomeBox
 from gongkai.pages.contact import build_respond_box
+from gongkai.pages.happenings import (
+    build_changes,
+    build_corrections,
+    build_objections,
+    build_tables,
+)
 from gongkai.pages.index import HOME, Index
+from gongkai.pages.matters import build_steps
 from gongkai.pages.page import Page
-from gongkai.pages.stages import build_banner
 from gongkai.pages.wording import say_day, say_day_with_weekday, say_size
 from gongkai.view import Posting
 from gongkai.words import Words
@@ -39,10 +45,17 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "banner": build_banner(posting, view, words),
         "facts": _facts(posting, row.department, words),
         "body": index.bodies[posting.id],
+        "tables": build_tables(posting),
         "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
-        "respond": build_respond_box(posting, view, words),
+        "respond": build_respond_box(posting, words),
         "outcome": _outcome(posting, words),
-        "steps": _steps(posting, index),
+        "objections": build_objections(posting, view.today, words),
+        "corrections": build_corrections(posting, words),
+        "changes": build_changes(posting, words),
+        "supersedes": _supersedes(posting, index),
+        "content_sha256": posting.content_sha256,
+        "is_retired": posting.is_retired,
+        "steps": build_steps(posting, index),
         "permalink": posting.url,
         "crumbs": (
             Link(label=words["nav"]["home"], url=HOME),
@@ -105,34 +118,6 @@ def _outcome(posting: Posting, words: Words) -> OutcomeBox | None:
     )
 
 
-def _steps(posting: Posting, index: Index) -> tuple[Step, ...]:
-    """The matter's timeline, oldest first, with the outcome still to come; empty without a matter."""
-    steps = []
-    for id in posting.matter:
-        each = index.view.postings[id]
-        row = index.rows[id]
-        steps.append(
-            Step(
-                date=row.date,
-                title=each.title,
-                url=row.url,
-                note=each.item.name if each.item else None,
-                is_current=id == posting.id,
-                is_pending=False,
-                pill=row.pill,
-            )
-        )
-    if steps and each.stage in (Stage.UPCOMING, Stage.OPEN, Stage.CLOSED):
-        pending = index.words["pending"]
-        steps.append(
-            Step(
-                date=pending["date"],
-                title=pending["title"],
-                url=None,
-                note=None,
-                is_current=False,
-                is_pending=True,
-                pill=None,
-            )
-        )
-    return tuple(steps)
+def _supersedes(posting: Posting, index: Index) -> Link | None:
+    old = index.view.postings.get(posting.supersedes)
+    return Link(label=old.title, url=old.url) if old else None

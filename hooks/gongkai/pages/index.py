@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from gongkai.lifecycle import Stage
-from gongkai.markdown import convert_all
+from gongkai.markdown import convert_all, join_passages
 from gongkai.pages.components import Card, FacetGroup, Link, Row
 from gongkai.pages.stages import CLOCK_STAGES, build_pill, build_strip
 from gongkai.pages.wording import say_span
@@ -36,8 +36,9 @@ class Index:
     def bodies(self) -> dict[str, str]:
         """The HTML of every posting's body by id, converted once for its page and the search index."""
         postings = self.view.postings
-        texts = [posting.body for posting in postings.values()]
-        return dict(zip(postings, convert_all(texts, self.words["table"]["label"]), strict=True))
+        texts = [join_passages(posting.passages) for posting in postings.values()]
+        table_label, staff_label = self.words["table"]["label"], self.words["staff"]["passage"]
+        return dict(zip(postings, convert_all(texts, table_label, staff_label), strict=True))
 
     def _row(self, posting: Posting) -> Row:
         period = posting.period

@@ -15,6 +15,7 @@ NEWEST = 10
 NAV = (
     ("home", HOME),
     ("open", "open/"),
+    ("matters", "matters/"),
     ("archive", "archive/"),
     ("search", "search/"),
     ("about", "about/"),

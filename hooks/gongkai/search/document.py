@@ -60,6 +60,12 @@ def build_document(posting: Posting, body_html: str, words: Words) -> Document:
         *(f"{field.label} {field.display(value)}" for field, value in posting.fields),
     ]
     body = [*split_html(body_html)]
+    for table in posting.tables:
+        body += [table.title, *(column.label for column in table.columns)]
+        body += [cell for row in table.rows for cell in row]
+    for objection in posting.objections:
+        body += [objection.summary, objection.reply]
+    body += [correction.note for correction in posting.corrections]
     if posting.outcome:
         result = words["result"][posting.outcome.result]
         body += [result, posting.outcome.note, posting.outcome.number]

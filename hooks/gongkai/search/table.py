@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 
 from gongkai.lifecycle import Stage
-from gongkai.pages.stages import CLOCK_STAGES
 from gongkai.search.shards import write_number
 from gongkai.view import View
 from gongkai.words import Words
@@ -54,6 +53,6 @@ def build_table(view: View, words: Words) -> Table:
                 (moment.at.isoformat(), STAGES.index(moment.stage)) for moment in posting.timetable
             ]
             for number, posting in enumerate(postings)
-            if posting.stage in CLOCK_STAGES
+            if posting.timetable[-1] is not posting.moment
         },
     )

@@ -7,6 +7,9 @@
  *   data-gk-slot       where a moment's label, headline or note is written
  *   data-gk-from/-to   a day's cell: past, today or ahead
  *   data-gk-reviews    the list of cards: open ones soonest to close first, then upcoming ones, others hidden
+ *   data-gk-entry      has the timetable of the page's own entry; once that is `retired`,
+ *   data-gk-posted     what was posted is hidden, and
+ *   data-gk-taken-down what is left is shown
  *   data-gk-respond    the box with ways to respond: links only between data-gk-opens and data-gk-closes
  */
 (function () {
@@ -107,6 +110,12 @@
     });
   }
 
+  function showPosted(entry) {
+    var isRetired = entry.getAttribute("data-gk-stage") === "retired";
+    all("[data-gk-posted]").forEach(function (part) { part.hidden = isRetired; });
+    all("[data-gk-taken-down]").forEach(function (part) { part.hidden = !isRetired; });
+  }
+
   function sortCards(list, staged) {
     var cards = all("[data-gk-timetable]", list).filter(function (element) {
       return element.parentNode === list;
@@ -162,6 +171,7 @@
       staged.forEach(function (item) { showStage(item, now); });
       days.forEach(function (day) { showDay(day, now); });
       boxes.forEach(function (box) { showResponse(box, now); });
+      all("[data-gk-entry]").forEach(showPosted);
       lists.forEach(function (list) { showReviews(list, staged); });
       if (!lists.length) showCount(0);
       clearTimeout(timer);

@@ -1,0 +1,77 @@
+"""Owns how what happened to an entry is shown: tables, objections, corrections, changes."""
+
+from datetime import date
+
+from gongkai.audience import Audience
+from gongkai.events import median_days_to_reply
+from gongkai.fields import FIELD_TYPES
+from gongkai.pages.components import (
+    ChangeRow,
+    CorrectionRow,
+    ObjectionBox,
+    ObjectionRow,
+    TableBox,
+    TableColumn,
+)
+from gongkai.pages.wording import say_day
+from gongkai.posting import Posting
+from gongkai.words import Words
+
+
+def build_tables(posting: Posting) -> tuple[TableBox, ...]:
+    """The posting's tables, as written."""
+    return tuple(
+        TableBox(
+            title=table.title,
+            columns=tuple(
+                TableColumn(label=column.label, is_figure=FIELD_TYPES[column.type].is_figure)
+                for column in table.columns
+            ),
+            rows=table.rows,
+            note=None,
+            is_staff=table.audience is Audience.STAFF and posting.audience is Audience.PUBLIC,
+        )
+        for table in posting.tables
+    )
+
+
+def build_objections(posting: Posting, today: date, words: Words) -> ObjectionBox | None:
+    """The objections received by the day; None when there are none."""
+    objections = posting.objections
+    if not objections:
+        return None
+    answered = sum(each.is_answered_by(today) for each in objections)
+    days = median_days_to_reply(objections, today)
+    text = words["objection"]["count"].format(received=len(objections), answered=answered)
+    if days is not None:
+        text += words["objection"]["median"].format(days=days)
+    return ObjectionBox(
+        summary_text=text,
+        items=tuple(
+            ObjectionRow(
+                received_text=say_day(each.received_on, words),
+                summary=each.summary,
+                reply=each.reply,
+                replied_text=say_day(each.replied_on, words) if each.replied_on else "",
+                result_label=words["verdict"][each.verdict] if each.verdict else "",
+                is_pending=not each.is_answered_by(today),
+            )
+            for each in objections
+        ),
+    )
+
+
+def build_corrections(posting: Posting, words: Words) -> tuple[CorrectionRow, ...]:
+    """The corrections, newest first."""
+    return tuple(
+        CorrectionRow(date_text=say_day(each.corrected_on, words), note=each.note)
+        for each in reversed(posting.corrections)
+    )
+
+
+def build_changes(posting: Posting, words: Words) -> tuple[ChangeRow, ...]:
+    """What git tells was changed since the first day, newest first."""
+    return tuple(
+        ChangeRow(date_text=say_day(each.day, words), what="、".join(each.what), commit=each.commit)
+        for each in reversed(posting.changes)
+    )

@@ -1,0 +1,131 @@
+"""Owns how matters are shown: the timeline on each of their entries, and the list of running ones."""
+
+from collections.abc import Sequence
+
+from gongkai.lifecycle import Stage
+from gongkai.pages.components import Link, MatterRow, Step
+from gongkai.pages.index import HOME, Index
+from gongkai.pages.page import Page
+from gongkai.pages.wording import say_day
+from gongkai.posting import Posting
+
+RUNNING_STAGES = (Stage.UPCOMING, Stage.OPEN, Stage.CLOSED)
+
+
+def build_steps(posting: Posting, index: Index) -> tuple[Step, ...]:
+    """The matter's timeline, oldest first, with what is still to come; empty without a matter."""
+    if not posting.matter:
+        return ()
+    words = index.words
+    steps = []
+    for each in posting.matter:
+        other = index.view.postings.get(each.id)
+        row = index.rows.get(each.id)
+        steps.append(
+            Step(
+                date=each.day.isoformat(),
+                title=other.title if other else words["pending"]["hidden"],
+                url=row.url if row else None,
+                note=other.item.name if other and other.item else None,
+                is_current=each.id == posting.id,
+                is_pending=False,
+                is_hidden=other is None,
+                branch=each.branch,
+                pill=row.pill if row else None,
+            )
+        )
+    return (*steps, *_pending_steps(_last(posting, index), index))
+
+
+def _last(posting: Posting, index: Index) -> Posting:
+    """The newest entry of the matter that may be seen."""
+    ids = [each.id for each in posting.matter if each.id]
+    return index.view.postings[ids[-1]] if ids else posting
+
+
+def _pending_steps(last: Posting, index: Index) -> list[Step]:
+    pending = index.words["pending"]
+    titles = [pending["title"]] if last.stage in RUNNING_STAGES else []
+    titles += steps_to_come(last)
+    return [
+        Step(
+            date=pending["date"]
+            if number == 0 and last.stage in RUNNING_STAGES
+            else pending["later"],
+            title=title,
+            url=None,
+            note=None,
+            is_current=False,
+            is_pending=True,
+            is_hidden=False,
+            branch=0,
+            pill=None,
+        )
+        for number, title in enumerate(titles)
+    ]
+
+
+def steps_to_come(last: Posting) -> list[str]:
+    """The names of the steps that the catalogue lists after the one that the entry answers."""
+    category = last.category
+    if last.item is None or last.item.id not in category.steps:
+        return []
+    if last.stage in (Stage.WITHDRAWN, Stage.SUPERSEDED, Stage.RETIRED):
+        return []
+    after = category.steps[category.steps.index(last.item.id) + 1 :]
+    return [category.items[id].name for id in after]
+
+
+def build_matters_page(index: Index) -> Page:
+    """`/matters/`: every matter that is still running, the longest waiting first."""
+    words = index.words
+    return Page(
+        url="matters/",
+        template="matters.html",
+        title=words["nav"]["matters"],
+        description="",
+        nav_key="matters",
+        is_nav_page=True,
+        build=lambda: {
+            "matters": _rows(index),
+            "crumbs": (Link(label=words["nav"]["home"], url=HOME),),
+        },
+    )
+
+
+def _rows(index: Index) -> Sequence[MatterRow]:
+    running = []
+    seen: set[str] = set()
+    for posting in index.view.postings.values():  # newest first, so the first is a matter's last
+        if posting.id in seen:
+            continue
+        seen.update(each.id for each in posting.matter)
+        if posting.stage in RUNNING_STAGES or steps_to_come(posting):
+            running.append(posting)
+    running.sort(key=lambda posting: (posting.published_on, posting.id))
+    return tuple(_row(posting, index) for posting in running)
+
+
+def _row(posting: Posting, index: Index) -> MatterRow:
+    words, steps = index.words, posting.category.steps
+    row = index.rows[posting.id]
+    is_listed = posting.item is not None and posting.item.id in steps
+    to_come = steps_to_come(posting)
+    first = next((each.id for each in posting.matter if each.id), posting.id)
+    days = (index.view.today - posting.published_on).days
+    return MatterRow(
+        title=index.view.postings[first].title,
+        url=posting.url,
+        category=row.category,
+        steps_done=steps.index(posting.item.id) + 1
+        if is_listed and posting.item
+        else max(1, len(posting.matter)),
+        steps_total=len(steps) if is_listed else None,
+        at_step=posting.item.name if posting.item else posting.title,
+        since_text=say_day(posting.published_on, words),
+        days_text=words["matter"]["days"].format(n=days),
+        pill=row.pill,
+        next_step=words["pending"]["title"]
+        if posting.stage in RUNNING_STAGES
+        else (to_come[0] if to_come else None),
+    )

@@ -1,0 +1,101 @@
+"""Owns what a posting is: an entry as one audience may see it on a day, and nothing else of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from gongkai.attachment import Attachment
+from gongkai.audience import Audience
+from gongkai.catalogue import Category, DueItem, ReviewRule
+from gongkai.changes import Change
+from gongkai.events import Correction, Objection, Outcome, Withdrawal
+from gongkai.fields import Field
+from gongkai.lifecycle import Moment, Stage
+from gongkai.period import Period
+from gongkai.retention import Retention
+from gongkai.school import Department, Respond
+from gongkai.table import Table
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterStep:
+    """One step of a matter; `id` is empty for one that this audience may only know of by its day."""
+
+    id: str
+    day: date
+    branch: int
+    """0 on the main line; a fork opens the next number."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostedPassage:
+    """A stretch of the body's Markdown; `for_staff` where only staff may read it."""
+
+    text: str
+    for_staff: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posting:
+    """An entry as one audience may see it on a day. What is to come, or not theirs, isn't in it."""
+
+    id: str
+    title: str
+    number: str
+    category: Category
+    department: Department
+    published_on: date
+    audience: Audience
+    summary: str
+    item: DueItem | None
+    item_period: str
+    fields: tuple[tuple[Field, Any], ...]
+    passages: tuple[PostedPassage, ...]
+    tables: tuple[Table, ...]
+    attachments: tuple[Attachment, ...]
+    aliases: tuple[str, ...]
+    period: Period | None
+    review_rule: ReviewRule
+    respond: Respond
+    outcome: Outcome | None
+    objections: tuple[Objection, ...]
+    corrections: tuple[Correction, ...]
+    changes: tuple[Change, ...]
+    """What git says was changed after the first day, as far as the audience may know of it."""
+    withdrawal: Withdrawal | None
+    follows: tuple[str, ...]
+    supersedes: str
+    superseded_by: str
+    """Empty, even when superseded, where the replacement may not be seen."""
+    matter: tuple[MatterStep, ...]
+    """Every step of the matter, this one among them, oldest first; empty for an entry on its own."""
+    retention: Retention | None
+    """The rule, once it holds: then what it takes down or masks is gone from here."""
+    retention_day: date | None
+    """The day from which the rule holds, also while still to come."""
+    content_sha256: str
+    """Of all that this audience could see before any rule took something down."""
+    timetable: tuple[Moment, ...]
+    moment: Moment
+    """What holds on the day."""
+    file: str
+
+    @property
+    def url(self) -> str:
+        """Relative to the site's root, with a slash at the end."""
+        return f"{self.id}/"
+
+    def attachment_url(self, attachment: Attachment) -> str:
+        """The attachment's address relative to the site's root, percent-encoded."""
+        return self.url + quote(attachment.file)
+
+    @property
+    def stage(self) -> Stage:
+        """The stage on the day."""
+        return self.moment.stage
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether only a tombstone is left."""
+        return self.stage is Stage.RETIRED

@@ -1,0 +1,189 @@
+"""A server that is late, has lost a file, or cuts one off: a clear message, and a way to try again."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.witness import Witness
+from search.board import CANDIDATES, PROJECTOR
+from search.decoder import decode
+
+MESSAGE = "搜索数据没有取到，可能是网络不稳定。"
+QUERY = "推荐人选"
+OTHER = "投影机"
+OTHER_FOUND = [PROJECTOR]
+
+
+@pytest.fixture(scope="session")
+def names(host):
+    """The index files by what they are to QUERY; its shard isn't OTHER's."""
+    folder = host / "search"
+    paths = [path for path in folder.rglob("*") if path.suffix in (".bin", ".json")]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    told = decode(files)
+    others = told[tuple(OTHER[:2])].files | told[tuple(OTHER[1:])].files
+    mine = (told[tuple(QUERY[:2])].files | told[tuple(QUERY[2:])].files) - others
+    assert mine, "a shard of its own"
+    text = next(
+        name
+        for name, content in files.items()
+        if name.startswith("text/") and json.loads(content)["url"] == CANDIDATES
+    )
+    table = json.loads(files["index.json"])["table"]
+    return {"shard": min(mine), "head": "index.json", "text": text, "table": table}
+
+
+def missing(route, _):
+    route.fulfill(status=404, body="<h1>404</h1>", content_type="text/html")
+
+
+def cut_off(route, content):
+    route.fulfill(body=content[: len(content) // 2])
+
+
+def one_byte_short(route, content):
+    route.fulfill(body=content[:-1])
+
+
+def empty(route, _):
+    route.fulfill(body=b"")
+
+
+def another_page(route, _):
+    """As a network does that wants a log-in first."""
+    route.fulfill(body="<!doctype html><title>请登录</title>" * 9, content_type="text/html")
+
+
+def reset(route, _):
+    route.abort("connectionreset")
+
+
+FAULTS = [missing, cut_off, one_byte_short, empty, another_page, reset]
+
+
+@pytest.mark.parametrize(
+    ("part", "fault"),
+    [
+        *(("shard", fault) for fault in FAULTS),
+        *((part, fault) for part in ("head", "text", "table") for fault in (missing, cut_off)),
+    ],
+    ids=lambda each: getattr(each, "__name__", each),
+)
+def test_fault_is_told_and_mended(part, fault, names, host, reader, page):
+    content = (host / "search" / names[part]).read_bytes()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.route(f"**/search/{names[part]}", lambda route: fault(route, content))
+    reader.open(q=QUERY)
+    alert = page.get_by_role("alert")
+    assert MESSAGE in alert.inner_text()
+    assert (reader.status, reader.titles) == ("", [])
+    assert reader.part("lists").is_visible(), "a way on in the meantime"
+    assert page.locator("[data-gk-search][aria-busy]").count() == 0
+
+    retry = page.get_by_role("button", name="再试一次")
+    retry.click()
+    expect(reader.part("failure")).to_be_visible()
+    reader.wait()
+    assert alert.is_visible(), "still the same fault"
+
+    page.unroute_all()
+    retry.click()
+    reader.wait()
+    assert reader.urls == [CANDIDATES]
+    assert alert.is_hidden()
+    assert errors == [], "told to the reader, not thrown"
+
+
+def test_the_next_question_heals_too(names, reader, page):
+    page.route(f"**/search/{names['shard']}", lambda route: missing(route, None))
+    reader.open(q=QUERY)
+    assert reader.part("failure").is_visible()
+    page.unroute_all()
+    reader.ask(OTHER)
+    assert reader.urls == OTHER_FOUND
+    assert reader.part("failure").is_hidden()
+    reader.ask(QUERY)
+    assert reader.urls == [CANDIDATES]
+
+
+def test_a_board_published_anew_in_the_meantime(host, names, reader, page):
+    """Its shards have other names: the directory that an open page knows leads to nothing."""
+    head = json.loads((host / "search/index.json").read_bytes())
+    head["shards"] = "0badcafe" * (1 << head["bits"])
+    page.route("**/search/index.json", lambda route: route.fulfill(json=head))
+    reader.open(q=QUERY)
+    assert reader.part("failure").is_visible()
+    page.unroute_all()
+    page.get_by_role("button", name="再试一次").click()
+    reader.wait()
+    assert reader.urls == [CANDIDATES]
+
+
+def test_late_answers_never_overtake(names, reader, page):
+    held = []
+    page.route(f"**/search/{names['shard']}", lambda route: held.append(route))
+    reader.open()
+    reader.box.fill(QUERY)
+    expect(page.locator("[data-gk-search]")).to_have_attribute("aria-busy", "true")
+    page.wait_for_timeout(100)
+    assert len(held) == 1
+    reader.ask(OTHER)
+    assert reader.urls == OTHER_FOUND
+    with page.expect_response(f"**/search/{names['shard']}"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    assert reader.urls == OTHER_FOUND
+    assert reader.status == "找到 1 条"
+    reader.ask(QUERY)
+    assert reader.urls == [CANDIDATES], "what came late is used now"
+
+
+def test_late_answer_after_the_box_was_emptied(names, reader, page):
+    held = []
+    page.route(f"**/search/{names['shard']}", lambda route: held.append(route))
+    reader.open()
+    reader.box.fill(QUERY)
+    expect(page.locator("[data-gk-search]")).to_have_attribute("aria-busy", "true")
+    reader.box.fill("")
+    expect(page.locator("[data-gk-search]")).not_to_have_attribute("aria-busy", "true")
+    page.wait_for_timeout(50)
+    held[0].continue_()
+    page.wait_for_timeout(200)
+    assert reader.status == ""
+    assert reader.part("lists").is_visible()
+    assert reader.part("answer").is_hidden()
+
+
+def test_a_shard_that_is_very_late(names, patient):
+    witness = Witness(patient.page)
+    held = []
+    patient.page.route(f"**/search/{names['shard']}", lambda route: held.append(route))
+    patient.open()
+    patient.box.fill(QUERY)
+    patient.page.clock.run_for(1000)
+    expect(patient.page.locator("[data-gk-search]")).to_have_attribute("aria-busy", "true")
+    assert patient.part("failure").is_hidden(), "not yet"
+    patient.page.clock.run_for(8000)
+    assert MESSAGE in patient.page.get_by_role("alert").inner_text()
+    held[0].continue_()
+    expect(patient.part("status")).to_have_text("找到 1 条")
+    assert patient.part("failure").is_hidden(), "it came in the end"
+    assert patient.urls == [CANDIDATES]
+    assert witness.faults == []
+
+
+def test_a_shard_that_never_comes_is_asked_for_anew(names, patient):
+    held = []
+    patient.page.route(
+        f"**/search/{names['shard']}",
+        lambda route: route.continue_() if held else held.append(route),
+    )
+    patient.open()
+    patient.box.fill(QUERY)
+    patient.page.clock.run_for(9000)
+    assert patient.part("failure").is_visible()
+    patient.page.get_by_role("button", name="再试一次").click()
+    expect(patient.part("status")).to_have_text("找到 1 条")
+    assert patient.urls == [CANDIDATES]
