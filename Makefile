@@ -26,7 +26,7 @@ test: .venv/test-ready tools
 check: .venv/ready
 	$(BIN)/gongkai check
 
-bench: .venv/ready
+bench: .venv/test-ready tools
 	$(BIN)/python bench/run.py
 
 .venv/ready: requirements.txt pyproject.toml

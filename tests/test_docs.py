@@ -10,20 +10,34 @@ from pathlib import Path
 import pytest
 import yaml
 
+from gongkai.audience import Audience
 from gongkai.board import load_board
 from gongkai.calendar import Calendar
-from gongkai.audience import Audience
 from gongkai.catalogue import Cadence
 from gongkai.checks import check_board
+from gongkai.diagnostics import Place, Report
 from gongkai.entry import ENTRY_FIELDS
-from gongkai.events import OUTCOME_FIELDS, Result
-from gongkai.review import REVIEW_FIELDS
+from gongkai.events import (
+    CORRECTION_FIELDS,
+    OBJECTION_FIELDS,
+    OUTCOME_FIELDS,
+    WITHDRAWAL_FIELDS,
+    Result,
+    Verdict,
+)
 from gongkai.exports.entries_json import render_entries_json
 from gongkai.fields import FIELD_TYPES, Field
 from gongkai.period import Review, derive_period
+from gongkai.raw import parse_yaml
 from gongkai.reporters import render_text
+from gongkai.retention import Action, After, mask_name
+from gongkai.review import EXTENSION_FIELDS, RESTART_FIELDS, REVIEW_FIELDS, parse_review
 from gongkai.school import WAY_KINDS
+from gongkai.settings import read_settings
+from gongkai.shape import Shape
 from gongkai.site import load_site
+from gongkai.status import derive_status, render_status, render_status_json
+from gongkai.table import COLUMN_TYPES
 from gongkai.view import derive_view
 
 ROOT = Path(__file__).parents[1]
@@ -84,13 +98,23 @@ description: 说明,
 review: {minimum: {working_days: 5, ODD}, ODD},
 fields: {field: {label: 资料, type: text, ODD}},
 items: {item: {name: 事项, cadence: yearly, ODD}},
+retention: {after: closed, days: 0, action: keep, source: 规定, ODD},
 ODD}
 """,
     "disclosures/_calendar/2027.yml": "{source: 通知, ODD}",
     "disclosures/kind/2026-11-18-entry/index.md": """---
 {title: 标题, department: 办公室, published_on: 2026-11-18,
-review: {working_days: 5, ODD},
+review: {
+  working_days: 5,
+  extensions: [{decided_on: 2026-11-19, last_day: 2026-11-25, reason: 一, ODD}],
+  restarts: [{interrupted_on: 2026-11-19, first_day: 2026-11-20, reason: 一, ODD}],
+  ODD},
 fields: {field: 一, ODD},
+tables: [{title: 一, columns: {一: text}, rows: [[一]], ODD}],
+objections: [{received_on: 2026-11-18, summary: 一, ODD}],
+corrections: [{corrected_on: 2026-11-18, note: 一, ODD}],
+withdrawn: {withdrawn_on: 2026-11-18, reason: 一, ODD},
+respond: {who: {public: 公众, ODD}, ways: [{kind: phone, label: 电话, value: 一, ODD}], ODD},
 attachments: [{file: a.txt, ODD}],
 outcome: {decided_on: 2026-11-25, result: no-objection, ODD},
 ODD}
@@ -102,14 +126,21 @@ TABLES = [
     # handbook page, line before the table, how messages about the mapping begin
     ("entry.md", "## 基本资料", "条目"),
     ("entry.md", "## 公示期 review", "review（公示期）"),
+    ("entry.md", "延长 `extensions`，每次一项；原来的几行不动：", "extensions（"),
+    ("entry.md", "重新公示 `restarts`，每次中断一项：", "restarts（"),
+    ("entry.md", "## 表格 tables", "tables（"),
     ("entry.md", "## 附件 attachments", "attachments（"),
     ("entry.md", "## 公示结果 outcome", "outcome（"),
+    ("entry.md", "## 异议 objections", "objections（"),
+    ("entry.md", "## 更正 corrections", "corrections（"),
+    ("entry.md", "## 撤回 withdrawn", "withdrawn（"),
     ("periods.md", "## 自己写一年的日历", "日历文件"),
     ("catalogue.md", "## 分类", "分类文件"),
     ("catalogue.md", "## 公示规则 review", "review（公示规则）"),
     ("catalogue.md", "最短期限 `minimum`：", "minimum（"),
     ("catalogue.md", "## 资料项 fields", "field（"),
     ("catalogue.md", "## 应公开事项 items", "item（"),
+    ("catalogue.md", "## 保留规则 retention", "retention（"),
     ("school.md", "## 学校", "学校文件"),
     ("school.md", "## 部门 departments", "office（"),
     ("school.md", "## 提出异议的办法 respond", "respond（"),
@@ -172,42 +203,44 @@ def test_labels_are_those_of_the_messages(tmp_path, name, opening, owner):
     }
 
 
-@pytest.mark.parametrize(
-    ("opening", "fields"),
-    [
-        ("## 基本资料", ENTRY_FIELDS),
-        ("## 公示期 review", REVIEW_FIELDS),
-        ("## 公示结果 outcome", OUTCOME_FIELDS),
-    ],
+FIELDS = {
+    "## 基本资料": ENTRY_FIELDS.values(),
+    "## 公示期 review": REVIEW_FIELDS,
+    "延长 `extensions`，每次一项；原来的几行不动：": EXTENSION_FIELDS,
+    "重新公示 `restarts`，每次中断一项：": RESTART_FIELDS,
+    "## 公示结果 outcome": OUTCOME_FIELDS,
+    "## 异议 objections": OBJECTION_FIELDS,
+    "## 更正 corrections": CORRECTION_FIELDS,
+    "## 撤回 withdrawn": WITHDRAWAL_FIELDS,
+}
+each_row = pytest.mark.parametrize(
+    ("opening", "field"),
+    [(opening, field) for opening, fields in FIELDS.items() for field in fields],
+    ids=lambda value: getattr(value, "key", None),
 )
-def test_what_must_be_written_is_said(opening, fields):
-    for row in _rows(HANDBOOK / "entry.md", opening):
-        (key,) = _CODE.findall(row[0])
-        if key in fields:
-            assert row[2].startswith("必填") is fields[key].required, key
 
 
-@pytest.mark.parametrize(
-    ("opening", "fields"),
-    [
-        ("## 基本资料", ENTRY_FIELDS),
-        ("## 公示期 review", REVIEW_FIELDS),
-        ("## 公示结果 outcome", OUTCOME_FIELDS),
-    ],
-)
-def test_examples_of_values_are_good(opening, fields):
-    for row in _rows(HANDBOOK / "entry.md", opening):
-        (key,) = _CODE.findall(row[0])
-        if key in fields:
-            (example,) = _CODE.findall(row[3])
-            value = fields[key].parse(example.strip("[]"))
-            assert not hasattr(value, "rule"), f"{key}: {example}"
+def _row(path, opening, key):
+    (row,) = [row for row in _rows(path, opening) if row[0] == f"`{key}`"]
+    return row
+
+
+@each_row
+def test_what_must_be_written_is_said(opening, field):
+    row = _row(HANDBOOK / "entry.md", opening, field.key)
+    assert row[2].startswith("必填") is field.required
+
+
+@each_row
+def test_examples_of_values_are_good(opening, field):
+    (example,) = _CODE.findall(_row(HANDBOOK / "entry.md", opening, field.key)[3])
+    value = field.parse(example.strip("[]"))
+    assert not hasattr(value, "rule"), example
 
 
 def _named(path, opening, key):
     """The code words in the row of that key, without the key."""
-    (row,) = [row for row in _rows(path, opening) if row[0] == f"`{key}`"]
-    return set(_CODE.findall(row[2]))
+    return set(_CODE.findall(_row(path, opening, key)[2]))
 
 
 def test_choices_are_all_named():
@@ -218,18 +251,38 @@ def test_choices_are_all_named():
     assert _named(entry, "## 基本资料", "audience") == audiences
     assert _named(catalogue, "## 分类", "audience") == audiences
     assert _named(entry, "## 公示结果 outcome", "result") == {str(each) for each in Result}
+    assert _named(entry, "## 异议 objections", "result") == {str(each) for each in Verdict}
+    assert _named(catalogue, "## 保留规则 retention", "after") == {str(each) for each in After}
+    assert _named(catalogue, "## 保留规则 retention", "action") == {str(each) for each in Action}
     assert _named(school, "途径 `ways`，每一种一行：", "kind") == set(WAY_KINDS)
 
 
 def test_every_cadence_and_field_type_is_explained():
     page = HANDBOOK / "catalogue.md"
-    assert _keys(page, "| `review` | 公示规则 | 与上面相同；不写就用分类的 | |") == list(Cadence)
+    after = "| `retention` | 保留规则 | 与下面相同；不写就用分类的 | |"
+    assert _keys(page, after) == list(Cadence)
     after = "| `unit` | 单位 | 跟在数字后面的字 | `条` |"
     types = {row[0].strip("`"): row[2].strip("`") for row in _rows(page, after)}
     assert set(types) == set(FIELD_TYPES)
     for name, example in types.items():
         field = Field(key="x", label="x", type=name, choices=("询价",))
         assert not hasattr(field.parse(example), "rule"), name
+
+
+def test_a_column_may_have_every_type_but_the_one_that_is_named():
+    text = _read(HANDBOOK / "entry.md")
+    assert "列的类型与资料项相同，见[添一个分类](catalogue.md)，没有 `choice`" in text
+    assert set(COLUMN_TYPES) == set(FIELD_TYPES) - {"choice"}
+
+
+def test_names_are_masked_as_the_handbook_shows():
+    opening = next(
+        line for line in _read(HANDBOOK / "catalogue.md").splitlines() if "隐去姓名 `" in line
+    )
+    rows = _rows(HANDBOOK / "catalogue.md", opening)
+    assert len(rows) >= 4
+    for name, masked in rows:
+        assert mask_name(name.strip("`")) == masked.strip("`")
 
 
 def test_every_form_of_a_period_is_good():
@@ -319,7 +372,7 @@ fields:
   decided_on: {label: 日期, type: date}
 """
     blocks = _fenced(HANDBOOK / "entry.md", "yaml")
-    assert len(blocks) == 4
+    assert len(blocks) == 10
     files = {
         "disclosures/_school.yml": "name: 学校\ndepartments: {office: {name: 办公室}}\n"
         "respond: {form: 署名}\n",
@@ -327,12 +380,13 @@ fields:
     }
     for number, block in enumerate(blocks):
         folder = f"disclosures/kind/2026-11-09-part-{number}"
-        review = "review: {working_days: 5}\n" if block.startswith("outcome") else ""
+        reviewed = block.startswith(("outcome", "respond"))
+        review = "review: {working_days: 5}\n" if reviewed else ""
         files |= {f"{folder}/index.md": _wrapped(review + block)}
-        files |= {f"{folder}/{name}": "" for name in re.findall(r"file: (\S+)", block)}
+        files |= {f"{folder}/{name}": "姓名,金额\n" for name in re.findall(r"file: (\S+)", block)}
     _write(tmp_path, files)
     board = load_board([tmp_path / "disclosures"], DEMONSTRATION_DAY)
-    assert len(board.entries) == 4
+    assert len(board.entries) == 10
     assert check_board(board) == ()
 
 
@@ -340,7 +394,7 @@ def test_the_new_category_the_school_and_the_calendar_are_right(tmp_path):
     files = {
         "disclosures/_catalogue/school-bus.yml": _fenced(HANDBOOK / "catalogue.md", "yaml")[0],
         "disclosures/_school.yml": _fenced(HANDBOOK / "school.md", "yaml")[0],
-        "disclosures/_calendar/2027.yml": _fenced(HANDBOOK / "periods.md", "yaml")[1],
+        "disclosures/_calendar/2027.yml": _fenced(HANDBOOK / "periods.md", "yaml")[-1],
     }
     _write(tmp_path, files)
     board = load_board([tmp_path / "disclosures"], DEMONSTRATION_DAY)
@@ -373,6 +427,79 @@ def test_the_periods_that_the_handbook_counts(opening, first_day_counts):
     for review, last_day in rows:
         period = derive_period(review, Calendar(), first_day_counts=first_day_counts)
         assert period.last_day == last_day, review
+
+
+def test_the_extended_and_the_restarted_period_that_the_handbook_counts():
+    shown = re.findall(
+        r"```yaml\n(review:\n.*?)```\n\n算下来：公示期为 (\S+)至(\S+)。",
+        _read(HANDBOOK / "periods.md"),
+        re.DOTALL,
+    )
+    assert len(shown) == 2
+    for text, first_day, last_day in shown:
+        report = Report()
+        shape = Shape(parse_yaml(text, Place("periods.md"), report), "", report)
+        review = parse_review(shape.take_mapping("review", ""), None)
+        period = derive_period(review, Calendar(), first_day_counts=True)
+        assert report.diagnostics == []
+        assert (period.first_day, period.last_day) == (_day(first_day), _day(last_day))
+
+
+def test_the_steps_that_the_handbook_shows_are_items(tmp_path):
+    (block,) = [text for text in _fenced(HANDBOOK / "catalogue.md", "yaml") if "steps:" in text]
+    (rule,) = [text for text in _fenced(HANDBOOK / "catalogue.md", "yaml") if "retention:" in text]
+    files = {
+        "disclosures/_school.yml": "name: 学校\ndepartments: {office: {name: 办公室}}\n"
+        "respond: {form: 署名}\n",
+        "disclosures/_catalogue/kind.yml": f"name: 分类\ndescription: 说明\n{block}{rule}",
+    }
+    _write(tmp_path, files)
+    board = load_board([tmp_path / "disclosures"], DEMONSTRATION_DAY)
+    assert board.faults == ()
+    assert board.catalogue["kind"].steps == ("tender", "award", "contract")
+    assert board.catalogue["kind"].retention
+
+
+def test_two_sources_make_one_staff_site(tmp_path):
+    """The folders and the settings as the handbook shows them."""
+    (settings,) = [text for text in _fenced(HANDBOOK / "publish.md", "yaml") if "sources:" in text]
+    entry = "---\ntitle: 标题\ndepartment: 办公室\npublished_on: {day}\n{more}---\n"
+    files = {
+        "gongkai/mkdocs.staff.yml": settings,
+        "gongkai/disclosures/_school.yml": "name: 学校\ndepartments: {office: {name: 办公室}}\n"
+        "respond: {form: 署名}\n",
+        "gongkai/disclosures/_catalogue/training.yml": "name: 师资培训\ndescription: 说明\n",
+        "gongkai/disclosures/training/2026-11-10-plan/index.md": entry.format(
+            day="2026-11-10", more=""
+        ),
+        "gongkai-staff/staff-disclosures/training/2026-11-18-accounts/index.md": entry.format(
+            day="2026-11-18", more="audience: staff\nfollows: training/2026-11-10-plan\n"
+        ),
+    }
+    _write(tmp_path, files)
+    for folder in files:
+        assert folder.split("/")[0] in _read(HANDBOOK / "publish.md")
+    told = read_settings(tmp_path / "gongkai/mkdocs.staff.yml", today=str(DEMONSTRATION_DAY))
+    board = load_board(told.sources, told.today, base=told.base)
+    assert check_board(board) == ()
+    assert list(derive_view(board, told.audience).postings) == [
+        "training/2026-11-18-accounts",
+        "training/2026-11-10-plan",
+    ]
+    assert list(derive_view(board, Audience.PUBLIC).postings) == ["training/2026-11-10-plan"]
+
+
+def test_the_status_is_explained():
+    """Every heading and every key of `gongkai status`, in its order."""
+    board = load_board([SOURCE], DEMONSTRATION_DAY)
+    status = derive_status(derive_view(board, Audience.STAFF))
+    headings = re.findall(r"^(\S+)：\d+ 件$", render_status(status), re.MULTILINE)
+    rows = _rows(HANDBOOK / "publish.md", "列出今天起 14 天里的事，两个站的条目都算：")
+    assert [row[0] for row in rows] == headings  # the sample has each
+    (line,) = [line for line in _read(HANDBOOK / "publish.md").splitlines() if "`--json`" in line]
+    document = json.loads(render_status_json(status))
+    keys = [*document, *document["closes"][0]]
+    assert [key for key in _CODE.findall(line) if not key.startswith("--")] == keys
 
 
 def test_the_months_that_the_handbook_shows():

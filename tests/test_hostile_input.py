@@ -4,6 +4,7 @@ The texts that are damaged here are the sample school's and the small board's; e
 same examples every time.
 """
 
+import re
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -25,10 +26,12 @@ from boards import (
     lay_board,
     read_board,
 )
+from gongkai.audience import Audience
 from gongkai.board import load_board
 from gongkai.checks import check_board
 from gongkai.reporters import REPORTERS
 from gongkai.source import MAX_BYTES
+from gongkai.view import derive_view
 
 SAMPLE = Path(__file__).parents[1] / "disclosures"
 SAMPLE_ENTRIES = sorted(path.read_text("utf-8") for path in SAMPLE.glob("*/*/index.md"))[::6]
@@ -44,11 +47,69 @@ days_off:
 working_days: [2027-01-31]
 """
 
+LIFE = "title-evaluation/2026-11-09-life/index.md"
+LIFE_TABLE = "title-evaluation/2026-11-09-life/list.csv"
+LIFE_TEXT = """\
+---
+title: 2026年中级职称评审推荐人选公示
+department: 人事处
+published_on: 2026-11-09
+supersedes: finance/2026-03-10-accounts
+follows: [finance/2026-03-10-accounts]
+review:
+  first_day: 2026-11-09
+  working_days: 5
+  extensions:
+    - {decided_on: 2026-11-10, last_day: 2026-11-17, reason: 附件更换}
+    - {decided_on: 2026-11-17, last_day: 2026-11-20, reason: 核实一件异议}
+  restarts:
+    - {interrupted_on: 2026-11-11, first_day: 2026-11-12, reason: 名单有误}
+tables:
+  - title: 得分
+    audience: staff
+    columns: {姓名: person, 得分: number}
+    rows: [[张某某, 92.50], [李某, —]]
+  - {title: 明细, file: list.csv, columns: {金额: money}}
+objections:
+  - {received_on: 2026-11-16, summary: 认为得分有误, reply: 已更正, replied_on: 2026-11-17, result: upheld}
+  - {received_on: 2026-11-17, summary: 询问评分办法}
+corrections:
+  - {corrected_on: 2026-11-17, note: 更正第二行}
+respond: {who: 参评教师, ways: [{kind: phone, label: 电话, value: 0000-0000}], promise: 三日内答复}
+withdrawn: {withdrawn_on: 2026-11-18, reason: 另行公示}
+---
+推荐两人。
+
+::: staff
+得分见内网。
+:::
+
+以上。
+"""
+LIFE_TABLE_TEXT = '姓名,金额\n张某某,500\n"李某",300.50\n合计,800.50\n'
+RETENTION = """\
+name: 职称评聘
+description: 推荐人选。
+steps: [plan, candidates]
+retention: {after: closed, days: 30, action: mask-names, source: 学校惯例, certainty: low}
+fields:
+  people: {label: 人选, type: person, many: true}
+  posts: {label: 岗位, type: integer}
+items:
+  plan: {name: 方案, cadence: yearly}
+  candidates:
+    name: 推荐人选
+    cadence: yearly
+    retention: {after: published, days: 0, action: take-down, source: 规定}
+"""
+
 # Where a damaged text is put, and the texts that it is made from.
 TARGETS = {
     REVIEW: [REVIEW_TEXT, NOTICE_TEXT, *SAMPLE_ENTRIES],
+    LIFE: [LIFE_TEXT],
+    LIFE_TABLE: [LIFE_TABLE_TEXT],
     "_school.yml": [SCHOOL, SAMPLE_SCHOOL],
-    "_catalogue/title-evaluation.yml": [*CATALOGUE.values(), *SAMPLE_CATEGORIES],
+    "_catalogue/title-evaluation.yml": [*CATALOGUE.values(), RETENTION, *SAMPLE_CATEGORIES],
     "_calendar/2027.yml": [CALENDAR],
 }
 
@@ -135,10 +196,11 @@ def damaged(draw, texts):
 
 @contextmanager
 def board_with(files):
-    """The small board with two good entries and these files, in a folder of its own."""
+    """The small board with three good entries and these files, in a folder of its own."""
     folder = Path(tempfile.mkdtemp())
     try:
-        yield lay_board(folder, {NOTICE: NOTICE_TEXT, REVIEW: REVIEW_TEXT} | files)
+        good = {NOTICE: NOTICE_TEXT, REVIEW: REVIEW_TEXT, LIFE: LIFE_TEXT}
+        yield lay_board(folder, good | {LIFE_TABLE: LIFE_TABLE_TEXT} | files)
     finally:
         shutil.rmtree(folder)
 
@@ -173,7 +235,7 @@ def test_a_damaged_text_gives_diagnostics(target):
     @given(damaged(TARGETS[target]))
     def run(content):
         board, diagnostics = check_answer({target: content})
-        if board.school is None or not {NOTICE, REVIEW} <= read_files(board):
+        if board.school is None or not {NOTICE, REVIEW, LIFE} <= read_files(board):
             assert diagnostics
 
     run()
@@ -245,6 +307,18 @@ def test_a_bomb_is_answered_at_once(target, bomb):
     assert process_time() - start < 5
 
 
+@pytest.mark.parametrize("far", ["1990-01-01", "2099-12-31"])
+def test_a_day_in_another_century_is_answered_at_once(far):
+    """Each date of an entry with all that can happen to it in turn; periods are walked day by day."""
+    start = process_time()
+    for date in re.finditer(r"\d{4}-\d\d-\d\d", LIFE_TEXT):
+        text = LIFE_TEXT[: date.start()] + far + LIFE_TEXT[date.end() :]
+        board, _ = check_answer({LIFE: text})
+        for audience in Audience:
+            derive_view(board, audience)
+    assert process_time() - start < 10
+
+
 # Things that are no file, or have names that no clerk would give.
 ODD_FILES = {
     "an entry is a folder": {"finance/2026-03-11-x/index.md/y": "x"},
@@ -293,4 +367,4 @@ def test_links_are_no_attachments(tmp_path, name):
 def test_a_good_board_stays_silent():
     board, diagnostics = check_answer({"_calendar/2027.yml": CALENDAR})
     assert diagnostics == ()
-    assert read_files(board) == {NOTICE, REVIEW}
+    assert read_files(board) == {NOTICE, REVIEW, LIFE}

@@ -67,3 +67,5 @@ def _tell(entries: int, name: str, trial: Trial) -> None:
     first = f"{trial.plain.seconds:.2f} s" if trial.plain else "none in time"
     index = f"{trial.cost.seconds:.1f} s" if trial.cost else "none in time"
     print(f"{entries:,} entries, {name}: index {index}, first result {first}", file=sys.stderr)
+    if OURS in trial.answers and (wrong := trial.answers[OURS].wrong):
+        print(f"not answered exactly: {'; '.join(wrong)}", file=sys.stderr)

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+FIRST_SAMPLES = 15
+"""How many phrases are looked for with an empty cache."""
+FEW_SAMPLES = 3
+"""The same where a search always reads everything."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexCost:

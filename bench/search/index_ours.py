@@ -10,9 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 
-from gongkai.search import build_search  # noqa: E402
-from gongkai.search.document import build_document  # noqa: E402
-from gongkai.site import LoadedSite, load_site  # noqa: E402
+from gongkai.search import build_search
+from gongkai.search.document import build_document
+from gongkai.site import LoadedSite, load_site
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from contestants import OURS, TODAY, prepare_ours
 from measure import measure_build
-from search.engine import Engine, IndexCost
+from search.engine import FIRST_SAMPLES, Engine, IndexCost
 
 ASK = """async (phrase) => {
   const { SearchIndex } = await import("/assets/js/search/index.js")
@@ -39,6 +39,6 @@ def set_up_ours(board: Path, folder: Path) -> Engine:
         ask=ASK,
         ids={str(number): each["id"] for number, each in enumerate(result["entries"])},
         phrasings={OURS: "{}"},
-        samples=15,
+        samples=FIRST_SAMPLES,
         given={each["id"]: each["facts"] for each in result["entries"]},
     )

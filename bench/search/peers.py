@@ -12,9 +12,14 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from contestants import MATERIAL_WITH_SEARCH, PEERS_VENV, prepare_material, prepare_material_with_search
+from contestants import (
+    MATERIAL_WITH_SEARCH,
+    PEERS_VENV,
+    prepare_material,
+    prepare_material_with_search,
+)
 from measure import measure_build
-from search.engine import Engine, IndexCost
+from search.engine import FEW_SAMPLES, FIRST_SAMPLES, Engine, IndexCost
 
 PAGEFIND = "Pagefind extended"
 FIND_PAGE = """<ol id="found"></ol>
@@ -83,7 +88,7 @@ def set_up_pagefind(site: Path, ids: Iterable[str]) -> Engine:
         ask=ASK_PAGEFIND,
         ids={key: id for key, id in fragments.items() if id in known},
         phrasings={PAGEFIND: "{}", f"{PAGEFIND}, phrase in quotes": '"{}"'},
-        samples=15,
+        samples=FIRST_SAMPLES,
         given={},
     )
 
@@ -108,7 +113,7 @@ def set_up_material(
         ask=ASK_MATERIAL,
         ids={f"{id}/": id for id in ids},
         phrasings={MATERIAL_WITH_SEARCH: "{}"},
-        samples=3,
+        samples=FEW_SAMPLES,
         given={},
     )
 

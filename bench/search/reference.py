@@ -1,7 +1,7 @@
 """Owns the truth that engines are measured by: a plain substring search, which knows no engine.
 
 A text is compared in a normal form: compatibility forms and case don't count, nor do punctuation and
-spaces; a number is one whole, however it is written. Paragraphs are read from the entries' Markdown.
+spaces; a number is one whole, and 2026-11-18 is 2026年11月18日. Paragraphs are read from the entries' Markdown.
 """
 
 import random
@@ -21,6 +21,8 @@ TITLE_CHANCE = 0.25
 INLINE = frozenset("a strong em code".split())
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+
+_DATE = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +68,8 @@ class _Paragraphs(HTMLParser):
 def normalise(text: str) -> str:
     """The text's letters and whole numbers, a mark before and after each."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    return "".join(f"\x1f{each}\x1f" for each in _split(folded))
+    dated = _DATE.sub(lambda date: "{:d}年{:d}月{:d}日".format(*map(int, date.groups())), folded)
+    return "".join(f"\x1f{each}\x1f" for each in _split(dated))
 
 
 def _split(text: str) -> Iterator[str]:

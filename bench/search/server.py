@@ -83,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1
     static: Static
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         asked_at = time.time()
         path = urlsplit(self.path).path
         found = self.static.read(path)

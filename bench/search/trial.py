@@ -23,7 +23,8 @@ SLOW_LINE = Line(bytes_a_second=50_000, delay=0.2)
 """400 kbit/s."""
 SLOW_SAMPLES = 3
 PATIENCE = 60
-"""How many seconds a first result may take."""
+SLOW_PATIENCE = 40
+"""How many seconds a first result may take, then over the slow line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +60,8 @@ class Answers:
     exact: int
     """Phrases answered with the very entries that hold them."""
     phrases: int
+    wrong: tuple[str, ...]
+    """The other phrases, each with how many entries are missing and how many too many."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -118,7 +121,7 @@ def _show_first(
     results = []
     with serve(engine.folder, is_compressed=is_compressed, line=line) as site:
         for phrase in phrases:
-            seconds = min(PATIENCE, _left(ends_at))
+            seconds = min(SLOW_PATIENCE if line else PATIENCE, _left(ends_at))
             result = measure_first_result(
                 browser, site, engine, phrase, seconds=seconds, is_slow=line is not None
             )
@@ -148,16 +151,24 @@ def _answer(
         for phrase in phrases:
             found.append(ask(page, engine, phrasing.format(phrase), _left(ends_at)))
         memory = memory or measure_memory(browser, page)
-        answers[name] = _compare(found, truths)
+        answers[name] = _compare(phrases, found, truths)
     assert memory is not None
     return answers, memory
 
 
-def _compare(found: Sequence[set[str]], truths: Sequence[set[str]]) -> Answers:
+def _compare(
+    phrases: Sequence[str], found: Sequence[set[str]], truths: Sequence[set[str]]
+) -> Answers:
     pairs = list(zip(found, truths, strict=True))
+    wrong = tuple(
+        f"{phrase} (-{len(true - got)} +{len(got - true)})"
+        for phrase, (got, true) in zip(phrases, pairs, strict=True)
+        if got != true
+    )
     return Answers(
         recall=mean(len(got & true) / len(true) for got, true in pairs),
         precision=mean([len(got & true) / len(got) for got, true in pairs if got] or [0]),
-        exact=sum(got == true for got, true in pairs),
+        exact=len(pairs) - len(wrong),
         phrases=len(pairs),
+        wrong=wrong,
     )

@@ -9,7 +9,10 @@ from gongkai import __version__
 from gongkai.audience import Audience
 from gongkai.board import Board, load_settled_board
 from gongkai.checks import check_board
+from gongkai.checks.privacy import render_allowed
 from gongkai.diagnostics import has_errors
+from gongkai.guard.scan import digest as digest_of
+from gongkai.guard.scan import find_personal
 from gongkai.reporters import REPORTERS
 from gongkai.settings import SettingsError, read_settings
 from gongkai.status import derive_status, render_status, render_status_json
@@ -49,13 +52,28 @@ def _load(config: Path, today: str | None) -> Board:
 @click.option(
     "--format", "format_", type=click.Choice(list(REPORTERS)), default="text", help="输出形式"
 )
+@click.option("--allowed", is_flag=True, help="只列出各条目 allow 里写明的例外")
 @_TODAY
 @_CONFIG
-def check(format_: str, today: str | None, config: Path) -> None:
+def check(format_: str, allowed: bool, today: str | None, config: Path) -> None:
     """检查全部条目；没有错误时返回 0，有错误 1，设置有误 2。"""
-    diagnostics = check_board(_load(config, today))
+    board = _load(config, today)
+    if allowed:
+        click.echo(render_allowed(board), nl=False)
+        return
+    diagnostics = check_board(board)
     click.echo(REPORTERS[format_](diagnostics), nl=False)
     sys.exit(EXIT_ERRORS if has_errors(diagnostics) else EXIT_CLEAN)
+
+
+@main.command()
+def digest() -> None:
+    """给出 allow 里要写的指纹：照提示输入检查指出的号码（不显示，也不保存）。"""
+    text = click.prompt("号码", hide_input=True)
+    for each in find_personal(text):
+        click.echo(f"{each.rule} {each.digest}")
+    if not find_personal(text):
+        click.echo(digest_of(text.strip()))
 
 
 @main.command()

@@ -41,11 +41,13 @@ class Diagnostic:
     found: str = ""
     expected: str = ""
     help: str
+    level: Severity | None = None
+    """Where it differs from the rule's, as it may by audience."""
 
     @property
     def severity(self) -> Severity:
-        """The severity that the rule's table gives; an unknown rule is a bug (KeyError)."""
-        return RULES[self.rule].severity
+        """Its own level, else the one that the rule's table gives; an unknown rule is a bug (KeyError)."""
+        return self.level or RULES[self.rule].severity
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:

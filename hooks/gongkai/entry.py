@@ -22,6 +22,7 @@ from gongkai.events import (
     parse_withdrawal,
 )
 from gongkai.fields import Field
+from gongkai.guard.allowances import Allowance, parse_allowances
 from gongkai.names import near_names
 from gongkai.passages import Passage, parse_passages
 from gongkai.period import Review
@@ -40,7 +41,7 @@ class Entry:
     """One disclosure as its folder holds it.
 
     `places` tells where each key with content stands; nested ones as `review.last_day`, items of
-    lists as `aliases.<alias>` and `attachments.<file>`.
+    lists as `aliases.<alias>` and `attachments.<file>`, with `.file` the file's name itself.
     """
 
     id: str
@@ -69,6 +70,8 @@ class Entry:
     is_draft: bool
     aliases: tuple[str, ...]
     passages: tuple[Passage, ...]
+    allow: tuple[Allowance, ...]
+    folder: Path
     file: str
     places: Mapping[str, Place]
 
@@ -135,6 +138,7 @@ def parse_entry(
     fields = _parse_fields(shape, category, report)
     tables = read_tables(shape, folder, file.removesuffix(ENTRY_FILE))
     attachments = read_attachments(shape, folder)
+    allow = parse_allowances(shape.take_mappings("allow", "例外"))
     passages = parse_passages(document.body, Place(file, document.body_line), report)
     shape.finish(_hints(category))
     if value["title"] is None or department is None or value["published_on"] is None:
@@ -164,6 +168,8 @@ def parse_entry(
         is_draft=bool(value["draft"]),
         aliases=value["aliases"] or (),
         passages=passages,
+        allow=allow,
+        folder=folder,
         file=file,
         places=_places(
             shape, review=review_shape, outcome=outcome_shape, withdrawn=withdrawal_shape
@@ -177,11 +183,18 @@ def _places(shape: Shape, **nested: Shape | None) -> Mapping[str, Place]:
     for key, node in written.items():
         if isinstance(node, RawList):
             places |= {f"{key}.{_item_name(item)}": item.place for item in node.items}
+            places |= _file_places(key, node)
     for name, inner in nested.items():
         if inner:
             places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
             places[name] = shape.raw.keys[name]
     return MappingProxyType(places)
+
+
+def _file_places(key: str, items: RawList) -> dict[str, Place]:
+    """Where each item's own `file:` stands."""
+    files = (each.values.get("file") for each in items.items if isinstance(each, RawMapping))
+    return {f"{key}.{file.text}.file": file.place for file in files if isinstance(file, RawText)}
 
 
 def _item_name(item: RawNode) -> str:

@@ -57,6 +57,7 @@ PARTS: Mapping[str, tuple[str, Weight]] = {
     "corrections": ("更正", Weight.RECORD),
     "withdrawn": ("撤回", Weight.RECORD),
     "aliases": ("旧网址", Weight.LABEL),
+    "allow": ("例外", Weight.LABEL),
 }
 """Every key of an entry, in the order in which changes are told; `draft` only says what is no version."""
 

@@ -52,12 +52,15 @@ def parse_passages(body: str, place: Place, report: Report) -> tuple[Passage, ..
         rest = meant[1].strip()
         opens = rest != "" and (audience is None or "staff" in rest.lower())
         if not _MARK.fullmatch(line):
-            _tell(at(number), "这一行像是教职工段落的标记，写法不对", line, report)
+            help = "开头写 ::: staff，结束写 :::，都用英文冒号；不是这个意思的，删掉行首的冒号"
+            _tell(at(number), "这一行像是教职工段落的标记，写法不对", line, help, report)
         elif opens and audience is not None:
             nested += 1
-            _tell(at(number), f"第 {at(opened).line} 行开始的教职工段落还没有结束", line, report)
+            message = f"第 {at(opened).line} 行开始的教职工段落还没有结束"
+            _tell(at(number), message, line, "在前一段的后面加单独一行 :::", report)
         elif not opens and audience is None and nested == 0:
-            _tell(at(number), "这里结束的教职工段落没有开头", line, report)
+            help = "在这一段的前面加单独一行 ::: staff；多余的，删掉这一行"
+            _tell(at(number), "这里结束的教职工段落没有开头", line, help, report)
         if opens and audience is None:
             end_passage()
             audience, opened = Audience.STAFF, number
@@ -67,17 +70,18 @@ def parse_passages(body: str, place: Place, report: Report) -> tuple[Passage, ..
                 nested = max(0, nested - 1)
             audience = None
     if audience is not None:
-        _tell(at(opened), "教职工段落没有结束", "::: staff", report)
+        help = "在这一段的后面加单独一行 :::"
+        _tell(at(opened), "教职工段落没有结束", "::: staff", help, report)
     end_passage()
     return tuple(passages)
 
 
-def _tell(place: Place, message: str, found: str, report: Report) -> None:
+def _tell(place: Place, message: str, found: str, help: str, report: Report) -> None:
     report.add(
         "invalid-passage",
         place,
         message,
         found=found.strip()[:80],
         expected="单独一行 ::: staff 开头，单独一行 ::: 结束，一一成对",
-        help="开头写 ::: staff，结束写 :::，都用英文冒号；不是这个意思的，删掉行首的冒号",
+        help=help,
     )

@@ -1,17 +1,18 @@
 """Owns the three renderings of diagnostics: text for people, JSON for programs, GitHub annotations.
 
-Each is text that UTF-8 can hold: a file name that is none (copied from a GBK disk) shows `?`.
+Personal data is masked in each. Each is text that UTF-8 can hold: a file name that is none (copied from a GBK disk) shows `?`.
 """
 
 import json
 from collections.abc import Callable, Sequence
 
 from gongkai.diagnostics import Diagnostic, Severity
+from gongkai.guard.masking import mask_diagnostic
 
 
 def render_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One paragraph a finding, then a line that counts them."""
-    parts = [_paragraph(each) for each in diagnostics]
+    parts = [_paragraph(mask_diagnostic(each)) for each in diagnostics]
     parts.append(render_summary(diagnostics))
     return _sound("\n".join(parts) + "\n")
 
@@ -65,7 +66,7 @@ def render_json(diagnostics: Sequence[Diagnostic]) -> str:
             "expected": each.expected,
             "help": each.help,
         }
-        for each in diagnostics
+        for each in map(mask_diagnostic, diagnostics)
     ]
     return _sound(json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=1) + "\n")
 
@@ -73,7 +74,7 @@ def render_json(diagnostics: Sequence[Diagnostic]) -> str:
 def render_github(diagnostics: Sequence[Diagnostic]) -> str:
     """One workflow command a finding, which GitHub shows beside the line in a pull request."""
     lines = []
-    for each in diagnostics:
+    for each in map(mask_diagnostic, diagnostics):
         place = each.place
         where = f"file={_property(place.file)},line={place.line},col={place.column}"
         message = "\n".join(

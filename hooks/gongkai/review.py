@@ -24,6 +24,7 @@ RESTART_FIELDS = (
     Field(key="reason", label="原因", required=True),
     *_LENGTH_FIELDS,
 )
+_LABELS = {field.key: field.label for field in (*RESTART_FIELDS, *EXTENSION_FIELDS)}
 
 
 def parse_review(shape: Shape | None, published_on: date | None) -> Review | None:
@@ -33,7 +34,7 @@ def parse_review(shape: Shape | None, published_on: date | None) -> Review | Non
     value = {field.key: shape.take(field) for field in REVIEW_FIELDS}
     first_day = value["first_day"] or published_on
     extensions = _parse_extensions(shape.take_mappings("extensions", "延长"), first_day)
-    restart_shapes = shape.take_mappings("restarts", "重新公示")
+    restarts = shape.take_mappings("restarts", "重新公示")
     shape.finish()
     written = [key for key in REVIEW_LENGTHS if shape.is_written(key)]
     if not written:
@@ -45,13 +46,17 @@ def parse_review(shape: Shape | None, published_on: date | None) -> Review | Non
             help="加一行，例如 working_days: 5（五个工作日）",
         )
     _tell_twice(shape, written)
-    if len(written) != 1 or not shape.is_whole or first_day is None:
-        return None
+    usable = len(written) == 1 and shape.is_whole and first_day is not None
     lengths = {key: value[key] for key in REVIEW_LENGTHS}
-    restarts = _parse_restarts(restart_shapes, lengths, first_day)
-    if not _is_sensible(first_day, lengths, shape):
+    if not usable or not _is_sensible(first_day, lengths, shape):
+        _parse_restarts(restarts, None, None)
         return None
-    return Review(first_day=first_day, extensions=extensions, restarts=restarts, **lengths)
+    return Review(
+        first_day=first_day,
+        extensions=extensions,
+        restarts=_parse_restarts(restarts, lengths, first_day),
+        **lengths,
+    )
 
 
 def _tell_twice(shape: Shape, written: list[str]) -> None:
@@ -77,9 +82,12 @@ def _parse_extensions(shapes: tuple[Shape, ...], first_day: date | None) -> tupl
 
 
 def _parse_restarts(
-    shapes: tuple[Shape, ...], usual: dict, begin: date
+    shapes: tuple[Shape, ...], usual: dict | None, begin: date | None
 ) -> tuple[Restart, ...]:
-    """The restarts that are whole; one without a length of its own runs as long as was written."""
+    """The restarts that are whole; one without a length of its own runs as long as was written.
+
+    `usual` and `begin` are None where the review itself has a fault: then only the rest is told.
+    """
     restarts = []
     for each in shapes:
         value = {field.key: each.take(field) for field in RESTART_FIELDS}
@@ -91,6 +99,8 @@ def _parse_restarts(
         if not _are_near(value, ("interrupted_on", "first_day"), begin, each):
             continue
         lengths = {key: value[key] for key in REVIEW_LENGTHS} if written else usual
+        if lengths is None:
+            continue
         if lengths["last_day"] and not written:
             each.report.add(
                 "review-length-missing",
@@ -113,7 +123,7 @@ def _are_near(value: dict, keys: tuple[str, ...], first_day: date | None, shape:
     shape.report.add(
         "invalid-date",
         shape.place_of(key),
-        f"{key} 离公示的第一天太远",
+        f"{key}（{_LABELS[key]}）离公示的第一天太远",
         found=str(value[key]),
         expected=f"与 {first_day} 相差不超过 {MAX_DAYS} 天",
         help="检查日期的年份",

@@ -83,6 +83,17 @@ RULES: dict[str, Rule] = {
         Rule("hidden-link", _ERROR, "公开的内容提到了不公开的条目"),
         Rule("masked-name-in-text", _ERROR, "应隐去的姓名还在文字里"),
         Rule("outcome-without-review", _ERROR, "没有公示却有公示结果"),
+        # what must never be published
+        Rule("personal-id-number", _ERROR, "有身份证号码"),
+        Rule("personal-bank-card", _ERROR, "有银行卡号"),
+        Rule("personal-phone", _ERROR, "有手机号码"),
+        Rule("personal-document-number", _ERROR, "有护照号、学号等证件号码"),
+        Rule("personal-birth-date", _ERROR, "有出生日期"),
+        Rule("personal-address", _ERROR, "有住址"),
+        Rule("personal-email", _ERROR, "有电子邮箱"),
+        Rule("picture-position", _ERROR, "图片带着拍摄位置"),
+        Rule("attachment-type", _ERROR, "附件的类型不能公开"),
+        Rule("attachment-unreadable", _ERROR, "附件看不到里面有什么"),
         # what git tells
         Rule("changed-while-open", _ERROR, "公示期间改了内容没有说明"),
         Rule("changed-after-close", _WARNING, "公示结束后改了内容没有说明"),

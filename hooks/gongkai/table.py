@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gongkai.attachment import find_file
 from gongkai.audience import AUDIENCE, Audience
@@ -15,7 +17,9 @@ from gongkai.source import read_text
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 40
-COLUMN_TYPES = tuple(FIELD_TYPES)
+MAX_TOLD = 5
+"""Of one kind of fault in one table; more would be the same mistake in every row."""
+COLUMN_TYPES = tuple(name for name in FIELD_TYPES if name != "choice")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,22 +52,18 @@ def _read_table(shape: Shape, folder: Path, prefix: str) -> Table | None:
     shape.finish()
     if not shape.is_whole or title is None:
         return None
-    if (file is None) == (inline is None):
-        shape.report.add(
-            "missing-field" if file is None else "unknown-key",
-            shape.place,
-            "表格要么写 file（CSV 文件），要么写 rows（各行），写一项",
-            help="数据在文件里的写 file: 文件名；直接写在这里的写 columns 和 rows",
-        )
+    if not _has_one_source(file, inline, types, shape):
         return None
     if file is not None:
         read = _read_csv(file, folder, prefix, shape)
         if read is None:
             return None
         header, rows, places = read
+        head = Place(f"{prefix}{file}")
     else:
-        header, rows, places = tuple(types), [row for row, _ in inline], [at for _, at in inline]
-    columns = _columns(header, types, shape)
+        header, head = tuple(types), shape.place_of("columns")
+        rows, places = [row for row, _ in inline], [at for _, at in inline]
+    columns = _columns(header, head, types, shape)
     if columns is None or not _is_sound(columns, rows, places, shape.report):
         return None
     return Table(
@@ -73,6 +73,38 @@ def _read_table(shape: Shape, folder: Path, prefix: str) -> Table | None:
         audience=Audience(audience) if audience else None,
         place=shape.place,
     )
+
+
+def _has_one_source(file: str | None, inline: Any, types: dict[str, str], shape: Shape) -> bool:
+    """Whether the cells are written in one place, with their header; else it is told."""
+    if file is not None and inline is not None:
+        shape.report.add(
+            "invalid-table",
+            shape.place_of("rows"),
+            "表格的内容写了两处",
+            found="file、rows",
+            expected="file、rows 只写一项",
+            help="内容在文件里的，删掉 rows；直接写在这里的，删掉 file",
+        )
+    elif file is None and inline is None:
+        shape.report.add(
+            "missing-field",
+            shape.place,
+            "表格没有写内容",
+            expected="file（CSV 文件）或 rows（各行）",
+            help="内容在文件里的写 file: 文件名；直接写在这里的，写 columns 和 rows",
+        )
+    elif file is None and not types:
+        shape.report.add(
+            "missing-field",
+            shape.place_of("rows"),
+            "表格没有写 columns（各列）",
+            expected="每一列的名称和类型，如 {姓名: person, 金额: money}",
+            help="加一行 columns: ，按各格的次序写出列名和类型",
+        )
+    else:
+        return True
+    return False
 
 
 def _take_types(shape: Shape) -> dict[str, str]:
@@ -118,61 +150,95 @@ def _read_csv(
 
 
 def _columns(
-    header: Sequence[str], types: dict[str, str], shape: Shape
+    header: Sequence[str], head: Place, types: dict[str, str], shape: Shape
 ) -> tuple[Field, ...] | None:
-    """A field for each column; None, with a diagnostic, when the header can't be used."""
-    missing = [name for name in types if name not in header]
-    unnamed = not header or len(set(header)) != len(header) or not all(header)
-    if missing or unnamed or len(header) > MAX_COLUMNS:
-        shape.report.add(
-            "invalid-table",
-            shape.place_of("columns"),
-            "表头没有 columns 里的列" if missing else "表头有空的或重复的列名，或列太多",
-            found="、".join(missing or header)[:80],
-            expected=f"1 到 {MAX_COLUMNS} 列，每列一个名称" if unnamed else "、".join(header)[:200],
-            help="让 columns 里的列名与表格第一行一致",
-        )
-        return None
-    return tuple(Field(key=name, label=name, type=types.get(name, "text")) for name in header)
+    """A field for each column; None, with a diagnostic, when the header, standing at `head`, is faulty."""
+    counted = Counter(header)
+    missing = [name for name in types if name not in counted]
+    twice = [name for name, times in counted.items() if times > 1]
+    fault = None
+    if len(header) > MAX_COLUMNS:
+        fault = ("表格的列太多", f"{len(header)} 列", f"不超过 {MAX_COLUMNS} 列")
+        help = "把长表格放进附件，这里只留读者要看的几列"
+    elif not all(header):
+        fault = ("表头有一列没有名称", f"第 {header.index('') + 1} 列", "每一列都有名称")
+        help = "给这一列写上名称；多余的空列整列删掉"
+    elif twice:
+        fault = ("表头有重复的列名", "、".join(twice), "每一列的名称各不相同")
+        help = "给其中一列换一个名称"
+    elif missing:
+        head = shape.place_of("columns")
+        fault = ("表头没有 columns 里的列", "、".join(missing), "、".join(header))
+        help = "让 columns 里的列名与表格第一行一字不差"
+    if fault is None:
+        return tuple(Field(key=name, label=name, type=types.get(name, "text")) for name in header)
+    message, found, expected = fault
+    shape.report.add(
+        "invalid-table", head, message, found=found[:80], expected=expected[:200], help=help
+    )
+    return None
 
 
 def _is_sound(
     columns: Sequence[Field], rows: Sequence[Sequence[str]], places: Sequence[Place], report: Report
 ) -> bool:
     """Whether every row has a cell for each column and every cell is of its type; else it is told."""
-    before = len(report.diagnostics)
     if len(rows) > MAX_ROWS:
-        _tell_row(places[MAX_ROWS], f"超过 {MAX_ROWS} 行", f"不超过 {MAX_ROWS} 行", report)
+        report.add(
+            "invalid-table",
+            places[MAX_ROWS],
+            "表格太长",
+            expected=f"不超过 {MAX_ROWS} 行",
+            help="把整张表格放进附件，这里只留要点和合计",
+        )
         return False
-    for row, place in zip(rows, places, strict=True):
-        if len(row) != len(columns):
-            _tell_row(place, f"{len(row)} 格", f"{len(columns)} 格，与表头一致", report)
-            continue
-        for cell, column in zip(row, columns, strict=True):
-            value = column.parse(cell) if cell else None
-            if isinstance(value, Fault) and not is_blank_cell(cell):
-                report.add(
-                    value.rule,
-                    place,
-                    f"表格的“{column.label}”一列有不合类型的内容",
-                    found=cell[:80],
-                    expected=value.expected,
-                    help=value.help,
-                )
-    return len(report.diagnostics) == before
+    odd = [at for at, row in enumerate(rows) if len(row) != len(columns)]
+    for number, at in enumerate(odd[:MAX_TOLD], 1):
+        report.add(
+            "invalid-table",
+            places[at],
+            "表格的这一行与表头的格数不同",
+            found=f"{len(rows[at])} 格{_more(number, odd, '行')}",
+            expected=f"{len(columns)} 格",
+            help="没有内容的格写 —；格里有逗号的，整格放进英文双引号",
+        )
+    faulty = [
+        _tell_cells(index, column, rows, places, report)
+        for index, column in enumerate(columns)
+        if not odd
+    ]
+    return not odd and not any(faulty)
+
+
+def _tell_cells(
+    index: int,
+    column: Field,
+    rows: Sequence[Sequence[str]],
+    places: Sequence[Place],
+    report: Report,
+) -> bool:
+    """Tell the cells of the column that aren't of its type; whether there are any."""
+    cells = ((at, row[index]) for at, row in enumerate(rows) if not is_blank_cell(row[index]))
+    parsed = ((at, cell, column.parse(cell)) for at, cell in cells)
+    odd = [(at, cell, value) for at, cell, value in parsed if isinstance(value, Fault)]
+    for number, (at, cell, fault) in enumerate(odd[:MAX_TOLD], 1):
+        report.add(
+            fault.rule,
+            places[at],
+            f"表格的“{column.label[:40]}”一列有不合类型的内容",
+            found=f"{cell[:80]}{_more(number, odd, '格')}",
+            expected=fault.expected,
+            help=fault.help,
+        )
+    return bool(odd)
+
+
+def _more(number: int, odd: Sequence, unit: str) -> str:
+    """How many are left, after the last one that is told."""
+    left = len(odd) - number
+    return f"（这样的还有 {left} {unit}）" if number == MAX_TOLD and left else ""
 
 
 def is_blank_cell(cell: str) -> bool:
     """Whether the cell only says that there is nothing: empty, a dash, a slash, or a total's label."""
     return cell in ("", "-", "—", "——", "/", "合计", "小计", "总计", "无")
-
-
-def _tell_row(place: Place, found: str, expected: str, report: Report) -> None:
-    report.add(
-        "invalid-table",
-        place,
-        "表格的这一行与表头对不上",
-        found=found,
-        expected=expected,
-        help="补上空着的格（没有内容的写 —），或把长表格放进附件",
-    )

@@ -34,6 +34,8 @@ class View:
     audience: Audience
     today: date
     postings: Mapping[str, Posting]
+    is_history_cut: bool
+    """Whether there is a git history of which only a part, or nothing, could be read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +71,8 @@ def derive_view(board: Board, audience: Audience) -> View:
         audience=audience,
         today=board.today,
         postings={entry.id: _post(entry, board, audience, links) for entry in visible},
+        is_history_cut=board.history is not None
+        and any(gap.why.remedy for gap in board.history.gaps),
     )
 
 

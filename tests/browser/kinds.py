@@ -12,6 +12,9 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "entry-last-day": lambda site: _closing_today(site),
     "entry-closed": lambda site: _entry(site, "closed"),
     "entry-concluded": lambda site: _entry(site, "concluded"),
+    "entry-withdrawn": lambda site: _entry(site, "withdrawn"),
+    "entry-superseded": lambda site: _entry(site, "superseded"),
+    "entry-retired": lambda site: _entry(site, "retired"),
     "entry-in-longest-matter": lambda site: _longest_matter(site),
     "category": lambda site: f"{site.entries[0]['category']}/",
     "archive": lambda site: "archive/",
@@ -20,6 +23,7 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "departments": lambda site: "departments/",
     "department": lambda site: _first_folder(site, "departments"),
     "open": lambda site: "open/",
+    "matters": lambda site: "matters/",
     "search": lambda site: "search/",
     "not-found": lambda site: "no/such/page/",
     "about": lambda site: "about/",
@@ -46,10 +50,12 @@ def _closing_today(site: ServedSite) -> str:
 
 
 def _longest_matter(site: ServedSite) -> str:
-    follows = {entry["id"]: entry["follows"] for entry in site.entries}
+    follows = {entry["id"]: entry["follows"] or [] for entry in site.entries}
 
     def length(entry_id: str) -> int:
-        return 1 + length(follows[entry_id]) if follows.get(entry_id) else 1
+        before = follows.get(entry_id, [])
+        before = [before] if isinstance(before, str) else before
+        return 1 + max((length(each) for each in before), default=0)
 
     return max(follows, key=length) + "/"
 

@@ -34,7 +34,10 @@ def test_clock_does_not_move_on(sample, page):
 
 def test_sample_shows_every_stage(sample):
     stages = {entry["stage"] for entry in sample.entries}
-    assert stages == {"notice", "upcoming", "open", "closed", "concluded"}
+    assert stages == {
+        *("notice", "upcoming", "open", "closed", "concluded"),
+        *("withdrawn", "superseded", "retired"),
+    }
 
 
 def test_mark_is_seen(sample, page):

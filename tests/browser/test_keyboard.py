@@ -45,7 +45,7 @@ def test_every_link_of_the_header_is_a_stop(board, page):
         "(links) => links.map((link) => 'header ' + link.getAttribute('href'))"
     )
     stops = walk(page)
-    assert len(links) == 6, "the school's name and five places"
+    assert len(links) == 7, "the school's name and six places"
     assert [stop for stop in stops if stop in links] == links
     assert "header q" in stops
     assert "main scores.csv" in stops

@@ -86,7 +86,8 @@ def _weekly() -> dict[str, str]:
     files = {}
     for number in range(1, WEEKS + 1):
         day = date(2024, 1, 8) + timedelta(weeks=3 * (number - 1))
-        body = "。".join(rng.sample(PHRASES, 6))
+        phrases = rng.sample(PHRASES, 6)
+        body = "。".join(phrases[:3]) + "。\n\n" + "。".join(phrases[3:])
         files[f"finance/{day}-canteen/index.md"] = f"""---
 title: 食堂食材采购明细（第{number}期）
 department: {"总务处" if number % 4 else "财务室"}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
+
 ANSWERED = """() => {
   const root = document.querySelector("[data-gk-search]")
   const part = (name) => root.querySelector("[data-gk-part=" + name + "]")
@@ -11,14 +12,16 @@ ANSWERED = """() => {
 }"""
 SEE = """() => {
   const part = (name) => document.querySelector("[data-gk-part=" + name + "]")
-  const shown = (selector) => Array.from(document.querySelectorAll(selector)).filter((it) => it.checkVisibility())
+  const shown = (selector) =>
+    Array.from(document.querySelectorAll(selector)).filter((it) => it.checkVisibility())
   const links = shown(".gk-result__link")
   return {
     status: part("status").innerText,
     titles: links.map((link) => link.innerText),
     urls: links.map((link) => link.href),
     marks: shown(".gk-result mark").map((mark) => mark.innerText),
-    parts: ["near", "order", "more", "failure", "lists", "answer"].filter((name) => part(name).checkVisibility())
+    parts: ["near", "order", "more", "failure", "lists", "answer"]
+      .filter((name) => part(name).checkVisibility())
   }
 }"""
 

@@ -43,7 +43,8 @@ def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
     yield from filter(None, (posting.number, posting.summary))
     yield posting.category.name
     yield posting.department.name
-    yield "{0.year}年{0.month}月{0.day}日".format(posting.published_on)
+    day = posting.published_on
+    yield f"{day.year}年{day.month}月{day.day}日"
     if posting.item:
         yield posting.item.name
     for field, value in posting.fields:

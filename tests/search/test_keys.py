@@ -64,7 +64,9 @@ def test_every_box_and_button_can_be_reached(reader, page, press):
     seen = set()
     for _ in range(80):
         page.keyboard.press("Tab")
-        seen.add(page.evaluate("document.activeElement.name || document.activeElement.classList[0]"))
+        seen.add(
+            page.evaluate("document.activeElement.name || document.activeElement.classList[0]")
+        )
     assert {"gk-result__link", "gk-button", "order", "year"} <= seen
     page.locator("input[name=year]").first.focus()
     page.keyboard.press("Space")

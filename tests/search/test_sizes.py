@@ -2,6 +2,7 @@
 
 import json
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -18,7 +19,21 @@ MANY = 20_000
 OWN = 60
 """Letters of an entry that no other has."""
 MOST_BYTES = 20 * 1024
+LONGEST_BREAK = 4000
+"""Milliseconds in which the page answers nothing, on a machine that does much else."""
 LETTERS = "".join(chr(0x4E00 + number * 7) for number in range(1500))
+LONG_ENTRY = "finance/2026-03-11-long/index.md"
+LONG_HEAD = "---\ntitle: 全年支出清单\ndepartment: 财务室\npublished_on: 2026-03-11\n---\n"
+WATCH = """() => {
+  window.longest = 0
+  let last = performance.now()
+  const tick = () => {
+    window.longest = Math.max(window.longest, performance.now() - last)
+    last = performance.now()
+    setTimeout(tick)
+  }
+  tick()
+}"""
 FIND = """async (queries) => {
   const at = (name) => new URL("../assets/js/search/" + name + ".js", location.href)
   const { SearchIndex } = await import(at("index"))
@@ -78,7 +93,8 @@ def test_no_file_of_twenty_thousand_entries_is_large(files):
 
 def test_twenty_thousand_entries_decode_to_what_stands_in_them(files, many):
     """Some rare and some very frequent pairs, in all blocks of all their files."""
-    wanted = [("公", "示"), ("年", "11"), ("2007", "年"), ("编", "号"), ("异", "议"), ("号", "12345")]
+    wanted = [tuple(pair) for pair in ("公示", "编号", "异议")]
+    wanted += [("年", "11"), ("2007", "年"), ("号", "12345")]
     wanted += [(LETTERS[0], LETTERS[at]) for at in (0, 1, 9, 99)]
     told = {pair: look_up(pair, files) for pair in wanted}
     assert max(len(each.files) for each in told.values()) > 3, "one is in several files"
@@ -86,7 +102,7 @@ def test_twenty_thousand_entries_decode_to_what_stands_in_them(files, many):
     for number, document in enumerate(many):
         for text, _ in document.segments():
             symbols = split_symbols(text)
-            for pair in zip(symbols, symbols[1:], strict=False):
+            for pair in pairwise(symbols):
                 if pair in standing:
                     standing[pair][number] = standing[pair].get(number, 0) + 1
     for pair in wanted:
@@ -95,9 +111,14 @@ def test_twenty_thousand_entries_decode_to_what_stands_in_them(files, many):
 
 
 def test_twenty_thousand_entries_in_the_browser(files, many, modules):
-    page = modules(files)
+    page = modules({})
+    page.route(
+        "**/search/*.*",
+        lambda route: route.fulfill(body=files[route.request.url.split("/")[-1]]),
+    )
     own = many[13_579].body[0][5:13]
-    queries = ["公示期间如有异议", "编号12345。", "编号123", "2007年公示 校公示〔2007〕5号", own, "公"]
+    queries = ["公示期间如有异议", "编号12345。", "编号123"]
+    queries += ["2007年公示 校公示〔2007〕5号", own, "公"]
     found = page.evaluate(FIND, queries)
     assert found[0] == list(range(7, MANY, 1000))
     assert found[1:4] == [[12_345], [123], [5605]]
@@ -114,10 +135,13 @@ def test_small_boards(entries, modules, tmp_path):
     reader = Reader(page, page.url.split("search/")[0])
     reader.ask("收支明细")
     assert len(reader.titles) == len(entries)
-    assert reader.status == ("找到 1 条" if entries else "没有找到“收支明细”。可以少输几个字，或换一种说法。")
+    assert reader.status.startswith("找到 1 条" if entries else "没有找到“收支明细”。")
     reader.open(category="finance")
     assert reader.status == f"找到 {len(entries)} 条"
-    assert bool(reader.facets()) is bool(entries) or reader.part("facets").is_visible()
+    assert (
+        list(reader.facets())
+        == ["category", "year", "department", "stage"][: 4 * len(entries) or 1]
+    )
     reader.ask("x")
     assert reader.titles == []
     assert witness.faults == []
@@ -127,34 +151,21 @@ def test_an_entry_of_200_000_characters(modules, tmp_path):
     """Its last words are found as its first; the page goes on answering meanwhile."""
     rng = random.Random("long")
     lines = ["".join(rng.choices(LETTERS, k=400)) for _ in range(250)]
-    lines += ["公示期五个工作日。" * 11_000 + "末尾的琉璃瓦单价3800元"]
-    text = "\n\n".join([*lines, "最后一段：翡翠湖。"])
+    lines += ["公示期五个工作日。" * 11_000 + "末尾的琉璃瓦单价3800元", "最后一段：翡翠湖。"]
+    text = LONG_HEAD + "\n\n".join(lines)
     assert len(text) > 199_000
-    folder = NOTICE.removesuffix("index.md").replace("03-10", "03-11")
-    files = {NOTICE: NOTICE_TEXT, f"{folder}index.md": NOTICE_TEXT.split("本月")[0].replace("03-10", "03-11").replace("item: monthly-accounts\nperiod: 2026-02\n", "") + text}  # fmt: skip
-    built = build_index(lay_board(tmp_path, files)).files
-    too_large = {name: len(built[name]) for name in built if name.endswith(".bin") and len(built[name]) > MOST_BYTES}
-    assert too_large == {}
+    root = lay_board(tmp_path, {NOTICE: NOTICE_TEXT, LONG_ENTRY: text})
+    built = build_index(root).files
+    sizes = {name: len(content) for name, content in built.items() if name.endswith(".bin")}
+    assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
     page = modules(built)
     witness = Witness(page)
     reader = Reader(page, page.url.split("search/")[0])
-    page.evaluate(
-        """() => {
-          window.longest = 0
-          let last = performance.now()
-          const tick = () => {
-            window.longest = Math.max(window.longest, performance.now() - last)
-            last = performance.now()
-            setTimeout(tick)
-          }
-          tick()
-        }"""
-    )
+    page.evaluate(WATCH)
     for query, mark in (
         ("翡翠湖", "翡翠湖"),
         ("琉璃瓦 3800元", "琉璃瓦"),
-        (lines[249][390:400], lines[249][390:400]),
-        (lines[0][:9], lines[0][:9]),
+        *((piece, piece) for piece in (lines[0][:9], lines[249][390:400])),
     ):
         reader.ask(query)
         assert len(reader.urls) == 1, query
@@ -164,6 +175,5 @@ def test_an_entry_of_200_000_characters(modules, tmp_path):
     assert len(reader.marks) < 20, "an excerpt, not the entry"
     reader.ask("支出 2026年")
     assert len(reader.urls) == 2
-    assert page.evaluate("window.longest") < 3000, "milliseconds without a break"
+    assert page.evaluate("window.longest") < LONGEST_BREAK
     assert witness.faults == []
-

@@ -14,6 +14,7 @@ from gongkai.checks.leaks import check_hidden_links, check_masked_names
 from gongkai.checks.matters import check_follows, check_follows_cycles
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.outcomes import check_outcomes
+from gongkai.checks.privacy import check_attachment_types, check_personal_data
 from gongkai.checks.reviews import (
     check_minimum_length,
     check_provisional_calendar,
@@ -41,6 +42,8 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_objections,
     check_hidden_links,
     check_masked_names,
+    check_personal_data,
+    check_attachment_types,
     check_changes,
     check_history,
 )

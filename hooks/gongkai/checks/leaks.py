@@ -2,85 +2,162 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from gongkai.audience import Audience
 from gongkai.board import Board
 from gongkai.content import list_names
-from gongkai.diagnostics import Diagnostic
+from gongkai.diagnostics import Diagnostic, Place
 from gongkai.entry import Entry
-from gongkai.posting import Posting
-from gongkai.retention import Action
-from gongkai.view import derive_view
+from gongkai.retention import Action, derive_retention_day
+from gongkai.table import Table
 
-_ENTRY_LINK = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
+_ADDRESS = re.compile(r"(?:([a-z0-9-]+)|\.\.)/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)")
+_BETWEEN_NAMES = re.compile(r"[、，,；;/\s]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Text:
+    """A text of an entry that readers see as it is written."""
+
+    where: str
+    place: Place
+    text: str
+    is_public: bool = True
+    is_body: bool = False
+
+    def place_of(self, index: int) -> Place:
+        """Where that character stands, as near as is known."""
+        below = self.text.count("\n", 0, index) if self.is_body else 0
+        return Place(self.place.file, self.place.line + below, self.place.column)
 
 
 def check_hidden_links(board: Board) -> Iterator[Diagnostic]:
     """`hidden-link`: no public text names the address of an entry that isn't public on that day."""
-    hidden = {
-        entry.id
-        for entry in board.entries.values()
-        if entry.audience is not Audience.PUBLIC
-        or entry.is_draft
-        or entry.published_on > board.today
-    }
+    hidden = [entry for entry in board.entries.values() if not _is_public(entry, board)]
+    addresses = {address for entry in hidden for address in (entry.id, *entry.aliases)}
     for entry in board.entries.values():
-        if entry.id in hidden:
+        if not addresses or not _is_public(entry, board):
             continue
-        public = [each.text for each in entry.passages if each.audience in (None, Audience.PUBLIC)]
-        texts = (entry.summary, *public)
-        named = {id for text in texts for id in _named_ids(text, entry)} & hidden
-        for id in sorted(named):
-            yield Diagnostic(
-                rule="hidden-link",
-                place=entry.place_of("title"),
-                message="公开的内容里写着一个不公开的条目的网址",
-                found=id,
-                expected="只链接面向社会、已经公开的条目",
-                help="删掉这个链接；只给教职工看的，放进 ::: staff 和 ::: 之间",
-            )
+        told: set[str] = set()
+        for each in _texts(entry, board.today):
+            for index, address in _named(each.text, entry) if each.is_public else ():
+                if address not in addresses or address in told:
+                    continue
+                told.add(address)
+                yield Diagnostic(
+                    rule="hidden-link",
+                    place=each.place_of(index),
+                    message=f"公开的{each.where}里写着一个不公开的条目的网址",
+                    found=address,
+                    expected="只写面向社会、已经公开的条目的网址",
+                    help="删掉这个网址；只给教职工看的正文，放在 ::: staff 和 ::: 之间",
+                )
 
 
-def _named_ids(text: str, entry: Entry) -> Iterator[str]:
-    yield from _ENTRY_LINK.findall(text)
-    for name in re.findall(r"\.\./([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)", text):
-        yield f"{entry.category.id}/{name}"
+def _is_public(entry: Entry, board: Board) -> bool:
+    is_posted = not entry.is_draft and entry.published_on <= board.today
+    return is_posted and entry.audience is Audience.PUBLIC
+
+
+def _named(text: str, entry: Entry) -> Iterator[tuple[int, str]]:
+    """Where in the text the address of an entry stands, whole or relative to this one's, and its id."""
+    for match in _ADDRESS.finditer(text):
+        category, folder = match.groups()
+        yield match.start(), f"{category or entry.category.id}/{folder}"
 
 
 def check_masked_names(board: Board) -> Iterator[Diagnostic]:
     """`masked-name-in-text`: a name that the retention rule masks stands nowhere in free text."""
-    if board.school is None:
-        return
-    for posting in derive_view(board, Audience.STAFF).postings.values():
-        if posting.retention is None or posting.retention.action is not Action.MASK_NAMES:
+    for entry in board.entries.values():
+        rule = entry.category.retention_rule(entry.item)
+        if entry.is_draft or rule is None or rule.action is not Action.MASK_NAMES:
             continue
-        entry = board.entries[posting.id]
-        named = sorted(_names_in_text(entry, posting))
-        if named:
+        outcome, period = entry.outcome, board.periods.get(entry.id)
+        is_decided = outcome is not None and outcome.decided_on <= board.today
+        day = derive_retention_day(
+            rule, entry.published_on, period, outcome if is_decided else None
+        )
+        if day is None or day > board.today:
+            continue
+        names = _names(entry)
+        hits = [
+            (each.where, each.place_of(min(at)))
+            for each in _texts(entry, board.today)
+            if (at := [each.text.find(name) for name in names if name in each.text])
+        ]
+        if hits:
             yield Diagnostic(
                 rule="masked-name-in-text",
-                place=entry.place_of("title"),
+                place=hits[0][1],
                 message="按保留规则应隐去姓名，文字里还有表格或资料项中的姓名",
-                found=f"{len(named)} 个姓名",
-                expected=f"姓名只在类型为 person 的列和资料项里（{posting.retention.source}）",
-                help="把标题、摘要、正文、异议和结果说明里的姓名改成“张老师”“某同学”之类，或删去",
+                found=f"{'、'.join(dict.fromkeys(where for where, _ in hits))}里的姓名",
+                expected=f"自 {day} 起，姓名只在类型为 person 的列和资料项里（{rule.source}）",
+                help="把文字里的姓名改成“张老师”“某同学”之类，或删去",
             )
 
 
-def _names_in_text(entry: Entry, posting: Posting) -> set[str]:
-    texts = [
-        posting.title,
-        posting.summary,
-        posting.outcome.note if posting.outcome else "",
-        *(passage.text for passage in entry.passages),
-        *(part for each in posting.objections for part in (each.summary, each.reply)),
-        *(each.note for each in posting.corrections),
-    ]
-    whole = "\n".join(texts)
-    return {name for name in list_names_of(entry) if len(name) > 1 and name in whole}
+def _names(entry: Entry) -> set[str]:
+    """Every single name in the entry's values of type person; one character is no name."""
+    fields = [(entry.category.fields[key], value) for key, value in entry.fields.items()]
+    values = list_names(fields, entry.tables)
+    return {name for value in values for name in _BETWEEN_NAMES.split(value) if len(name) > 1}
 
 
-def list_names_of(entry: Entry) -> set[str]:
-    """Every name in the entry's values of type person, before anything is masked."""
-    fields = tuple((entry.category.fields[key], value) for key, value in entry.fields.items())
-    return list_names(fields, entry.tables)
+def _texts(entry: Entry, today: date) -> Iterator[_Text]:
+    """Every text of the entry that is shown as written on the day: all but values of type person."""
+
+    def text(where: str, key: str, *texts: str) -> Iterator[_Text]:
+        for each in texts:
+            yield _Text(where=where, place=entry.place_of(key, "title"), text=each)
+
+    yield from text("标题", "title", entry.title)
+    yield from text("摘要", "summary", entry.summary)
+    for key, value in entry.fields.items():
+        field = entry.category.fields[key]
+        if field.type != "person":
+            yield from text("资料项", "fields", field.display(value))
+    for extension in entry.review.extensions if entry.review else ():
+        if extension.decided_on <= today:
+            yield from text("延长的原因", "review.extensions", extension.reason)
+    for restart in entry.review.restarts if entry.review else ():
+        if restart.interrupted_on <= today:
+            yield from text("重新公示的原因", "review.restarts", restart.reason)
+    for objection in entry.objections:
+        if objection.received_on <= today:
+            reply = objection.reply if objection.is_answered_by(today) else ""
+            yield from text("异议", "objections", objection.summary, reply)
+    for correction in entry.corrections:
+        if correction.corrected_on <= today:
+            yield from text("更正", "corrections", correction.note)
+    if entry.outcome and entry.outcome.decided_on <= today:
+        yield from text("公示结果", "outcome", entry.outcome.note)
+    if entry.withdrawal and entry.withdrawal.withdrawn_on <= today:
+        yield from text("撤回的原因", "withdrawn", entry.withdrawal.reason)
+    if entry.respond:
+        respond = entry.respond
+        parts = (*respond.who.values(), respond.form, respond.promise)
+        yield from text("提出异议的办法", "respond", *parts, *(way.value for way in respond.ways))
+    for table in entry.tables:
+        yield _Text(
+            where="表格",
+            place=table.place,
+            text=_free_text(table),
+            is_public=table.audience is not Audience.STAFF,
+        )
+    for passage in entry.passages:
+        yield _Text(
+            where="正文",
+            place=passage.place,
+            text=passage.text,
+            is_public=passage.audience is not Audience.STAFF,
+            is_body=True,
+        )
+
+
+def _free_text(table: Table) -> str:
+    """Title, header and cells, but those of type person."""
+    free = [at for at, column in enumerate(table.columns) if column.type != "person"]
+    labels = (table.title, *(column.label for column in table.columns))
+    return "\n".join((*labels, *(row[at] for row in table.rows for at in free)))

@@ -37,7 +37,7 @@ def _entry(posting: Posting) -> dict[str, Any]:
             "result": posting.outcome.result,
             "number": posting.outcome.number or None,
         },
-        "follows": list(posting.follows),
+        "follows": _one_or_list(posting.follows),
         "attachments": [
             {
                 "file": each.file,
@@ -50,6 +50,11 @@ def _entry(posting: Posting) -> dict[str, Any]:
         ],
         "content_sha256": posting.content_sha256,
     }
+
+
+def _one_or_list(ids: tuple[str, ...]) -> str | list[str] | None:
+    """The only id, null for none, and a list where branches join."""
+    return list(ids) if len(ids) > 1 else (ids[0] if ids else None)
 
 
 def _review(period: Period) -> dict[str, Any]:

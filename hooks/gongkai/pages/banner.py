@@ -20,7 +20,8 @@ from gongkai.words import Words
 def build_banner(posting: Posting, view: View, words: Words) -> Banner | None:
     """The banner of the posting; None for a notice that still stands."""
     moment, period = posting.moment, posting.period
-    if period is None and moment.stage not in MARKED_STAGES:
+    stands_unchanged = moment.stage not in MARKED_STAGES and posting.retention is None
+    if period is None and stands_unchanged:
         return None
     headline = say_headline(moment, posting, words)
     in_review = period is not None and moment.stage in CLOCK_STAGES

@@ -52,6 +52,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "objections": build_objections(posting, view.today, words),
         "corrections": build_corrections(posting, words),
         "changes": build_changes(posting, words),
+        "changes_note": words["changes"]["cut"] if view.is_history_cut else None,
         "supersedes": _supersedes(posting, index),
         "content_sha256": posting.content_sha256,
         "is_retired": posting.is_retired,

@@ -1,13 +1,18 @@
 """Owns how matters are shown: the timeline on each of their entries, and the list of running ones."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from gongkai.lifecycle import Stage
 from gongkai.pages.components import Link, MatterRow, Step
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
+from gongkai.pages.stages import CLOCK_STAGES
 from gongkai.pages.wording import say_day
 from gongkai.posting import Posting
+
+FORGOTTEN_AFTER = timedelta(days=365)
+"""A matter whose next step has been due for longer isn't waiting any more, as far as readers go."""
 
 RUNNING_STAGES = (Stage.UPCOMING, Stage.OPEN, Stage.CLOSED)
 
@@ -34,13 +39,16 @@ def build_steps(posting: Posting, index: Index) -> tuple[Step, ...]:
                 pill=row.pill if row else None,
             )
         )
-    return (*steps, *_pending_steps(_last(posting, index), index))
+    return (*steps, *_pending_steps(_find_front(posting, index), index))
 
 
-def _last(posting: Posting, index: Index) -> Posting:
-    """The newest entry of the matter that may be seen."""
+def _find_front(posting: Posting, index: Index) -> Posting:
+    """Where the matter stands: at a step in review that none follows, else at the newest one seen."""
     ids = [each.id for each in posting.matter if each.id]
-    return index.view.postings[ids[-1]] if ids else posting
+    seen = [index.view.postings[id] for id in ids] or [posting]
+    followed = {id for each in seen for id in each.follows}
+    in_review = [each for each in seen if each.stage in CLOCK_STAGES and each.id not in followed]
+    return (in_review or seen)[-1]
 
 
 def _pending_steps(last: Posting, index: Index) -> list[Step]:
@@ -96,12 +104,14 @@ def build_matters_page(index: Index) -> Page:
 def _rows(index: Index) -> Sequence[MatterRow]:
     running = []
     seen: set[str] = set()
-    for posting in index.view.postings.values():  # newest first, so the first is a matter's last
+    for posting in index.view.postings.values():
         if posting.id in seen:
             continue
         seen.update(each.id for each in posting.matter)
-        if posting.stage in RUNNING_STAGES or steps_to_come(posting):
-            running.append(posting)
+        front = _find_front(posting, index)
+        is_recent = index.view.today - front.published_on <= FORGOTTEN_AFTER
+        if front.stage in RUNNING_STAGES or (is_recent and steps_to_come(front)):
+            running.append(front)
     running.sort(key=lambda posting: (posting.published_on, posting.id))
     return tuple(_row(posting, index) for posting in running)
 

@@ -1,0 +1,84 @@
+"""Owns the opening of office files as what they are: a ZIP of XML parts, within limits.
+
+Nothing is left to a library's idea of what matters. Sizes are bounded before anything is unpacked, and
+by what really comes out; XML with a document type is refused, so that no entity can blow up.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from gongkai.guard.pieces import Refused, Unreadable
+
+MAX_ENTRIES = 3_000
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_XML_BYTES = 40 * 1024 * 1024
+"""Of one part."""
+MAX_ALL_XML_BYTES = 80 * 1024 * 1024
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
+
+
+class Package:
+    """An open office file; `names` are its parts in order."""
+
+    def __init__(self, content: bytes) -> None:
+        if content.startswith(_OLE):
+            raise Unreadable("加了密码，或是旧格式的文件改了扩展名")
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(content))
+            entries = self._archive.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise Unreadable("打不开，可能已经损坏，或扩展名写错了") from error
+        if len(entries) > MAX_ENTRIES or sum(e.file_size for e in entries) > MAX_UNPACKED_BYTES:
+            raise Unreadable(
+                f"解开后太大（超过 {MAX_UNPACKED_BYTES >> 20} MB 或 {MAX_ENTRIES} 个部分）"
+            )
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise Unreadable("加了密码")
+        self.names = list(dict.fromkeys(entry.filename for entry in entries))
+        if len(self.names) < len(entries) or "[Content_Types].xml" not in self.names:
+            raise Unreadable("内部结构不对，不是正常保存的文件")
+        if any(name.lower().endswith("vbaproject.bin") for name in self.names):
+            raise Refused("里面有宏（程序）")
+        self._xml_left = MAX_ALL_XML_BYTES
+
+    def read(self, name: str, limit: int = MAX_UNPACKED_BYTES) -> bytes:
+        """What the part holds."""
+        try:
+            with self._archive.open(name) as stream:
+                content = stream.read(limit + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            KeyError,
+        ) as error:
+            raise Unreadable("内部有损坏的部分") from error
+        if len(content) > limit:
+            raise Unreadable(f"解开后太大（有一部分超过 {limit >> 20} MB）")
+        return content
+
+    def walk(self, name: str) -> Iterator[tuple[str, ElementTree.Element]]:
+        """("start" or "end", element) through the part; the caller clears what it has done with."""
+        content = self.read(name, MAX_XML_BYTES)
+        self._xml_left -= len(content)
+        if self._xml_left < 0:
+            raise Unreadable(f"解开后太大（文字超过 {MAX_ALL_XML_BYTES >> 20} MB）")
+        plain = content.replace(b"\0", b"")
+        if any(mark in plain for mark in _DOCTYPE):
+            raise Unreadable("内部有不允许的写法（DOCTYPE）")
+        try:
+            yield from ElementTree.iterparse(io.BytesIO(content), events=("start", "end"))
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise Unreadable("内部有读不下去的部分") from error
+
+
+def local(name: str) -> str:
+    """An XML name without its namespace."""
+    return name.rpartition("}")[2]

@@ -1,0 +1,91 @@
+"""Owns the reading of `privacy.yml`: what the privacy rules look for, as compiled patterns."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from gongkai.audience import Audience
+from gongkai.guard.values import VERIFIERS
+from gongkai.rules import Severity
+
+PRIVACY_FILE = Path(__file__).with_name("privacy.yml")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrivacyRule:
+    """One kind of personal data; see the head of privacy.yml for what each part means."""
+
+    id: str
+    looks_for: str
+    severity: Mapping[Audience, Severity]
+    source: str
+    instead: str
+    keep: tuple[int, int]
+    prefilter: re.Pattern[str] | None
+    patterns: tuple[re.Pattern[str], ...]
+    not_after: re.Pattern[str] | None
+    verify: Callable[[re.Match[str], str], str | None] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileRule:
+    """Why a type of file is refused."""
+
+    types: frozenset[str]
+    because: str
+    help: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Privacy:
+    """The whole of privacy.yml."""
+
+    rules: Mapping[str, PrivacyRule]
+    """By id, in the order of precedence."""
+    free_mail: frozenset[str]
+    allowed_types: tuple[str, ...]
+    refused_types: tuple[FileRule, ...]
+    other_types: FileRule
+
+
+@cache
+def read_privacy() -> Privacy:
+    """What the guard looks for."""
+    raw = yaml.load(PRIVACY_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    separator = f"[{raw['separators']}]"
+    files = raw["files"]
+    return Privacy(
+        rules={each["id"]: _rule(each, separator) for each in raw["rules"]},
+        free_mail=frozenset(raw["free_mail"]),
+        allowed_types=tuple(files["allowed"]),
+        refused_types=tuple(_file_rule(each) for each in files["refused"]),
+        other_types=_file_rule(files["otherwise"]),
+    )
+
+
+def _rule(raw: Mapping[str, Any], separator: str) -> PrivacyRule:
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern.replace("{sep}", separator))
+
+    severity = {Audience(name): Severity(value) for name, value in raw["severity"].items()}
+    return PrivacyRule(
+        id=raw["id"],
+        looks_for=raw["looks_for"],
+        severity=severity,
+        source=raw["source"],
+        instead=raw["instead"],
+        keep=(raw["keep"][0], raw["keep"][1]),
+        prefilter=compiled(raw["prefilter"]) if "prefilter" in raw else None,
+        patterns=tuple(compiled(each) for each in raw.get("patterns", ())),
+        not_after=compiled(raw["not_after"]) if "not_after" in raw else None,
+        verify=VERIFIERS[raw["verify"]] if "verify" in raw else None,
+    )
+
+
+def _file_rule(raw: Mapping[str, Any]) -> FileRule:
+    return FileRule(types=frozenset(raw.get("types", ())), because=raw["because"], help=raw["help"])

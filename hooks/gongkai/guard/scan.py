@@ -1,0 +1,114 @@
+"""Owns the search of one text for personal data; knows neither files nor entries.
+
+Full-width digits and letters count as half-width; positions are the text's own. A second look is taken at
+the text as readers see it: tags, emphasis, character references and percent-encoding undone.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gongkai.guard.patterns import PrivacyRule, read_privacy
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE |= {0x3000: " ", 0xFF0D: "-", 0xFF0E: "."}
+_WIDE |= {0x1D7CE + at: str(at % 10) for at in range(50)}
+_WIDE |= {base + at: str(at) for base in (0x660, 0x6F0, 0x966) for at in range(10)}
+_HEX = re.compile("[0-9a-f]{24,}")
+
+_TAG = re.compile(r"<[^<>\n]{0,400}>")
+_REFERENCE = re.compile(r"&#(?:[xX]0{0,6}([0-9a-fA-F]{1,5})|0{0,6}([0-9]{1,6}));?")
+_PERCENT = re.compile("%([2-7][0-9A-Fa-f])")
+_MARKS = re.compile(r"[*_`~\\]|&(?:nbsp|shy|ensp|emsp|thinsp|zwnj|zwj);")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """Personal data in a text; the value shows in no representation."""
+
+    rule: str
+    start: int
+    """Where in the text it begins."""
+    end: int
+    value: str = field(repr=False)
+    """In normal form."""
+
+    @property
+    def digest(self) -> str:
+        """What an allowance names it by."""
+        return digest(self.value)
+
+
+def digest(value: str) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 of a value in normal form."""
+    return hashlib.sha256(value.encode("utf-8")).hexdigest()[:12]
+
+
+def narrow(text: str) -> str:
+    """The text with full-width characters made half-width, each in its place."""
+    return text if text.isascii() else text.translate(_WIDE)
+
+
+def may_hold(text: str) -> bool:
+    """A quick look: whether the text is worth a search at all."""
+    text = narrow(text)
+    return any(rule.prefilter and rule.prefilter.search(text) for rule in _rules())
+
+
+def _rules() -> tuple[PrivacyRule, ...]:
+    return tuple(read_privacy().rules.values())
+
+
+def find_personal(text: str, label: str = "") -> list[Finding]:
+    """What of the text is personal, by position; `label` is what stands at the head of its column or row."""
+    before = f"{label}：" if label else ""
+    whole = narrow(before + text)
+    found: list[Finding] = []
+    for rule in _rules():
+        if rule.prefilter and rule.prefilter.search(whole):
+            for each in _matches(rule, whole):
+                if all(each.end <= other.start or each.start >= other.end for other in found):
+                    found.append(each)
+    shift = len(before)
+    return sorted(
+        (
+            Finding(
+                rule=each.rule, start=each.start - shift, end=each.end - shift, value=each.value
+            )
+            for each in found
+            if each.start >= shift
+        ),
+        key=lambda each: each.start,
+    )
+
+
+def _matches(rule: PrivacyRule, text: str) -> Iterator[Finding]:
+    for pattern in rule.patterns:
+        for match in pattern.finditer(text):
+            start, end = match.span("value")
+            value = rule.verify(match, text) if rule.verify else None
+            if value is None or _is_no_ones(rule, text, start, end):
+                continue
+            yield Finding(rule=rule.id, start=start, end=end, value=value)
+
+
+def _is_no_ones(rule: PrivacyRule, text: str, start: int, end: int) -> bool:
+    """Whether what stands before says so, or it is a piece of a checksum."""
+    line = text.rfind("\n", max(0, start - 24), start) + 1
+    if rule.not_after and rule.not_after.search(text, max(line, start - 24), start):
+        return True
+    around = _HEX.search(text, max(0, start - 64), end + 64)
+    return around is not None and around.start() <= start < around.end() and not around[0].isdigit()
+
+
+def as_read(text: str) -> str:
+    """The text as readers see it, with the same lines."""
+    text = _PERCENT.sub(lambda match: chr(int(match[1], 16)), text)
+    text = _REFERENCE.sub(_character, text)
+    return _MARKS.sub("", _TAG.sub("", text))
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0x110000 else " "

@@ -1,0 +1,149 @@
+"""Nothing leaks: whoever may not see something finds it in no byte of what is published for them.
+
+The sites are built by MkDocs in a process of its own. That the search for marks would notice is shown
+by taking the engine's care away, one piece after the other.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+import gongkai.view
+from gongkai.audience import Audience
+from gongkai.board import load_board
+from gongkai.checks import check_board
+from gongkai.diagnostics import has_errors
+from gongkai.exports import build_exports
+from gongkai.pages import Index, build_pages
+from gongkai.reporters import render_text
+from gongkai.search import build_search
+from gongkai.view import derive_view
+from gongkai.words import read_words
+from life.marks import (
+    DAY,
+    FILES,
+    WHO,
+    find_marks,
+    lay_marked_board,
+    marks_for,
+    read_folder,
+)
+
+SEEN_BY = {"public": ("all",), "staff": ("all", "staff")}
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory):
+    return load_board([lay_marked_board(tmp_path_factory.mktemp("marked"))], DAY)
+
+
+def _publish(board, audience):
+    """What pages, exports, index and attachments hold, by address; without templates."""
+    view = derive_view(board, audience)
+    index = Index(view, read_words())
+    files = {
+        f"{page.url}index.html": repr((page.title, page.description, page.build())).encode()
+        for page in build_pages(index)
+    }
+    files |= build_exports(view)
+    files |= build_search(view, index.bodies, read_words())
+    for posting in view.postings.values():
+        for each in posting.attachments:
+            files[posting.url + each.file] = each.path.read_bytes()
+    return files
+
+
+def test_every_mark_stands_on_the_board():
+    assert set(find_marks(FILES)) == set(WHO)
+    assert len(marks_for("nobody")) >= 40
+    assert len(marks_for("staff")) >= 30
+
+
+def test_the_board_has_no_errors(board):
+    diagnostics = check_board(board)
+    assert not has_errors(diagnostics), render_text(diagnostics)
+
+
+@pytest.mark.parametrize("site", SEEN_BY)
+def test_no_byte_tells_what_may_not_be_seen(site, marked_sites):
+    found = find_marks(read_folder(marked_sites[site]))
+    leaks = {mark: where for mark, where in found.items() if WHO.get(mark) not in SEEN_BY[site]}
+    assert leaks == {}
+
+
+@pytest.mark.parametrize("site", SEEN_BY)
+def test_what_may_be_seen_is_there(site, marked_sites):
+    found = find_marks(read_folder(marked_sites[site]))
+    assert marks_for(*SEEN_BY[site]) - set(found) == set()
+
+
+def test_marks_are_found_in_every_kind_of_file(marked_sites):
+    """A search that can't read a kind of file would find no leak in it."""
+    found = find_marks(read_folder(marked_sites["public"]))
+    page = "notices/2026-11-16-parts/"
+    assert {f"{page}index.html", "data/entries.json", "search/"} <= found["zqpublictitle"]
+    assert f"{page}zqpublicfilename.xlsx" in found["zqpublicsheet"] & found["zqpublicfilename"]
+    assert {f"{page}public.pdf", "search/"} <= found["zqpublicpdf"]
+    assert {f"{page}index.html", "search/"} <= found["zqpubliccsvcell"]
+    assert {"sitemap.xml", "sitemap.xml.gz"} <= found["zqpublicalias"]
+    assert "notices/2026-11-16-zqpublicalias/index.html" in found["zqpublicalias"]
+    assert any(name.startswith("search/text/") for name in found["zqpublicpassage"])
+
+
+def test_a_page_built_here_shows_what_a_site_shows(board, marked_sites):
+    """So that what follows speaks of the sites, too."""
+    for audience in Audience:
+        here = find_marks(_publish(board, audience))
+        there = find_marks(read_folder(marked_sites[audience]))
+        assert set(here) == set(there)
+
+
+BYPASSES = {
+    "everybody may see everything": (
+        lambda patch: patch.setattr(Audience, "may_see", lambda self, audience: True),
+        marks_for("staff"),
+    ),
+    "nothing is taken down": (
+        lambda patch: patch.setattr(gongkai.view, "take_down", lambda posting: posting),
+        {f"zqretired{part}" for part in "summary body field table cell filename content".split()}
+        | {f"zqretired{part}" for part in "objection reply correction outcome".split()},
+    ),
+    "no name is masked": (
+        lambda patch: patch.setattr(gongkai.view, "mask_names", lambda posting: posting),
+        {f"zqmasked{part}" for part in "field many cell csv filename content".split()},
+    ),
+    "replies are given early": (
+        lambda patch: patch.setattr(gongkai.view, "_as_of", lambda objection, today: objection),
+        {"zqfuturereply"},
+    ),
+}
+
+
+@pytest.mark.parametrize("bypass", BYPASSES)
+def test_without_its_care_the_engine_leaks_and_the_search_says_so(bypass, board, monkeypatch):
+    patch, expected = BYPASSES[bypass]
+    assert not set(find_marks(_publish(board, Audience.PUBLIC))) & expected
+    patch(monkeypatch)
+    leaked = set(find_marks(_publish(board, Audience.PUBLIC))) & marks_for("nobody", "staff")
+    assert expected <= leaked
+
+
+def test_a_draft_and_an_embargo_are_kept_back_by_their_own_marks_alone(board):
+    """The same board without `draft:`, a month later: now every mark of the two is found."""
+    entries = {id: replace(entry, is_draft=False) for id, entry in board.entries.items()}
+    later = replace(board, entries=entries, today=DAY.replace(month=12))
+    leaked = set(find_marks(_publish(later, Audience.PUBLIC)))
+    kept_back = {mark for mark in WHO if mark.startswith(("zqdraft", "zqembargo"))}
+    assert len(kept_back) == 10
+    assert kept_back <= leaked
+
+
+def test_a_step_for_staff_is_told_by_its_day_alone(board):
+    postings = derive_view(board, Audience.PUBLIC).postings
+    steps = [(step.id, str(step.day)) for step in postings["notices/2026-11-18-after"].matter]
+    assert steps == [
+        ("notices/2026-11-16-parts", "2026-11-16"),
+        ("", "2026-11-17"),
+        ("notices/2026-11-18-after", "2026-11-18"),
+    ]
+    assert postings["notices/2026-11-13-replaced"].superseded_by == ""
