@@ -39,6 +39,7 @@ from gongkai.site import load_site
 from gongkai.status import derive_status, render_status, render_status_json
 from gongkai.table import COLUMN_TYPES
 from gongkai.view import derive_view
+from guard.files import paper, sheet
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -159,7 +160,7 @@ each_table = pytest.mark.parametrize(
 def _write(root, files):
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
+        (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
 def _unknown_keys(root, odd):
@@ -300,6 +301,12 @@ def test_about_tells_every_key_of_the_data():
         assert f"`{key}`" in opening
 
 
+def _content(name):
+    if name.endswith(".xlsx"):
+        return sheet(["姓名", "金额"])
+    return paper("x").decode("ascii") if name.endswith(".pdf") else "姓名,金额\n"
+
+
 # --- examples: what a reader copies must work ---------------------------------------------
 
 EXAMPLE = "disclosures/honours/2026-11-18-class-teacher-nominees"
@@ -325,7 +332,7 @@ def test_the_entry_to_copy_is_right(tmp_path, path):
     assert EXAMPLE.split("/")[-1] in _read(path)
     files = {f"{EXAMPLE}/index.md": entry}
     if "scores.pdf" in entry:
-        files[f"{EXAMPLE}/scores.pdf"] = "%PDF"
+        files[f"{EXAMPLE}/scores.pdf"] = paper("x").decode("ascii")
     assert _check(tmp_path, files) == []
 
 
@@ -383,7 +390,7 @@ fields:
         reviewed = block.startswith(("outcome", "respond"))
         review = "review: {working_days: 5}\n" if reviewed else ""
         files |= {f"{folder}/index.md": _wrapped(review + block)}
-        files |= {f"{folder}/{name}": "姓名,金额\n" for name in re.findall(r"file: (\S+)", block)}
+        files |= {f"{folder}/{name}": _content(name) for name in re.findall(r"file: (\S+)", block)}
     _write(tmp_path, files)
     board = load_board([tmp_path / "disclosures"], DEMONSTRATION_DAY)
     assert len(board.entries) == 10

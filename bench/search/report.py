@@ -5,7 +5,7 @@ from math import floor
 
 from search.contest import MATERIAL_SECONDS, PHRASES
 from search.engine import FEW_SAMPLES, FIRST_SAMPLES, IndexCost
-from search.trial import SLOW_LINE, SLOW_PATIENCE, SLOW_SAMPLES, Spread, Trial
+from search.trial import PATIENCE, SLOW_LINE, SLOW_PATIENCE, SLOW_SAMPLES, Spread, Trial
 
 MB, KB = 1_000_000, 1_000
 INTRODUCTION = f"""\
@@ -14,7 +14,8 @@ drawn by chance with a fixed seed, without punctuation, no number cut. Pagefind 
 given title and body of each entry, ours its facts and attachments too. Pagefind is asked through its
 JavaScript interface, from a page of Material with a script of ten lines; Material's search through
 its own page, and for all answers through the worker of that page. What of Material's search takes
-longer than {MATERIAL_SECONDS} s on a board, its build too, is left out: `time out`.
+longer than {MATERIAL_SECONDS} s on a board, its build too, and every first result that doesn't show
+within {PATIENCE} s, is left out: `time out`.
 
 To index: for ours the making of the index alone, from converted entries in memory; for Pagefind its
 command over Material's pages; for Material what its build takes longer than one without search.

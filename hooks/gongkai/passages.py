@@ -8,7 +8,9 @@ from gongkai.diagnostics import Place, Report
 
 _COLONS = re.compile("[:：]{2}")
 _MARK = re.compile(r"[ \t]*:{3,}[ \t]*(?:staff)?[ \t]*")
-_MEANT = re.compile(r"[\s>*+|-]*(?:[:：]{3,}|[:：]{2}(?=\s*staff))(.*)", re.IGNORECASE)
+_MEANT = re.compile(
+    r"(?:[\s>*+|-]|[0-9]+[.)、])*(?:[:：]{3,}|[:：]{2}(?=\s*staff))(.*)", re.IGNORECASE
+)
 """A line that is a mark or was meant as one; its rest says which."""
 
 

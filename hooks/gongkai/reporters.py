@@ -1,6 +1,7 @@
 """Owns the three renderings of diagnostics: text for people, JSON for programs, GitHub annotations.
 
-Personal data is masked in each. Each is text that UTF-8 can hold: a file name that is none (copied from a GBK disk) shows `?`.
+Personal data is masked in each.
+Each is text that UTF-8 can hold: a file name that is none (copied from a GBK disk) shows `?`.
 """
 
 import json

@@ -59,7 +59,9 @@ def derive_view(board: Board, audience: Audience) -> View:
     links = _Links(
         published=published,
         matters=derive_matters({id: entry.follows for id, entry in published.items()}, published),
-        superseded_by={entry.supersedes: entry for entry in published.values() if entry.supersedes},
+        superseded_by={  # the first to replace an entry counts
+            entry.supersedes: entry for entry in reversed(published.values()) if entry.supersedes
+        },
     )
     visible = [entry for entry in published.values() if audience.may_see(entry.audience)]
     visible.sort(key=lambda entry: entry.id)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — a case is a line
 """Look-alikes that a school's board is full of: none is taken for personal data."""
 
 import pytest
@@ -29,8 +30,8 @@ TEXTS = {
     "document number": "教财厅函〔2017〕28号",
     "school's document number": "校公示〔2026〕12号",
     "amount": "预算 1,390,000.00 元",
-    "amount of 11 digits": "贷款 13900000000 元",
-    "amount with fen": "合计 13912345678.50",
+    "amount of 11 digits": f"贷款 {mobile()} 元",
+    "amount with fen": f"合计 {mobile()}.50",
     "row of amounts": "| 1390 | 1234.50 | 5678.00 | 13900.00 |",
     "row of scores": "139 128 134 145 150 138 122",
     "dates": "2026-11-16 至 2026-11-20，2026-11-23 至 2026-11-27",

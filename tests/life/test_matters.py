@@ -59,14 +59,14 @@ def test_running_matters_the_longest_waiting_first(public):
 
 
 def test_a_fork_that_joins(public):
-    steps = _steps(public, "rules/2026-04-01-issued")
+    steps = _steps(public, "regulations/2026-04-01-issued")
     assert steps == [
         ("2026-03-02", "考勤办法征求意见", 0),
         ("2026-03-16", "小学部意见", 0),
         ("2026-03-17", "初中部意见", 1),
         ("2026-04-01", "考勤办法印发", 0),
     ]
-    for id in ("rules/2026-03-02-draft", "rules/2026-03-17-middle"):
+    for id in ("regulations/2026-03-02-draft", "regulations/2026-03-17-middle"):
         assert _steps(public, id) == steps, "the same on each of its pages"
 
 
@@ -78,7 +78,7 @@ def test_each_page_marks_itself(public):
 
 
 def test_a_hidden_step_is_a_day_without_a_name(public):
-    hidden = build_steps(public.view.postings["rules/2026-11-06-vote"], public)[1]
+    hidden = build_steps(public.view.postings["regulations/2026-11-06-vote"], public)[1]
     assert (hidden.date, hidden.is_hidden, hidden.url, hidden.pill, hidden.note) == (
         "2026-10-20",
         True,
@@ -90,15 +90,15 @@ def test_a_hidden_step_is_a_day_without_a_name(public):
 
 
 def test_what_is_still_to_come(public):
-    assert _steps(public, "rules/2026-10-08-draft")[-1] == ("之后", "正式印发")
+    assert _steps(public, "regulations/2026-10-08-draft")[-1] == ("之后", "正式印发")
     assert _steps(public, "news/2026-11-02-award")[-1] == ("公示期满后", "公布公示结果")
     assert _steps(public, "news/2026-10-12-plan")[-1] == ("公示期满后", "公布公示结果")
-    withdrawn = _steps(public, "rules/2026-11-02-draft")
+    withdrawn = _steps(public, "regulations/2026-11-02-draft")
     assert [step[1] for step in withdrawn] == ["请假办法征求意见", "请假办法审议情况"]
 
 
 def test_staff_see_the_step_that_the_public_does_not(board):
     index = Index(derive_view(board, Audience.STAFF), read_words())
-    assert _steps(index, "rules/2026-11-06-vote")[1] == ("2026-10-20", "绩效办法内部讨论", 0)
+    assert _steps(index, "regulations/2026-11-06-vote")[1] == ("2026-10-20", "绩效办法内部讨论", 0)
     titles = [row.title for row in build_matters_page(index).build()["matters"]]
     assert titles == [row["title"] for row in read_rows(TEXT)]

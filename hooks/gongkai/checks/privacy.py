@@ -103,7 +103,10 @@ def _tell(hits: Iterable[_Hit]) -> Iterator[Diagnostic]:
 
 _HELP_PICTURE = "用“画图”另存为 PNG，或在文件的“属性—详细信息”里选“删除属性和个人信息”"
 _HELP_TEXT = "删掉，或只留头尾几位；依法必须公开的，在条目里写 allow 和理由"
-_HELP_FILE = "在原来的软件里删掉（隐藏的工作表、行列、批注和修订也要看），另存一份再换上；依法必须公开的，在条目里写 allow 和理由"
+_HELP_FILE = (
+    "在原来的软件里删掉（隐藏的工作表、行列、批注和修订也要看），另存一份再换上；"
+    "依法必须公开的，在条目里写 allow 和理由"
+)
 
 
 def _help(hit: _Hit) -> str:

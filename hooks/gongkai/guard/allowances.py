@@ -25,7 +25,7 @@ class Allowance:
 
 def parse_allowances(shapes: tuple[Shape, ...]) -> tuple[Allowance, ...]:
     """The entry's allowances; each needs all three parts, what is faulty is told and left out."""
-    rules = tuple(read_privacy().rules)
+    rules = tuple(rule.id for rule in read_privacy().rules.values() if rule.verify)
     allowances = []
     for each in shapes:
         rule = each.take(

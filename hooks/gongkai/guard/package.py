@@ -64,9 +64,16 @@ class Package:
             raise Unreadable(f"解开后太大（有一部分超过 {limit >> 20} MB）")
         return content
 
-    def walk(self, name: str) -> Iterator[tuple[str, ElementTree.Element]]:
-        """("start" or "end", element) through the part; the caller clears what it has done with."""
+    def walk(self, name: str, without: str = "") -> Iterator[tuple[str, ElementTree.Element]]:
+        """("start" or "end", element) through the part; the caller clears what it has done with.
+
+        An element named `without` is left out where that is quick: the caller has read it before.
+        """
         content = self.read(name, MAX_XML_BYTES)
+        if without:
+            before, _, rest = content.partition(f"<{without}>".encode())
+            after = rest.rpartition(f"</{without}>".encode())[2]
+            content = before + after if rest and after else content
         self._xml_left -= len(content)
         if self._xml_left < 0:
             raise Unreadable(f"解开后太大（文字超过 {MAX_ALL_XML_BYTES >> 20} MB）")

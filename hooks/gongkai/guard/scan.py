@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.guard.patterns import PrivacyRule, read_privacy
 
@@ -45,6 +46,7 @@ def digest(value: str) -> str:
     return hashlib.sha256(value.encode("utf-8")).hexdigest()[:12]
 
 
+@lru_cache(maxsize=8)
 def narrow(text: str) -> str:
     """The text with full-width characters made half-width, each in its place."""
     return text if text.isascii() else text.translate(_WIDE)

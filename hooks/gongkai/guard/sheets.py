@@ -110,7 +110,7 @@ def _whole_number(written: str) -> str:
 
 def _rest(package: Package, name: str, title: str) -> Iterator[Piece]:
     """What a sheet holds beside its cells: headers and footers, validation messages, links."""
-    for event, element in package.walk(name):
+    for event, element in package.walk(name, without="sheetData"):
         tag = local(element.tag)
         if event == "start":
             if tag not in ("c", "row", "sheetView", "col"):

@@ -77,7 +77,7 @@ def verify_resident_id(match: re.Match[str], text: str) -> str | None:
 
 
 def verify_bank_card(match: re.Match[str], text: str) -> str | None:
-    """16 to 19 digits with Luhn's check digit and an issuer's first digits; written apart only 62…, or beside 卡号."""
+    """16 to 19 digits with Luhn's check digit and an issuer's first digits; apart only 62…, or beside 卡号."""
     value = _APART.sub("", match["value"])
     if not 16 <= len(value) <= 19 or not passes_luhn(value) or len(set(value)) < 4:
         return None
