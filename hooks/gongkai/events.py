@@ -156,9 +156,9 @@ def _take(shape: Shape | None, fields: tuple[Field, ...]) -> dict | None:
     return value if shape.is_whole else None
 
 
-def median_days_to_reply(objections: tuple[Objection, ...], day: date) -> int | None:
-    """The median of whole days from receipt to reply, among those answered by the day."""
+def median_days_to_reply(objections: tuple[Objection, ...], day: date) -> float | None:
+    """The median of days from receipt to reply, among those answered by the day."""
     spans = [
         (each.replied_on - each.received_on).days for each in objections if each.is_answered_by(day)
     ]
-    return int(median(spans)) if spans else None
+    return median(spans) if spans else None

@@ -80,6 +80,7 @@ RULES: dict[str, Rule] = {
         Rule("extension-too-late", _ERROR, "公示期满后才决定延长"),
         Rule("restart-outside-review", _ERROR, "中断或重新公示的日期对不上"),
         Rule("objection-dates", _ERROR, "异议的日期对不上"),
+        Rule("staff-file-public", _ERROR, "仅限教职工的表格成了公开的附件"),
         Rule("hidden-link", _ERROR, "公开的内容提到了不公开的条目"),
         Rule("masked-name-in-text", _ERROR, "应隐去的姓名还在文字里"),
         Rule("outcome-without-review", _ERROR, "没有公示却有公示结果"),

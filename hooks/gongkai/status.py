@@ -30,7 +30,7 @@ class Status:
     opens: tuple[Task, ...]
     closes: tuple[Task, ...]
     awaits_outcome: tuple[Task, ...]
-    """`day` is the first one after the review, `days` how many have gone by since the last one."""
+    """`day` is the first one after the review, `days` how many have gone by since then."""
     awaits_reply: tuple[Task, ...]
     """Objections without a reply; `day` is when the oldest was received."""
     due: tuple[Task, ...]

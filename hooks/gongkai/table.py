@@ -30,6 +30,8 @@ class Table:
     columns: tuple[Field, ...]
     rows: tuple[tuple[str, ...], ...]
     audience: Audience | None
+    file: str
+    """The CSV file's name; empty for a table written inline."""
     place: Place
 
 
@@ -71,6 +73,7 @@ def _read_table(shape: Shape, folder: Path, prefix: str) -> Table | None:
         columns=columns,
         rows=tuple(tuple(row) for row in rows),
         audience=Audience(audience) if audience else None,
+        file=file or "",
         place=shape.place,
     )
 

@@ -10,7 +10,7 @@ from gongkai.checks.addresses import (
 )
 from gongkai.checks.changes import check_changes, check_history
 from gongkai.checks.events import check_extensions, check_objections, check_restarts
-from gongkai.checks.leaks import check_hidden_links, check_masked_names
+from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
 from gongkai.checks.matters import check_follows, check_follows_cycles
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.outcomes import check_outcomes
@@ -41,6 +41,7 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_restarts,
     check_objections,
     check_hidden_links,
+    check_staff_files,
     check_masked_names,
     check_personal_data,
     check_attachment_types,

@@ -161,3 +161,24 @@ def _free_text(table: Table) -> str:
     free = [at for at, column in enumerate(table.columns) if column.type != "person"]
     labels = (table.title, *(column.label for column in table.columns))
     return "\n".join((*labels, *(row[at] for row in table.rows for at in free)))
+
+
+def check_staff_files(board: Board) -> Iterator[Diagnostic]:
+    """`staff-file-public`: the file of a table for staff is no attachment that the public may load."""
+    for entry in board.entries.values():
+        for_staff = {
+            table.file: table
+            for table in entry.tables
+            if table.file and (table.audience or entry.audience) is Audience.STAFF
+        }
+        for attachment in entry.attachments:
+            is_public = (attachment.audience or entry.audience) is Audience.PUBLIC
+            if is_public and attachment.file in for_staff:
+                yield Diagnostic(
+                    rule="staff-file-public",
+                    place=entry.place_of(f"attachments.{attachment.file}", "attachments"),
+                    message="这个附件是仅限教职工的表格的文件，却面向社会",
+                    found=attachment.file,
+                    expected="audience: staff，或不列为附件",
+                    help="从 attachments 里删掉这一项，或给它加上 audience: staff",
+                )

@@ -44,7 +44,7 @@ def build_objections(posting: Posting, today: date, words: Words) -> ObjectionBo
     days = median_days_to_reply(objections, today)
     text = words["objection"]["count"].format(received=len(objections), answered=answered)
     if days is not None:
-        text += words["objection"]["median"].format(days=days)
+        text += words["objection"]["median"].format(days=f"{days:g}")
     return ObjectionBox(
         summary_text=text,
         items=tuple(
