@@ -21,6 +21,7 @@ ENGINE_FOLDER = str(Path(__file__).parent)
 _engine = None
 _site = None
 _frames = None
+_finish_search = None
 
 
 class GeneratedPage(Page):
@@ -86,7 +87,9 @@ def _add(files, taken, config, uri, **source):
 
 
 def on_env(env, config, files):
-    global _frames
+    """Prepare the templates; MkDocs has emptied the site's folder by now, so the index may be written."""
+    global _frames, _finish_search
+    _finish_search = _site.begin_search(Path(config.site_dir))
     env.globals.update(gk=_site.site, words=_site.words)
     env.auto_reload = False
     _frames = _engine.Frames(env)
@@ -98,3 +101,7 @@ def on_page_context(context, page, config, nav):
         context.update(page.generated.build(), **page.generated.place)
         context["frame"] = _frames.frame(context)
     return context
+
+
+def on_post_build(config):
+    _finish_search()

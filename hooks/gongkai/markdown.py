@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache, partial
 from itertools import count
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from pymdownx.slugs import slugify
 
 from gongkai.posting import PostedPassage
@@ -19,7 +22,7 @@ _EXTENSIONS = [
 ]
 _CONFIGS = {
     "markdown.extensions.tables": {"use_align_attribute": True},
-    "markdown.extensions.toc": {"slugify": slugify(case="lower")},
+    "markdown.extensions.toc": {"slugify": slugify(case="lower"), "marker": ""},
 }
 
 ALLOWED_TAGS = frozenset(
@@ -45,9 +48,25 @@ PARALLEL_FROM = 500
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
+_INLINE = re.compile(r"[`\\!\[<>&*_\x02\x03]|  \n")
+"""What any inline pattern begins with, or Markdown's own marks."""
+
+
+class _PlainTexts(Treeprocessor):
+    """Spares texts without inline markup, which are most, the search for each kind of it."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _INLINE.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 @lru_cache(maxsize=1)
 def _converter() -> Markdown:
-    return Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
+    converter = Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
+    converter.treeprocessors.register(_PlainTexts(converter), "plain_texts", 21)  # inline is 20
+    converter.treeprocessors.deregister("prettify")  # line breaks that no reader sees
+    return converter
 
 
 def join_passages(passages: Iterable[PostedPassage]) -> str:

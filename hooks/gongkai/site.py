@@ -1,6 +1,6 @@
 """Owns the whole way from a site's settings to its pages and files, for whoever publishes them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from gongkai.pages.components import Site
 from gongkai.pages.frame import Frames
 from gongkai.period import midnight
 from gongkai.reporters import render_text
-from gongkai.search import build_search
+from gongkai.search import begin_search, collect_sources
 from gongkai.settings import SettingsError, parse_settings
 from gongkai.view import derive_view
 from gongkai.words import Words, read_words
@@ -43,9 +43,13 @@ class LoadedSite:
         return build_pages(self.index)
 
     def exports(self) -> Iterator[tuple[str, bytes]]:
-        """Every file for machines, the search index among them, as (address, bytes)."""
-        yield from build_exports(self.index.view)
-        yield from build_search(self.index.view, self.index.bodies, self.words)
+        """Every file for machines but the search index, as (address, bytes)."""
+        return build_exports(self.index.view)
+
+    def begin_search(self, folder: Path) -> Callable[[], None]:
+        """Begins to write the search index below the site's folder; what it gives waits for the end."""
+        sources = collect_sources(self.index.view, self.index.bodies, self.words)
+        return begin_search(sources, folder)
 
     def attachments(self) -> Iterator[tuple[str, Path]]:
         """Every file that entries carry as (address, path)."""

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from gongkai.lifecycle import Stage
-from gongkai.search.shards import write_number
+from gongkai.search.strings import encode_number
 from gongkai.view import View
 from gongkai.words import Words
 
@@ -39,7 +39,7 @@ def build_table(view: View, words: Words) -> Table:
         [department_at[posting.department.id] for posting in postings],
         [STAGES.index(posting.stage) for posting in postings],
     )
-    content = b"".join(write_number(value) for column in columns for value in column)
+    content = b"".join(encode_number(value) for column in columns for value in column)
     return Table(
         name=f"{hashlib.sha256(content).hexdigest()[:16]}.bin",
         content=content,
