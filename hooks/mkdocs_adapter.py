@@ -21,6 +21,7 @@ ENGINE_FOLDER = str(Path(__file__).parent)
 _engine = None
 _site = None
 _frames = None
+_is_being_written = False
 
 
 class GeneratedPage(Page):
@@ -39,8 +40,8 @@ class GeneratedPage(Page):
 
 
 def on_startup(command, dirty):
-    global _engine
-    _engine = None
+    global _engine, _is_being_written
+    _engine, _is_being_written = None, command == "serve"
 
 
 def on_config(config):
@@ -87,7 +88,7 @@ def _add(files, taken, config, uri, **source):
 
 def on_env(env, config, files):
     global _frames
-    env.globals.update(gk=_site.site, words=_site.words)
+    env.globals.update(gk=_site.site, words=_site.words, is_being_written=_is_being_written)
     env.auto_reload = False
     _frames = _engine.Frames(env)
     return env
