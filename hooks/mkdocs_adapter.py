@@ -22,6 +22,7 @@ _engine = None
 _site = None
 _frames = None
 _finish_search = None
+_is_being_written = False
 
 
 class GeneratedPage(Page):
@@ -40,8 +41,8 @@ class GeneratedPage(Page):
 
 
 def on_startup(command, dirty):
-    global _engine
-    _engine = None
+    global _engine, _is_being_written
+    _engine, _is_being_written = None, command == "serve"
 
 
 def on_config(config):
@@ -90,7 +91,7 @@ def on_env(env, config, files):
     """Prepare the templates; MkDocs has emptied the site's folder by now, so the index may be written."""
     global _frames, _finish_search
     _finish_search = _site.begin_search(Path(config.site_dir))
-    env.globals.update(gk=_site.site, words=_site.words)
+    env.globals.update(gk=_site.site, words=_site.words, is_being_written=_is_being_written)
     env.auto_reload = False
     _frames = _engine.Frames(env)
     return env
