@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai.board import load_settled_board
-from gongkai.checks import check_board
+from gongkai.checking import check_site
 from gongkai.diagnostics import has_errors
 from gongkai.exports import build_exports
 from gongkai.pages import Index, Page, build_pages, build_site
@@ -64,13 +63,12 @@ def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:
         settings = parse_settings(extra, base)
     except SettingsError as error:
         raise SiteError(str(error)) from error
-    board = load_settled_board(settings)
-    diagnostics = check_board(board)
-    text = render_text(diagnostics) if diagnostics else ""
-    if has_errors(diagnostics):
+    checked = check_site(settings)
+    text = render_text(checked.diagnostics) if checked.diagnostics else ""
+    if has_errors(checked.diagnostics):
         raise SiteError(f"检查没有通过，网站没有改动。\n{text}")
     words = read_words()
-    index = Index(derive_view(board, settings.audience), words)
+    index = Index(derive_view(checked.board, settings.audience), words)
     return LoadedSite(
         index=index,
         site=build_site(index, title, settings.demonstration_day),

@@ -83,6 +83,8 @@ def files(many):
         "bits": bits,
         "shards": "".join(directory),
         "table": "none.bin",
+        "kinds": [],
+        "years": [],
         "live": {},
         "facets": {},
     }

@@ -63,7 +63,8 @@ class Inspection:
     refusal: Refusal | None = None
 
 
-_inspected: dict[tuple[str, str], Inspection] = {}
+_asked: dict[str, Inspection] = {}
+_known: set[str] = set()
 
 
 def inspect_attachment(path: Path, sha256: str) -> Inspection:
@@ -71,10 +72,26 @@ def inspect_attachment(path: Path, sha256: str) -> Inspection:
     refusal = refuse_type(path.name)
     if refusal:
         return Inspection(refusal=refusal)
-    key = (sha256, path.suffix.lower())
-    if key not in _inspected:
-        _inspected[key] = _inspect(path)
-    return _inspected[key]
+    key = f"{sha256}{path.suffix.lower()}"
+    if key not in _asked:
+        _asked[key] = Inspection() if key in _known else _inspect(path)
+    return _asked[key]
+
+
+def list_clean() -> frozenset[str]:
+    """The keys of all files inspected so far in which nothing was found, for `take_as_clean`."""
+    return frozenset(key for key, each in _asked.items() if each == Inspection())
+
+
+def take_as_clean(keys: frozenset[str]) -> None:
+    """Has the files of these keys count as inspected, with nothing found."""
+    _known.update(keys)
+
+
+def forget_inspections() -> None:
+    """Has every file inspected anew."""
+    _known.clear()
+    _asked.clear()
 
 
 def refuse_type(name: str) -> Refusal | None:

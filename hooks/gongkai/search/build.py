@@ -35,7 +35,12 @@ def build_search(sources: Sources) -> Iterator[tuple[str, bytes]]:
         "bits": bits,
         "shards": "".join(directory),
         "table": table.name,
+        "kinds": table.kinds,
+        "years": table.years,
         "live": table.live,
         "facets": table.facets,
     }
-    yield f"{FOLDER}index.json", json.dumps(head, ensure_ascii=False).encode()
+    yield (
+        f"{FOLDER}index.json",
+        json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
+    )

@@ -5,6 +5,7 @@ one entry renames just the shards that hold its pairs.
 """
 
 import hashlib
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,8 +43,8 @@ class Shard:
     files: tuple[tuple[str, bytes], ...]
 
 
-EMPTY = "00000000"
-"""The digest in the directory of a shard without keys."""
+EMPTY = "...."
+"""In the place of the digest of a shard without keys."""
 
 
 def count_bits(columns: Columns) -> int:
@@ -69,7 +70,7 @@ def build_shards(columns: Columns, bits: int) -> Iterator[Shard]:
         numbers = postings.shard[starts].tolist()
         for number, count, line, (first, end) in zip(numbers, counts, lines, bounds, strict=True):
             content = encode_number(count) + line
-            digest = hashlib.sha256(content).hexdigest()[: len(EMPTY)]
+            digest = urlsafe_b64encode(hashlib.sha256(content).digest()[:3]).decode()
             files = [file for row, pieces in longer if first <= row < end for file in pieces]
             yield Shard(number, digest, (*files, (f"{number:x}-{digest}.bin", content)))
 

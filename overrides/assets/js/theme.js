@@ -1,49 +1,60 @@
-/* Owns what Material's own script needs before it runs: its store, and the colours that the reader has
-   chosen, put on the page before anything is painted. Material has both inline; the site's policy runs
-   nothing that stands in a page. Runs in the head, in old browsers too. */
+/* Owns light and dark: puts the reader's choice, or else the system's, on the page before anything is painted,
+   and makes the header's button work. Runs in the head, in old browsers too. */
 
 (function () {
   "use strict";
 
-  // Where the site's root is, seen from this file: assets/js/theme.js.
-  window.__md_scope = new URL("../..", document.currentScript.src);
+  var LIGHT = "default";
+  var DARK = "slate";
+  var root = document.documentElement;
+  // The choice is kept for the site alone, not for others on the same host: this file is assets/js/theme.js.
+  var KEY = new URL("../..", document.currentScript.src).pathname + "gk-scheme";
+  var system = window.matchMedia("(prefers-color-scheme: dark)");
 
-  window.__md_hash = function (text) {
-    return Array.from(text).reduce(function (hash, character) {
-      return (hash << 5) - hash + character.charCodeAt(0);
-    }, 0);
-  };
-
-  window.__md_get = function (key, store, scope) {
+  function chosen() {
     try {
-      return JSON.parse((store || localStorage).getItem((scope || window.__md_scope).pathname + "." + key));
+      var kept = localStorage.getItem(KEY);
+      return kept === LIGHT || kept === DARK ? kept : null;
     } catch (error) {
-      return null; // the reader keeps nothing, or somebody has written nonsense there
+      return null; // the reader keeps nothing
     }
-  };
+  }
 
-  window.__md_set = function (key, value, store, scope) {
+  function keep(scheme) {
     try {
-      (store || localStorage).setItem((scope || window.__md_scope).pathname + "." + key, JSON.stringify(value));
+      localStorage.setItem(KEY, scheme);
     } catch (error) {
       // the reader keeps nothing
     }
-  };
-
-  var chosen = window.__md_get("__palette");
-  if (!chosen || !chosen.color) return;
-
-  function paint() {
-    if (!document.body) return false;
-    ["scheme", "primary", "accent", "media"].forEach(function (key) {
-      if (typeof chosen.color[key] === "string") document.body.setAttribute("data-md-color-" + key, chosen.color[key]);
-    });
-    return true;
   }
 
-  if (paint()) return;
-  var watch = new MutationObserver(function () {
-    if (paint()) watch.disconnect();
+  function scheme() {
+    return root.getAttribute("data-md-color-scheme");
+  }
+
+  function paint(name) {
+    root.setAttribute("data-md-color-scheme", name);
+    var button = document.querySelector("[data-gk-theme]");
+    if (!button) return;
+    var label = button.getAttribute(name === DARK ? "data-gk-to-light" : "data-gk-to-dark");
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.hidden = false;
+  }
+
+  function follow() {
+    paint(chosen() || (system.matches ? DARK : LIGHT));
+  }
+
+  follow();
+  if (system.addEventListener) system.addEventListener("change", follow);
+  document.addEventListener("DOMContentLoaded", function () {
+    follow();
+    var button = document.querySelector("[data-gk-theme]");
+    if (!button) return;
+    button.addEventListener("click", function () {
+      keep(scheme() === DARK ? LIGHT : DARK);
+      follow();
+    });
   });
-  watch.observe(document.documentElement, { childList: true });
 })();
