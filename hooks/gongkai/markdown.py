@@ -11,6 +11,7 @@ from markdown import Markdown
 from pymdownx.slugs import slugify
 
 from gongkai.posting import PostedPassage
+from gongkai.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
 
 _EXTENSIONS = [
     "markdown.extensions.tables",
@@ -21,20 +22,6 @@ _CONFIGS = {
     "markdown.extensions.tables": {"use_align_attribute": True},
     "markdown.extensions.toc": {"slugify": slugify(case="lower")},
 }
-
-ALLOWED_TAGS = frozenset(
-    "p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a img strong em del code pre"
-    " blockquote hr br sup sub".split()
-)
-ALLOWED_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
-    "th": {"align"},
-    "td": {"align"},
-    "ol": {"start"},
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-}
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 _STAFF_OPENS, _STAFF_CLOSES = "\ue000", "\ue001"
 """Paragraphs that mark a passage for staff until it is HTML; authors' own are taken out."""
@@ -83,7 +70,7 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
         converter.convert(text),
         tags=set(ALLOWED_TAGS),
         attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
-        url_schemes=_SCHEMES,
+        url_schemes=set(ALLOWED_SCHEMES),
         link_rel="noopener",
         id_prefix="s-",
     )
