@@ -64,12 +64,17 @@ def _read_section(rule: str, part: str) -> Section:
     return Section(rule, heading, files, committed, expected[0])
 
 
-def _content(text: str, settings: dict[str, str]) -> bytes | None:
-    """The file's bytes: `absent`, `bom`, `newline=crlf|cr`, `encoding=…`, `repeat=n`; `␀` is a NUL."""
-    unknown = settings.keys() - {"absent", "bom", "newline", "encoding", "repeat"}
+def _content(text: str, settings: dict[str, str]) -> bytes | Path | None:
+    """The file's bytes: `absent`, `bom`, `newline=crlf|cr`, `encoding=…`, `repeat=n`; `␀` is a NUL.
+
+    Of a `link`, where it leads.
+    """
+    unknown = settings.keys() - {"absent", "link", "bom", "newline", "encoding", "repeat"}
     assert not unknown, f"没有这些选项：{unknown}"
     if "absent" in settings:
         return None
+    if "link" in settings:
+        return Path(text.strip())
     newline = {"crlf": "\r\n", "cr": "\r", "lf": "\n"}[settings.get("newline", "lf")]
     text = text.replace("␀", "\0").replace("␇", "\a").replace("␤", "\u2028").replace("→", "\t")
     for mark, value in MARKS.items():

@@ -6,6 +6,7 @@ from gongkai.board import Board
 from gongkai.checks.addresses import (
     check_aliases,
     check_attachment_addresses,
+    check_names,
     check_reserved_addresses,
 )
 from gongkai.checks.changes import check_changes, check_history
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_aliases,
     check_reserved_addresses,
     check_attachment_addresses,
+    check_names,
     check_required_review,
     check_review_after_publication,
     check_minimum_length,
