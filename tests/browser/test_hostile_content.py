@@ -5,9 +5,20 @@ from urllib.parse import urlencode
 import pytest
 
 from browser.building import build, lay_project
-from browser.hostile import BUILD_DAY, FILES, VECTORS, entry_address, other_addresses
+from browser.hostile import (
+    BUILD_DAY,
+    FILES,
+    LINKS,
+    TAGS,
+    VECTORS,
+    entry_address,
+    other_addresses,
+)
 from browser.serving import serve
 from browser.witness import Witness
+from gongkai.diagnostics import Fault
+from gongkai.fields import Field
+from gongkai.sanitizing import find_removed
 from search.reader import ANSWERED
 
 CATCH = """
@@ -103,6 +114,22 @@ def watch(page):
 
 def test_there_are_enough_vectors():
     assert len(set(VECTORS)) >= 60
+
+
+@pytest.mark.parametrize("kind", ["entry-id", "slug", "link"])
+def test_no_vector_is_an_address(kind):
+    """Old addresses, ids of categories and departments, links: what isn't one is never published."""
+    field = Field(key="key", label="网址", type=kind)
+    assert [vector for vector in VECTORS if not isinstance(field.parse(vector), Fault)] == []
+
+
+def test_the_checks_would_have_stopped_them():
+    """Every markup and every address that would be taken out of a body has been told of before."""
+    finished = [vector for vector in TAGS if ">" in vector]  # the others are text
+    assert [vector for vector in finished if not list(find_removed(vector))] == []
+    schemes = [vector for vector in LINKS if vector[0] not in "[!<"]
+    assert len(schemes) == 6
+    assert [vector for vector in schemes if not list(find_removed(f"[甲]({vector})"))] == []
 
 
 def test_no_entry_runs(hostile, watch):
