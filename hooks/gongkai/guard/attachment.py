@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from gongkai.guard.formulas import Formula, find_in_cells, find_in_workbook
 from gongkai.guard.masking import mask_value
 from gongkai.guard.office import UNUSED, read_office
+from gongkai.guard.package import Package
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.pdf import read_pdf
 from gongkai.guard.picture import read_picture
@@ -61,6 +63,7 @@ class Inspection:
 
     found: tuple[Found, ...] = ()
     refusal: Refusal | None = None
+    formulas: tuple[Formula, ...] = ()
 
 
 _asked: dict[str, Inspection] = {}
@@ -121,8 +124,10 @@ def _inspect(path: Path) -> Inspection:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise Unreadable(f"太大（超过 {MAX_BYTES >> 20} MB）")
-        for each in _findings(path.name, path.read_bytes(), "", 0):
+        content = path.read_bytes()
+        for each in _findings(path.name, content, "", 0):
             found.setdefault((each.rule, each.digest, each.where), each)
+        formulas = tuple(_formulas(path.suffix.lower(), content))
     except Refused as error:
         return Inspection(refusal=_has_macro(str(error)))
     except Unreadable as error:
@@ -131,7 +136,14 @@ def _inspect(path: Path) -> Inspection:
         return Inspection(refusal=_unreadable("打不开，可能已经损坏"))
     used = {each.digest for each in found.values() if each.where != UNUSED}
     kept = (each for each in found.values() if each.where != UNUSED or each.digest not in used)
-    return Inspection(found=tuple(kept))
+    return Inspection(found=tuple(kept), formulas=formulas)
+
+
+def _formulas(suffix: str, content: bytes) -> Iterator[Formula]:
+    if suffix == ".csv":
+        yield from find_in_cells(csv_cells(decode_text(content)))
+    elif suffix == ".xlsx":
+        yield from find_in_workbook(Package(content))
 
 
 def _has_macro(because: str) -> Refusal:
