@@ -95,6 +95,8 @@ RULES: dict[str, Rule] = {
         Rule("picture-position", _ERROR, "图片带着拍摄位置"),
         Rule("attachment-type", _ERROR, "附件的类型不能公开"),
         Rule("attachment-unreadable", _ERROR, "附件看不到里面有什么"),
+        Rule("attachment-too-large", _ERROR, "附件太大"),
+        Rule("file-metadata", _WARNING, "附件里写着作者，删不掉"),
         # what git tells
         Rule("changed-while-open", _ERROR, "公示期间改了内容没有说明"),
         Rule("changed-after-close", _WARNING, "公示结束后改了内容没有说明"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gongkai.attachment import PostedAttachment
 from gongkai.board import load_settled_board
 from gongkai.checks import check_board
 from gongkai.diagnostics import has_errors
@@ -47,11 +48,11 @@ class LoadedSite:
         yield from build_exports(self.index.view)
         yield from build_search(self.index.view, self.index.bodies, self.words)
 
-    def attachments(self) -> Iterator[tuple[str, Path]]:
-        """Every file that entries carry as (address, path)."""
+    def attachments(self) -> Iterator[tuple[str, PostedAttachment]]:
+        """Every file that entries carry as (address, attachment)."""
         for posting in self.index.view.postings.values():
             for attachment in posting.attachments:
-                yield posting.url + attachment.file, attachment.path
+                yield posting.url + attachment.file, attachment
 
 
 def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:

@@ -10,6 +10,7 @@ from gongkai.checks.addresses import (
 )
 from gongkai.checks.changes import check_changes, check_history
 from gongkai.checks.events import check_extensions, check_objections, check_restarts
+from gongkai.checks.files import check_file_metadata, check_sizes
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
 from gongkai.checks.matters import check_follows, check_follows_cycles
 from gongkai.checks.numbers import check_numbers
@@ -45,6 +46,8 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_masked_names,
     check_personal_data,
     check_attachment_types,
+    check_file_metadata,
+    check_sizes,
     check_changes,
     check_history,
 )

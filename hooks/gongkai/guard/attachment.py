@@ -9,6 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from gongkai.guard import limits
+from gongkai.guard.clean import publish_content
+from gongkai.guard.cleaning import Remains
+from gongkai.guard.limits import TooLarge, limit_bytes
 from gongkai.guard.masking import mask_value
 from gongkai.guard.office import UNUSED, read_office
 from gongkai.guard.patterns import read_privacy
@@ -26,7 +30,6 @@ from gongkai.guard.pieces import (
 )
 from gongkai.guard.scan import digest, find_personal, may_hold
 
-MAX_BYTES = 100 * 1024 * 1024
 LOCK = "~$"
 
 Part = Piece | Position | Inner
@@ -61,6 +64,8 @@ class Inspection:
 
     found: tuple[Found, ...] = ()
     refusal: Refusal | None = None
+    remains: tuple[Remains, ...] = ()
+    """What tells of people and is published all the same, because it can't be cleaned."""
 
 
 _inspected: dict[tuple[str, str], Inspection] = {}
@@ -73,7 +78,7 @@ def inspect_attachment(path: Path, sha256: str) -> Inspection:
         return Inspection(refusal=refusal)
     key = (sha256, path.suffix.lower())
     if key not in _inspected:
-        _inspected[key] = _inspect(path)
+        _inspected[key] = _inspect(path, sha256)
     return _inspected[key]
 
 
@@ -99,22 +104,26 @@ def refuse_type(name: str) -> Refusal | None:
 _UNREADABLE_HELP = "去掉密码和限制，用 Excel、Word 或 WPS 重新保存一份；或导出为 PDF"
 
 
-def _inspect(path: Path) -> Inspection:
+def _inspect(path: Path, sha256: str) -> Inspection:
     found: dict[tuple[str, str, str], Found] = {}
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(f"太大（超过 {MAX_BYTES >> 20} MB）")
-        for each in _findings(path.name, path.read_bytes(), "", 0):
+        limit_bytes(path.stat().st_size)
+        content = path.read_bytes()
+        for each in _findings(path.name, content, "", 0):
             found.setdefault((each.rule, each.digest, each.where), each)
     except Refused as error:
         return Inspection(refusal=_has_macro(str(error)))
+    except TooLarge as error:
+        refusal = Refusal(rule="attachment-too-large", because=str(error), help=error.help)
+        return Inspection(refusal=refusal)
     except Unreadable as error:
         return Inspection(refusal=_unreadable(str(error)))
     except Exception:  # a library's, on a file that it can't take; its words may quote the file
         return Inspection(refusal=_unreadable("打不开，可能已经损坏"))
     used = {each.digest for each in found.values() if each.where != UNUSED}
     kept = (each for each in found.values() if each.where != UNUSED or each.digest not in used)
-    return Inspection(found=tuple(kept))
+    remains = publish_content(content, path.suffix.lower(), sha256).cleaning.remains
+    return Inspection(found=tuple(kept), remains=remains)
 
 
 def _has_macro(because: str) -> Refusal:
@@ -195,7 +204,7 @@ def _read_csv(content: bytes) -> Iterator[Piece]:
 
 def csv_cells(text: str) -> Iterator[tuple[int, list[Cell]]]:
     """Each row's line number and cells; what isn't CSV is one cell a line."""
-    csv.field_size_limit(MAX_BYTES)
+    csv.field_size_limit(limits.MAX_BYTES)
     rows: Iterable[list[str]] = csv.reader(io.StringIO(text, newline=""))
     try:
         for row in rows:
