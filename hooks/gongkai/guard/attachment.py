@@ -7,12 +7,14 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePath
 
 from gongkai.guard import limits
 from gongkai.guard.clean import publish_content
 from gongkai.guard.cleaning import Remains
-from gongkai.guard.limits import TooLarge, limit_bytes
+from gongkai.guard.kinds import Mislabelled, refuse_mislabelled
+from gongkai.guard.limits import Budget, TooLarge, limit_bytes
 from gongkai.guard.masking import mask_value
 from gongkai.guard.office import UNUSED, read_office
 from gongkai.guard.patterns import read_privacy
@@ -109,12 +111,15 @@ def _inspect(path: Path, sha256: str) -> Inspection:
     try:
         limit_bytes(path.stat().st_size)
         content = path.read_bytes()
-        for each in _findings(path.name, content, "", 0):
+        for each in _findings(path.name, content, "", 0, Budget()):
             found.setdefault((each.rule, each.digest, each.where), each)
     except Refused as error:
         return Inspection(refusal=_has_macro(str(error)))
     except TooLarge as error:
         refusal = Refusal(rule="attachment-too-large", because=str(error), help=error.help)
+        return Inspection(refusal=refusal)
+    except Mislabelled as error:
+        refusal = Refusal(rule="attachment-unreadable", because=str(error), help=error.help)
         return Inspection(refusal=refusal)
     except Unreadable as error:
         return Inspection(refusal=_unreadable(str(error)))
@@ -135,16 +140,17 @@ def _unreadable(because: str) -> Refusal:
     return Refusal(rule="attachment-unreadable", because=because, help=_UNREADABLE_HELP)
 
 
-def _findings(name: str, content: bytes, outer: str, depth: int) -> Iterator[Found]:
+def _findings(name: str, content: bytes, outer: str, depth: int, budget: Budget) -> Iterator[Found]:
     if depth > MAX_DEPTH:
         raise Unreadable("文件里套着太多层文件")
     reader = _READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         return
-    for part in reader(content):
+    refuse_mislabelled(name, content)
+    for part in reader(content, budget):
         where = f"{outer}{part.where}"
         if isinstance(part, Inner):
-            yield from _inner(part, where, depth)
+            yield from _inner(part, where, depth, budget)
         elif isinstance(part, Position):
             shown, mark = "经度和纬度", digest(where)
             yield Found(rule="picture-position", where=where, shown=shown, digest=mark, value="")
@@ -152,13 +158,13 @@ def _findings(name: str, content: bytes, outer: str, depth: int) -> Iterator[Fou
             yield from _personal(part, where)
 
 
-def _inner(part: Inner, where: str, depth: int) -> Iterator[Found]:
+def _inner(part: Inner, where: str, depth: int, budget: Budget) -> Iterator[Found]:
     refusal = refuse_type(part.name)
     is_picture = PurePath(part.name).suffix.lower() in (".tif", ".tiff")
     if refusal and not is_picture:
         raise Unreadable("里面嵌着不能检查的文件")
     try:
-        yield from _findings(part.name, part.content, f"{where}，", depth + 1)
+        yield from _findings(part.name, part.content, f"{where}，", depth + 1, budget)
     except Unreadable:
         if not where.endswith("图片"):
             raise
@@ -190,7 +196,7 @@ def decode_text(content: bytes) -> str:
     raise Unreadable("不是文字，可能是扩展名写错了")
 
 
-def _read_text(content: bytes) -> Iterator[Piece]:
+def _read_text(content: bytes, budget: Budget) -> Iterator[Piece]:
     text = decode_text(content)
     if may_hold(text):
         for number, line in enumerate(text.splitlines(), 1):
@@ -198,7 +204,7 @@ def _read_text(content: bytes) -> Iterator[Piece]:
                 yield Piece(where=f"第 {number} 行", text=line)
 
 
-def _read_csv(content: bytes) -> Iterator[Piece]:
+def _read_csv(content: bytes, budget: Budget) -> Iterator[Piece]:
     yield from worth_cells(csv_cells(decode_text(content)), "")
 
 
@@ -213,10 +219,14 @@ def csv_cells(text: str) -> Iterator[tuple[int, list[Cell]]]:
         raise Unreadable("不是逗号分隔的表格") from error
 
 
-_READERS: dict[str, Callable[[bytes], Iterator[Part]]] = {
+def _read_picture(content: bytes, budget: Budget) -> Iterator[Part]:
+    yield from read_picture(content)
+
+
+_READERS: dict[str, Callable[[bytes, Budget], Iterator[Part]]] = {
     ".pdf": read_pdf,
-    **dict.fromkeys((".docx", ".xlsx", ".pptx"), read_office),
+    **{f".{kind}": partial(read_office, kind=kind) for kind in ("docx", "xlsx", "pptx")},
     ".csv": _read_csv,
     ".txt": _read_text,
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff"), read_picture),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff"), _read_picture),
 }

@@ -12,6 +12,7 @@ from xml.parsers import expat
 import pypdf
 
 from gongkai.guard.cleaning import Cleaning, Edit, NotSure, Remains, join_edits, mask_people
+from gongkai.guard.pdf_weight import bound_pypdf
 
 _INFO_KEPT = {b"Title", b"Subject", b"Keywords", b"CreationDate", b"ModDate", b"Trapped"}
 _INFO = re.compile(rb"/Info\s{1,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
@@ -46,6 +47,7 @@ _HELP = (
 
 def clean_pdf(content: bytes) -> Cleaning:
     """What is blanked in the file, or what stays and why."""
+    bound_pypdf()
     reader = pypdf.PdfReader(io.BytesIO(content))
     try:
         if reader.is_encrypted:

@@ -6,13 +6,15 @@ from collections.abc import Generator, Iterator
 from decimal import Decimal, InvalidOperation
 
 from gongkai.guard.package import Package, local
-from gongkai.guard.pieces import Cell, Piece, worth, worth_cells
+from gongkai.guard.pieces import Cell, Piece, Unreadable, worth, worth_cells
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
 _SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml")
 _COLUMN = re.compile("[A-Z]{1,3}")
+MAX_CELL = 70_000
+"""Characters: Excel stores 32,767, and a phonetic reading as long."""
 
 
 def read_sheets(package: Package) -> Generator[Piece, None, set[str]]:
@@ -30,13 +32,17 @@ def read_sheets(package: Package) -> Generator[Piece, None, set[str]]:
 
 
 def _shared_strings(package: Package) -> list[str]:
+    """The texts that cells refer to by number. Raises Unreadable for one longer than a cell takes."""
     strings: list[str] = []
     name = next((each for each in package.names if each.lower() == "xl/sharedstrings.xml"), None)
     if name is None:
         return strings
     for event, element in package.walk(name):
         if event == "end" and local(element.tag) == "si":
-            strings.append(_text(element))
+            text = _text(element)
+            if len(text) > MAX_CELL:
+                raise Unreadable("有一个格子的文字超过 Excel 能存的长度")
+            strings.append(text)
             element.clear()
     return strings
 
@@ -72,7 +78,9 @@ def _rows(package: Package, name: str, strings: list[str]) -> Iterator[tuple[int
     for event, element in package.walk(name):
         if event == "end" and local(element.tag) == "row":
             number = int(_digits(element.attrib.get("r")) or number + 1)
-            yield number, [_cell(each, at, strings) for at, each in enumerate(element)]
+            cells = [_cell(each, at, strings) for at, each in enumerate(element)]
+            package.budget.spend("cells", sum(len(cell.text) for cell in cells))
+            yield number, cells
             element.clear()
 
 
