@@ -155,6 +155,7 @@ def _findings(name: str, content: bytes, outer: str, depth: int, budget: Budget)
             shown, mark = "经度和纬度", digest(where)
             yield Found(rule="picture-position", where=where, shown=shown, digest=mark, value="")
         else:
+            budget.spend("digits", sum(map(part.text.count, "0123456789")))
             yield from _personal(part, where)
 
 
@@ -197,6 +198,7 @@ def decode_text(content: bytes) -> str:
 
 
 def _read_text(content: bytes, budget: Budget) -> Iterator[Piece]:
+    budget.spend("text", len(content))
     text = decode_text(content)
     if may_hold(text):
         for number, line in enumerate(text.splitlines(), 1):
@@ -205,6 +207,8 @@ def _read_text(content: bytes, budget: Budget) -> Iterator[Piece]:
 
 
 def _read_csv(content: bytes, budget: Budget) -> Iterator[Piece]:
+    budget.spend("text", len(content))
+    budget.spend("tags", content.count(b",") + content.count(b"\n"))
     yield from worth_cells(csv_cells(decode_text(content)), "")
 
 

@@ -18,6 +18,7 @@ _INFO_KEPT = {b"Title", b"Subject", b"Keywords", b"CreationDate", b"ModDate", b"
 _INFO = re.compile(rb"/Info\s{1,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
 _XMP = re.compile(rb"<rdf:RDF[\s>]")
 _XMP_END = b"</rdf:RDF>"
+_MAX_REVISIONS = 20
 _MAX_XMP = 1024 * 1024
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -89,7 +90,10 @@ def _is_kept(key: bytes) -> bool:
 
 def _info(content: bytes, reader: pypdf.PdfReader) -> Iterator[Edit]:
     """Every key that goes, in the properties of each revision of the file."""
-    for number, generation in sorted({(int(n), int(g)) for n, g in _INFO.findall(content)}):
+    named = sorted({(int(n), int(g)) for n, g in _INFO.findall(content)})
+    if len(named) > _MAX_REVISIONS:
+        raise NotSure("改过太多次")
+    for number, generation in named:
         if number in reader.xref_objStm:
             raise NotSure("属性压缩在文件里面")
         head = re.compile(rb"(?<![0-9])0{0,9}%d\s{1,9}%d\s{1,9}obj\b" % (number, generation))
@@ -151,8 +155,7 @@ def _packets(content: bytes) -> Iterator[Edit]:
     while match := _XMP.search(content, at):
         end = content.find(_XMP_END, match.start(), match.start() + _MAX_XMP)
         if end < 0:
-            at = match.end()
-            continue
+            raise NotSure("属性的写法特别")
         at = end + len(_XMP_END)
         packet = content[match.start() : at]
         for start, stop in _XmpReader(packet).foreign:

@@ -13,6 +13,7 @@ from gongkai.guard.pieces import Unreadable
 
 _BROKEN = "的内部结构不对，可能已经损坏"
 _NEXT_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_FILL = re.compile(rb"\xff*")
 MAX_BLOCKS = 200_000
 
 
@@ -57,8 +58,7 @@ def _jpeg(content: bytes) -> Iterator[Block]:
     at, has_pixels = 2, False
     while at < len(content):
         start = at
-        while content[at : at + 2] == b"\xff\xff":
-            at += 1
+        at = max(at, _FILL.match(content, at).end() - 1)
         mark = content[at + 1 : at + 2]
         if content[at : at + 1] != b"\xff" or not mark or mark == b"\0":
             raise Unreadable(_BROKEN)

@@ -19,8 +19,8 @@ MAX_UNPACKED_BYTES = 200 * MB
 MAX_XML_BYTES = 24 * MB
 """Of one part."""
 MAX_TYPES_BYTES = MB
-MAX_ATTRIBUTES = 2_000_000
-"""Of one part, more or less: what is written in quotation marks after a sign of equality."""
+MAX_STRETCH = 2 * MB
+"""From one tag to the next: an element with its attributes and the text behind it."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
@@ -89,17 +89,26 @@ class Package:
             before, _, rest = content.partition(f"<{without}>".encode())
             after = rest.rpartition(f"</{without}>".encode())[2]
             content = before + after if rest and after else content
+        self._weigh(content)
+        try:
+            yield from ElementTree.iterparse(io.BytesIO(content), events=("start", "end"))
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise Unreadable("内部有读不下去的部分") from error
+
+    def measure(self) -> None:
+        """Raises Unreadable if a library would have too much work with the XML of the file."""
+        for name in self.names:
+            if name.lower().endswith((".xml", ".rels", ".vml")):
+                self._weigh(self.read(name, MAX_XML_BYTES))
+
+    def _weigh(self, content: bytes) -> None:
         self.budget.spend("xml", len(content))
         plain = content.replace(b"\0", b"") if b"\0" in content else content
         if any(mark in plain for mark in _DOCTYPE):
             raise Unreadable("内部有不允许的写法（DOCTYPE）")
         self.budget.spend("tags", plain.count(b"<") - plain.count(b"</"))
-        if plain.count(b'="') + plain.count(b"='") > MAX_ATTRIBUTES:
-            raise Unreadable("内部结构不对，不是正常保存的文件")
-        try:
-            yield from ElementTree.iterparse(io.BytesIO(content), events=("start", "end"))
-        except (ElementTree.ParseError, ValueError, LookupError) as error:
-            raise Unreadable("内部有读不下去的部分") from error
+        if max(map(len, plain.split(b"<"))) > MAX_STRETCH:
+            raise Unreadable(f"内部有一段文字超过 {MAX_STRETCH // MB} MB，不是正常保存的文件")
 
 
 def local(name: str) -> str:

@@ -52,12 +52,13 @@ class Scale:
         """Raises TooLarge before the page would be too much."""
         contents = page.get("/Contents")
         contents = contents.get_object() if contents is not None else None
-        parts = contents if isinstance(contents, list) else [contents] if contents else []
-        weights: Counter[int] = Counter(id(part.get_object()) for part in parts)
-        by_id = {id(part.get_object()): part.get_object() for part in parts}
-        for key, times in weights.items():
-            weight = self._content(by_id[key], page.get("/Resources"), 0)
-            self._budget.spend("drawn", weight * times)
+        parts = contents if isinstance(contents, list) else [contents]
+        streams = [part.get_object() for part in parts if part is not None]
+        by_id = {id(stream): stream for stream in streams if hasattr(stream, "get_data")}
+        for key, times in Counter(id(stream) for stream in streams).items():
+            if key in by_id:
+                weight = self._content(by_id[key], page.get("/Resources"), 0)
+                self._budget.spend("drawn", weight * times)
 
     def _content(self, stream: Any, resources: Any, depth: int) -> int:
         data = stream.get_data()
@@ -75,7 +76,7 @@ class Scale:
         return weight
 
     def _form(self, form: Any, resources: Any, depth: int) -> int:
-        if form.get("/Subtype") != "/Form":
+        if not hasattr(form, "get_data") or form.get("/Subtype") != "/Form":
             return 0
         key = id(form)
         if key not in self._forms:

@@ -111,7 +111,8 @@ def _read_exif(data: bytes) -> tuple[bool, list[bytes]]:
     texts: list[bytes] = []
     if order is None or len(data) < 8:
         return False, texts
-    has_position = False
+    has_position, left = False, _MAX_TEXT
+    positions: set[int] = set()
     waiting, seen = [struct.unpack(order + "I", data[4:8])[0]], set()
     while waiting:
         offset = waiting.pop()
@@ -119,13 +120,17 @@ def _read_exif(data: bytes) -> tuple[bool, list[bytes]]:
             continue
         seen.add(offset)
         for tag, kind, count, value in _tags(data, offset, order):
-            if tag == _GPS_POINTER:
+            if tag == _GPS_POINTER and value not in positions:
+                positions.add(value)
                 inside = {each[0] for each in _tags(data, value, order)}
                 has_position = has_position or bool(inside & {_LATITUDE, _LONGITUDE})
             elif tag == 0x8769:
                 waiting.append(value)
             elif tag in _TEXT_TAGS and kind in (1, 2, 7) and count > 4:
                 texts.append(data[value : value + min(count, _MAX_TEXT)])
+                left -= len(texts[-1])
+                if left < 0:
+                    raise Unreadable("的属性太多，不是正常保存的文件")
     return has_position, texts
 
 

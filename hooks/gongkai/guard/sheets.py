@@ -13,6 +13,7 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
 _SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml")
 _COLUMN = re.compile("[A-Z]{1,3}")
+_EMPTY = Cell("", "")
 MAX_CELL = 70_000
 """Characters: Excel stores 32,767, and a phonetic reading as long."""
 
@@ -78,7 +79,7 @@ def _rows(package: Package, name: str, strings: list[str]) -> Iterator[tuple[int
     for event, element in package.walk(name):
         if event == "end" and local(element.tag) == "row":
             number = int(_digits(element.attrib.get("r")) or number + 1)
-            cells = [_cell(each, at, strings) for at, each in enumerate(element)]
+            cells = _cells(element, strings)
             package.budget.spend("cells", sum(len(cell.text) for cell in cells))
             yield number, cells
             element.clear()
@@ -86,6 +87,17 @@ def _rows(package: Package, name: str, strings: list[str]) -> Iterator[tuple[int
 
 def _digits(text: str | None) -> str:
     return text if text and text.isdigit() and len(text) < 9 else ""
+
+
+def _cells(row, strings: list[str]) -> list[Cell]:
+    """The row's cells; of empty ones in a row one stands for all."""
+    cells: list[Cell] = []
+    for at, each in enumerate(row):
+        if len(each):
+            cells.append(_cell(each, at, strings))
+        elif cells and cells[-1] is not _EMPTY:
+            cells.append(_EMPTY)
+    return cells
 
 
 def _cell(element, at: int, strings: list[str]) -> Cell:
