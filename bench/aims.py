@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from checking import ATTACHMENTS, ENTRIES, CheckCost
 from contestants import MATERIAL_WITH_SEARCH, OURS
 from measure import Measurement
 from search.trial import Trial
@@ -12,6 +13,7 @@ BUILD_RATIO, BUILD_MB, GROWTH = 0.4, 300, 1.1
 FIRST_KB, FIRST_SECONDS = 250, 0.3
 INDEX_SECONDS, CHANGE_SECONDS = 4, 0.3
 INDEX_BOARD = 5_000
+CHECK_SECONDS = 3
 
 Results = Mapping[int, Mapping[str, Measurement]]
 Trials = Mapping[int, Mapping[str, Trial]]
@@ -45,9 +47,12 @@ class Aim:
         return f"| {' | '.join(cells)} |"
 
 
-def render_aims(builds: Results, trials: Trials) -> str:
+def render_aims(builds: Results, trials: Trials, checking: CheckCost | None) -> str:
     """A table of all aims for which something was measured."""
-    rows = [aim.render() for aim in (*_build_aims(builds), *_search_aims(trials))]
+    rows = [
+        aim.render()
+        for aim in (*_build_aims(builds), *_search_aims(trials), *_check_aims(checking))
+    ]
     return "\n".join(["| aim | limit | measured | reached |", "| --- | ---: | ---: | --- |", *rows])
 
 
@@ -102,3 +107,10 @@ def _search_aims(trials: Trials) -> Iterator[Aim]:
             if entries == INDEX_BOARD:
                 yield Aim(f"index {at}", cost.seconds, INDEX_SECONDS, " s")
             yield Aim(f"one entry changed {at}", cost.changed_seconds, CHANGE_SECONDS, " s")
+
+
+def _check_aims(checking: CheckCost | None) -> Iterator[Aim]:
+    if checking:
+        what = f"check of {ENTRIES:,} entries with {ATTACHMENTS} attachments"
+        yield Aim(f"{what}, nothing changed", checking.again, CHECK_SECONDS, " s")
+        yield Aim(f"{what}, one changed", checking.one, CHECK_SECONDS, " s")

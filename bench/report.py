@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from aims import MB, Results, Trials, growth, render_aims
+from checking import ATTACHMENTS, ENTRIES, CheckCost
 from contestants import MATERIAL_WITH_SEARCH, PEERS_VENV
 from search.browser import CHROMIUM
 from search.report import render_search
@@ -27,9 +28,23 @@ The same generated entries (see `generate.py`) for each, the best of {{rounds}}.
 of all processes of a build, what they share counted once. An entry's cost is in processor time;
 growth is the cost of one entry more in times that of an entry of the smallest board: 1.00 is flat.
 """
+CHECK = f"""\
+## Checking
+
+`gongkai check`, the whole command, on {ENTRIES:,} generated entries and {ATTACHMENTS} attachments
+(XLSX, DOCX, PDF).
+
+| | seconds |
+| --- | ---: |
+| the first time | {{cost.first:.1f}} |
+| with nothing changed | {{cost.again:.1f}} |
+| one entry changed, asked for it alone | {{cost.one:.1f}} |
+"""
 
 
-def render_report(builds: Results, trials: Trials, day: str, rounds: int) -> str:
+def render_report(
+    builds: Results, trials: Trials, checking: CheckCost | None, day: str, rounds: int
+) -> str:
     """Markdown: where and when, the tables of what was measured, and our figures against the aims."""
     parts = [
         "# Large boards, side by side\n",
@@ -40,7 +55,9 @@ def render_report(builds: Results, trials: Trials, day: str, rounds: int) -> str
         parts += [BUILD.format(rounds=rounds), render_builds(builds), ""]
     if trials:
         parts += ["## Searching\n", render_search(trials), ""]
-    parts += ["## Aims\n", render_aims(builds, trials), ""]
+    if checking:
+        parts += [CHECK.format(cost=checking), ""]
+    parts += ["## Aims\n", render_aims(builds, trials, checking), ""]
     return "\n".join(parts)
 
 

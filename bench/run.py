@@ -14,6 +14,7 @@ import venv
 from datetime import date
 from pathlib import Path
 
+from checking import measure_checking
 from contestants import BENCH, CONTESTANTS, PEERS_VENV
 from generate import generate
 from measure import Measurement, measure_build
@@ -88,7 +89,8 @@ def main() -> None:
     seed, rounds = arguments.seed, arguments.rounds
     builds = {count: run_board(count, seed, arguments.only, rounds) for count in built}
     trials = {count: run_contest(count, seed) for count in searched}
-    report = render_report(builds, trials, arguments.date, rounds)
+    checking = None if arguments.only_search or arguments.only_build else measure_checking(seed)
+    report = render_report(builds, trials, checking, arguments.date, rounds)
     arguments.to.write_text(report, encoding="utf-8")
     print(report)
     print(f"took {(time.monotonic() - started) / 60:.0f} minutes", file=sys.stderr)

@@ -21,6 +21,8 @@ ENGINE_FOLDER = str(Path(__file__).parent)
 _engine = None
 _site = None
 _frames = None
+_finish_search = None
+_is_being_written = False
 
 
 class GeneratedPage(Page):
@@ -48,8 +50,8 @@ class AttachedFile(File):
 
 
 def on_startup(command, dirty):
-    global _engine
-    _engine = None
+    global _engine, _is_being_written
+    _engine, _is_being_written = None, command == "serve"
 
 
 def on_config(config):
@@ -96,8 +98,10 @@ def _add(files, taken, config, uri, kind=File, **source):
 
 
 def on_env(env, config, files):
-    global _frames
-    env.globals.update(gk=_site.site, words=_site.words)
+    """Prepare the templates; MkDocs has emptied the site's folder by now, so the index may be written."""
+    global _frames, _finish_search
+    _finish_search = _site.begin_search(Path(config.site_dir))
+    env.globals.update(gk=_site.site, words=_site.words, is_being_written=_is_being_written)
     env.auto_reload = False
     _frames = _engine.Frames(env)
     return env
@@ -108,3 +112,7 @@ def on_page_context(context, page, config, nav):
         context.update(page.generated.build(), **page.generated.place)
         context["frame"] = _frames.frame(context)
     return context
+
+
+def on_post_build(config):
+    _finish_search()

@@ -139,7 +139,7 @@ fields:
 
 def lay_board(
     folder: Path,
-    entries: Mapping[str, str | bytes | None],
+    entries: Mapping[str, str | bytes | Path | None],
     *,
     school: str = SCHOOL,
     catalogue: Mapping[str, str] = CATALOGUE,
@@ -147,9 +147,9 @@ def lay_board(
     """Write a board below `folder` and return its `disclosures` folder.
 
     `entries` maps paths inside it, attachments too, to what they hold; it may replace the school's
-    or a category's file, and None leaves that file out.
+    or a category's file; None leaves that file out, a Path makes it a symbolic link to there.
     """
-    files: dict[str, str | bytes | None] = {"_school.yml": school}
+    files: dict[str, str | bytes | Path | None] = {"_school.yml": school}
     files |= {f"_catalogue/{name}.yml": text for name, text in catalogue.items()}
     files |= entries
     root = folder / "disclosures"
@@ -159,6 +159,9 @@ def lay_board(
             continue
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            path.symlink_to(content)
+            continue
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     return root
 

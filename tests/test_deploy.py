@@ -4,6 +4,7 @@ import configparser
 import contextlib
 import gzip
 import http.client
+import re
 import shutil
 import socket
 import subprocess
@@ -149,9 +150,17 @@ def test_only_names_with_a_hash_are_kept(get, path, expected):
     assert get(path).headers["Cache-Control"] == expected
 
 
+def own_policy():
+    """What every page says of itself, wherever it is put."""
+    template = (DEPLOY.parent / "overrides/components/policy.html").read_text("utf-8")
+    written = re.search(r'content="(.+)">', template)[1]
+    return re.sub(r"\{%.*?%\}.*?\{%.*?%\}", "", written)
+
+
 def test_pages_may_load_nothing_from_elsewhere(get):
     page, pdf = get("/open/"), get("/finance/2026-03-09-budget/%E9%A2%84%E7%AE%97.pdf")
-    assert page.headers["Content-Security-Policy"].startswith("default-src 'self';")
+    assert page.headers["Content-Security-Policy"] == f"{own_policy()}; frame-ancestors 'self'"
+    assert get("/no/such/page/").headers["Content-Security-Policy"] is not None
     assert pdf.status == 200
     assert pdf.headers["Content-Security-Policy"] is None
     for answer in (page, pdf):

@@ -32,6 +32,7 @@ from gongkai.raw import parse_yaml
 from gongkai.reporters import render_text
 from gongkai.retention import Action, After, mask_name
 from gongkai.review import EXTENSION_FIELDS, RESTART_FIELDS, REVIEW_FIELDS, parse_review
+from gongkai.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
 from gongkai.school import WAY_KINDS
 from gongkai.settings import read_settings
 from gongkai.shape import Shape
@@ -364,6 +365,16 @@ def test_the_message_that_the_handbook_shows_is_the_real_one(tmp_path):
 def _wrapped(block):
     """A block of the handbook as a whole entry of the board's category `kind`."""
     return f"---\ntitle: 标题\ndepartment: 办公室\npublished_on: 2026-11-09\n{block}---\n"
+
+
+def test_the_html_that_entry_md_allows_is_what_stays():
+    rows = _rows(HANDBOOK / "entry.md", "### 正文里能写的网页代码")
+    tags = {tag: set(_CODE.findall(row[1])) for row in rows for tag in _CODE.findall(row[0])}
+    assert set(tags) == ALLOWED_TAGS
+    assert {tag: names for tag, names in tags.items() if names} == ALLOWED_ATTRIBUTES
+    (line,) = [each for each in _read(HANDBOOK / "entry.md").splitlines() if "`mailto:`" in each]
+    schemes = {each.split(":")[0] for each in _CODE.findall(line)}
+    assert schemes == ALLOWED_SCHEMES
 
 
 def test_the_parts_that_entry_md_shows_are_right(tmp_path):

@@ -5,6 +5,7 @@ tests/rules/README.md tells how to add one.
 """
 
 import ast
+import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from boards import check_text, lay_board
 from gongkai.guard.patterns import read_privacy
 from gongkai.rules import RULES, Severity
+from guard.files import sheet
 from guard.numbers import MARKS
 from repositories import commit_all, start_repository
 
@@ -64,12 +66,19 @@ def _read_section(rule: str, part: str) -> Section:
     return Section(rule, heading, files, committed, expected[0])
 
 
-def _content(text: str, settings: dict[str, str]) -> bytes | None:
-    """The file's bytes: `absent`, `bom`, `newline=crlf|cr`, `encoding=…`, `repeat=n`; `␀` is a NUL."""
-    unknown = settings.keys() - {"absent", "bom", "newline", "encoding", "repeat"}
+def _content(text: str, settings: dict[str, str]) -> bytes | Path | None:
+    """The file's bytes: `absent`, `bom`, `newline=crlf|cr`, `encoding=…`, `repeat=n`; `␀` is a NUL.
+
+    Of a `link`, where it leads; of an `xlsx`, a workbook of these cells.
+    """
+    unknown = settings.keys() - {"absent", "link", "xlsx", "bom", "newline", "encoding", "repeat"}
     assert not unknown, f"没有这些选项：{unknown}"
     if "absent" in settings:
         return None
+    if "link" in settings:
+        return Path(text.strip())
+    if "xlsx" in settings:
+        return sheet(*csv.reader(text.splitlines()))
     newline = {"crlf": "\r\n", "cr": "\r", "lf": "\n"}[settings.get("newline", "lf")]
     text = text.replace("␀", "\0").replace("␇", "\a").replace("␤", "\u2028").replace("→", "\t")
     for mark, value in MARKS.items():

@@ -10,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 
-from gongkai.search import build_search
-from gongkai.search.document import build_document
+from gongkai.search import build_search, collect_sources
+from gongkai.search.document import read_source
 from gongkai.site import LoadedSite, load_site
 
 
@@ -33,18 +33,19 @@ def main() -> None:
         "bytes": sum(map(len, files.values())),
         "files": len(files),
     }
-    postings = reversed(site.index.view.postings.values())
     entries = []
-    for posting in postings:
-        document = build_document(posting, "", site.words)
+    nothing = dict.fromkeys(bodies, "")
+    for source in collect_sources(site.index.view, nothing, site.words).sources:
+        document = read_source(source)
         in_files = (text for title, texts in document.files for text in (title, *texts))
-        entries.append({"id": posting.id, "facts": [*document.facts, *document.body, *in_files]})
+        facts = [*document.facts, *document.body, *in_files]
+        entries.append({"id": source.shown["id"], "facts": facts})
     to.write_text(json.dumps({"cost": cost, "entries": entries}), encoding="utf-8")
 
 
 def _build(site: LoadedSite, bodies: dict[str, str]) -> tuple[dict[str, bytes], float]:
     started = time.perf_counter()
-    files = dict(build_search(site.index.view, bodies, site.words))
+    files = dict(build_search(collect_sources(site.index.view, bodies, site.words)))
     return files, time.perf_counter() - started
 
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from gongkai.audience import AUDIENCE, Audience
 from gongkai.fields import Field
+from gongkai.filenames import name_key
 from gongkai.guard.clean import publish_file
 from gongkai.guard.cleaning import Cleaning
 from gongkai.names import near_names
 from gongkai.shape import Shape
+
+_RETYPE = "文件夹里的 {alike} 看起来一样，但其中的字母拆成了两个字符：把文件改名，重新输入一遍"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,13 +114,17 @@ def find_file(file: str, folder: Path, shape: Shape) -> Path | None:
         )
         return None
     if file not in present:
+        alike = next((each for each in present if name_key(each) == name_key(file)), "")
+        is_apart = alike.casefold() != file.casefold()
         shape.report.add(
             "attachment-missing",
             shape.place_of("file"),
             "条目的文件夹里没有这个文件",
             found=file,
             expected="、".join(present) or "与 index.md 放在同一个文件夹里的文件",
-            help=near_names(file, present) or "把文件复制到这个条目的文件夹，注意大小写和扩展名",
+            help=_RETYPE.format(alike=alike)
+            if alike and is_apart
+            else near_names(file, present) or "把文件复制到这个条目的文件夹，注意大小写和扩展名",
         )
         return None
     return path

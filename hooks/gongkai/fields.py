@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from gongkai.diagnostics import Fault
+from gongkai.filenames import find_name_fault
 from gongkai.names import near_names
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
@@ -219,7 +220,7 @@ def _parse_link(text: str, _: Field) -> str | Fault:
 
 def _parse_slug(text: str, _: Field) -> str | Fault:
     if _SLUG.fullmatch(text):
-        return text
+        return _reserved(text) or text
     return Fault(
         rule="invalid-name",
         expected="小写英文字母、数字和减号，如 monthly-accounts",
@@ -227,9 +228,21 @@ def _parse_slug(text: str, _: Field) -> str | Fault:
     )
 
 
+def _reserved(folder: str) -> Fault | None:
+    """A Fault when no folder can have the name on some system."""
+    because = find_name_fault(folder)
+    if not because:
+        return None
+    return Fault(
+        rule="invalid-name",
+        expected="Windows 上也能用的文件夹名称",
+        help=f"换一个名称：{because}",
+    )
+
+
 def _parse_entry_id(text: str, _: Field) -> str | Fault:
     if _ENTRY_ID.fullmatch(text):
-        return text
+        return _reserved(text.partition("/")[0]) or text
     return Fault(
         rule="invalid-name",
         expected="分类代号/文件夹名，如 finance/2026-03-01-budget",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongkai.diagnostics import Place, Report
 from gongkai.names import near_names
+from gongkai.source import is_link
 
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 MAX_LENGTH = 80
@@ -28,8 +29,10 @@ def find_entry_folders(
     for folder in sorted(source.iterdir()):
         if not folder.is_dir() or folder.name.startswith("."):
             continue
-        inside = [each for each in sorted(folder.iterdir()) if not each.name.startswith(".")]
         place = f"{prefix}{folder.name}/"
+        if is_link(folder, place, report):
+            continue
+        inside = [each for each in sorted(folder.iterdir()) if not each.name.startswith(".")]
         if folder.name.startswith("_"):
             _tell_misplaced(inside, place, report, settings=True)
             continue
@@ -38,7 +41,10 @@ def find_entry_folders(
         if entries and folder.name not in category_ids:
             _tell_unknown_category(folder.name, f"{place}{entries[0].name}/", category_ids, report)
         for entry in entries:
-            if parse_folder_name(entry.name, Place(f"{place}{entry.name}/index.md"), report):
+            file = f"{place}{entry.name}/index.md"
+            if is_link(entry, file, report):
+                continue
+            if parse_folder_name(entry.name, Place(file), report):
                 yield entry
 
 

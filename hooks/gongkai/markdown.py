@@ -5,12 +5,16 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache, partial
 from itertools import count
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from pymdownx.slugs import slugify
 
 from gongkai.posting import PostedPassage
+from gongkai.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
 
 _EXTENSIONS = [
     "markdown.extensions.tables",
@@ -19,22 +23,8 @@ _EXTENSIONS = [
 ]
 _CONFIGS = {
     "markdown.extensions.tables": {"use_align_attribute": True},
-    "markdown.extensions.toc": {"slugify": slugify(case="lower")},
+    "markdown.extensions.toc": {"slugify": slugify(case="lower"), "marker": ""},
 }
-
-ALLOWED_TAGS = frozenset(
-    "p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a img strong em del code pre"
-    " blockquote hr br sup sub".split()
-)
-ALLOWED_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
-    "th": {"align"},
-    "td": {"align"},
-    "ol": {"start"},
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-}
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 _STAFF_OPENS, _STAFF_CLOSES = "\ue000", "\ue001"
 """Paragraphs that mark a passage for staff until it is HTML; authors' own are taken out."""
@@ -42,12 +32,31 @@ _STAFF_OPENS, _STAFF_CLOSES = "\ue000", "\ue001"
 PARALLEL_FROM = 500
 """With fewer texts, starting other processes takes longer than it saves."""
 
+_OUTSIDE_PICTURE = re.compile(r'(<img\b[^>]*?) src="(?:[A-Za-z][A-Za-z0-9+.-]*:|//)[^"]*"')
+"""One that would be asked of another host; the site's policy would stop it in every reader's browser."""
+
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+
+
+_INLINE = re.compile(r"[`\\!\[<>&*_\x02\x03]|  \n")
+"""What any inline pattern begins with, or Markdown's own marks."""
+
+
+class _PlainTexts(Treeprocessor):
+    """Spares texts without inline markup, which are most, the search for each kind of it."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _INLINE.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 @lru_cache(maxsize=1)
 def _converter() -> Markdown:
-    return Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
+    converter = Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
+    converter.treeprocessors.register(_PlainTexts(converter), "plain_texts", 21)  # inline is 20
+    converter.treeprocessors.deregister("prettify")  # line breaks that no reader sees
+    return converter
 
 
 def join_passages(passages: Iterable[PostedPassage]) -> str:
@@ -83,10 +92,12 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
         converter.convert(text),
         tags=set(ALLOWED_TAGS),
         attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
-        url_schemes=_SCHEMES,
+        url_schemes=set(ALLOWED_SCHEMES),
         link_rel="noopener",
         id_prefix="s-",
     )
+    if "<img" in html:
+        html = _OUTSIDE_PICTURE.sub(r"\1", html)
     html = html.replace(
         f"<p>{_STAFF_OPENS}</p>", f'<div class="gk-staff" role="note" aria-label="{staff_label}">'
     )

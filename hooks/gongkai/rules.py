@@ -97,6 +97,13 @@ RULES: dict[str, Rule] = {
         Rule("attachment-unreadable", _ERROR, "附件看不到里面有什么"),
         Rule("attachment-too-large", _ERROR, "附件太大"),
         Rule("file-metadata", _WARNING, "附件里写着作者，删不掉"),
+        Rule("formula-in-csv", _ERROR, "CSV 附件里有公式"),
+        Rule("dangerous-formula", _ERROR, "附件里有连到外面的公式"),
+        Rule("unportable-name", _ERROR, "有的电脑上用不了的名称"),
+        Rule("symbolic-link", _ERROR, "用了符号链接"),
+        # what would harm a reader, or get lost
+        Rule("unsafe-html", _ERROR, "正文里有会运行的网页代码"),
+        Rule("removed-html", _WARNING, "正文里有会被去掉的网页代码"),
         # what git tells
         Rule("changed-while-open", _ERROR, "公示期间改了内容没有说明"),
         Rule("changed-after-close", _WARNING, "公示结束后改了内容没有说明"),

@@ -1,13 +1,12 @@
 """Owns the whole way from a site's settings to its pages and files, for whoever publishes them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gongkai.attachment import PostedAttachment
-from gongkai.board import load_settled_board
-from gongkai.checks import check_board
+from gongkai.checking import check_site
 from gongkai.diagnostics import has_errors
 from gongkai.exports import build_exports
 from gongkai.pages import Index, Page, build_pages, build_site
@@ -15,7 +14,7 @@ from gongkai.pages.components import Site
 from gongkai.pages.frame import Frames
 from gongkai.period import midnight
 from gongkai.reporters import render_text
-from gongkai.search import build_search
+from gongkai.search import begin_search, collect_sources
 from gongkai.settings import SettingsError, parse_settings
 from gongkai.view import derive_view
 from gongkai.words import Words, read_words
@@ -44,9 +43,13 @@ class LoadedSite:
         return build_pages(self.index)
 
     def exports(self) -> Iterator[tuple[str, bytes]]:
-        """Every file for machines, the search index among them, as (address, bytes)."""
-        yield from build_exports(self.index.view)
-        yield from build_search(self.index.view, self.index.bodies, self.words)
+        """Every file for machines but the search index, as (address, bytes)."""
+        return build_exports(self.index.view)
+
+    def begin_search(self, folder: Path) -> Callable[[], None]:
+        """Begins to write the search index below the site's folder; what it gives waits for the end."""
+        sources = collect_sources(self.index.view, self.index.bodies, self.words)
+        return begin_search(sources, folder)
 
     def attachments(self) -> Iterator[tuple[str, PostedAttachment]]:
         """Every file that entries carry as (address, attachment)."""
@@ -61,13 +64,12 @@ def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:
         settings = parse_settings(extra, base)
     except SettingsError as error:
         raise SiteError(str(error)) from error
-    board = load_settled_board(settings)
-    diagnostics = check_board(board)
-    text = render_text(diagnostics) if diagnostics else ""
-    if has_errors(diagnostics):
+    checked = check_site(settings)
+    text = render_text(checked.diagnostics) if checked.diagnostics else ""
+    if has_errors(checked.diagnostics):
         raise SiteError(f"检查没有通过，网站没有改动。\n{text}")
     words = read_words()
-    index = Index(derive_view(board, settings.audience), words)
+    index = Index(derive_view(checked.board, settings.audience), words)
     return LoadedSite(
         index=index,
         site=build_site(index, title, settings.demonstration_day),

@@ -26,9 +26,26 @@ class RawDocument:
     body_line: int
 
 
+def is_link(path: Path, file: str, report: Report) -> bool:
+    """Whether the path is a symbolic link: what it leads to may be anything; then a diagnostic says so."""
+    if not path.is_symlink():
+        return False
+    report.add(
+        "symbolic-link",
+        Place(file),
+        "这里是符号链接（快捷方式），指到别处",
+        found=path.name,
+        expected="文件或文件夹本身",
+        help="把它指到的文件或文件夹复制到这里，代替链接",
+    )
+    return True
+
+
 def read_text(path: Path, file: str, report: Report) -> str | None:
     """The file's text with `\\n` line ends; None, and a diagnostic, when it can't be read."""
     start = Place(file)
+    if is_link(path, file, report):
+        return None
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)

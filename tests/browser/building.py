@@ -32,17 +32,22 @@ def lay_project(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def build(project: Path, to: Path, *, today: str = "", **variables: str) -> Path:
-    """The project's public site, written to `to`; a build that fails fails the test with its words."""
+def mkdocs_environment(today: str) -> dict[str, str]:
+    """What MkDocs is told by its environment, whoever runs the tests and wherever."""
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "GONGKAI_TODAY": today,
         "SITE_URL": "",
         "PYTHONDONTWRITEBYTECODE": "1",
-        **variables,
     }
     environment.pop("SOURCE_DATE_EPOCH", None)
+    return environment
+
+
+def build(project: Path, to: Path, *, today: str = "", **variables: str) -> Path:
+    """The project's public site, written to `to`; a build that fails fails the test with its words."""
+    environment = {**mkdocs_environment(today), **variables}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(to)],
         cwd=project,

@@ -70,10 +70,10 @@ def test_every_stop_is_seen(board, page):
 
 def test_theme_is_switched_by_keyboard(board, page):
     page.goto(board.root)
-    while page.evaluate(f"{FOCUSED}.name") != "__palette":
+    while page.evaluate(f"{FOCUSED}.title") != "换成深色":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    scheme = "document.documentElement.getAttribute('data-md-color-scheme')"
     assert page.evaluate(scheme) == "slate"
 
 

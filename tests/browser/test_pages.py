@@ -7,7 +7,7 @@ from browser.witness import Witness
 
 WIDTHS = (1280, 360)
 NARROWEST = 320
-SCHEME = "document.body.getAttribute('data-md-color-scheme')"
+SCHEME = "document.documentElement.getAttribute('data-md-color-scheme')"
 
 
 def _see_at_each_width(page, witness, scheme):

@@ -226,7 +226,7 @@ def corpus() -> dict[str, tuple[str, bytes, str]]:
         "overlapping": (".docx", overlapping(), UNREADABLE),
         "program first": (".docx", b"MZ" + bytes(100) + works.document(), UNREADABLE),
         "executable inside": (".docx", files.embedded(b"MZ" + bytes(99), "word/embeddings/oleObject1.bin"), UNREADABLE),
-        "macro sheet": (".xlsx", files.with_part(files.sheet(["x"]), "xl/macrosheets/sheet1.xml", "<a/>"), TYPE),
+        "macro sheet": (".xlsx", files.with_part(files.sheet(["x"]), "xl/macrosheets/sheet1.xml", "<a/>"), "dangerous-formula"),
         "macro type": (".xlsx", works.rewritten(files.sheet(["x"]), {"[Content_Types].xml": lambda text: text.replace("sheet.main", "sheet.macroEnabled.main")}), TYPE),
         # XML
         "billion laughs": (".xlsx", package({workbook: _DOCTYPE.format(_LAUGHS)}), UNREADABLE),

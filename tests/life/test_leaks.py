@@ -16,7 +16,7 @@ from gongkai.diagnostics import has_errors
 from gongkai.exports import build_exports
 from gongkai.pages import Index, build_pages
 from gongkai.reporters import render_text
-from gongkai.search import build_search
+from gongkai.search import build_search, collect_sources
 from gongkai.view import derive_view
 from gongkai.words import read_words
 from life.marks import (
@@ -46,7 +46,7 @@ def _publish(board, audience):
         for page in build_pages(index)
     }
     files |= build_exports(view)
-    files |= build_search(view, index.bodies, read_words())
+    files |= build_search(collect_sources(view, index.bodies, read_words()))
     for posting in view.postings.values():
         for each in posting.attachments:
             files[posting.url + each.file] = each.path.read_bytes()

@@ -64,7 +64,7 @@ published_on: 2026-11-05
 number: '"><svg onload=ran=3>'
 summary: '</p><script>ran=4</script>constructor __proto__'
 ---
-正文里写着 `<script>ran=5</script>` 和 <b onclick="ran=6">粗体</b>，还有 {{ 7*7 }} 与 100%。
+正文里写着 `<script>ran=5</script>` 和 <b class="ran=6">粗体</b>，还有 {{ 7*7 }} 与 100%。
 """
 
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 BLOCK = 512
-EMPTY = "0" * 8
+EMPTY = "...."
 
 
 class _Bytes:
@@ -48,7 +49,7 @@ class Told:
 def decode(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Told]:
     """The whole index by key; every byte of every file belongs to one, and no file is left over."""
     head = json.loads(files["index.json"])
-    assert len(head["shards"]) == 8 << head["bits"]
+    assert len(head["shards"]) == 4 << head["bits"]
     keys: dict[tuple[str, ...], Told] = {}
     for number in range(1 << head["bits"]):
         for key, told in _shard(number, head, files):
@@ -67,11 +68,12 @@ def look_up(key: tuple[str, ...], files: Mapping[str, bytes]) -> Told | None:
 
 
 def _shard(number: int, head: Mapping, files: Mapping[str, bytes]) -> Iterator[tuple]:
-    digest = head["shards"][number * 8 : number * 8 + 8]
+    digest = head["shards"][number * 4 : number * 4 + 4]
     if digest == EMPTY:
         return
     name = f"{number:x}-{digest}.bin"
-    assert hashlib.sha256(files[name]).hexdigest().startswith(digest), "named for its content"
+    named = urlsafe_b64encode(hashlib.sha256(files[name]).digest()).decode()
+    assert named.startswith(digest), "named for its content"
     shard = _Bytes(files[name])
     for _ in range(shard.number()):
         key = tuple(shard.take(shard.number()).decode().split("\0"))

@@ -15,7 +15,7 @@ from browser.serving import ServedSite, serve
 from gongkai.audience import Audience
 from gongkai.pages import Index
 from gongkai.reporters import render_text
-from gongkai.search import FOLDER, build_search
+from gongkai.search import FOLDER, build_search, collect_sources
 from gongkai.view import Posting, View, derive_view
 from gongkai.words import read_words
 
@@ -46,7 +46,7 @@ def build_index(
     bodies = Index(view, read_words()).bodies
     files = {
         path.removeprefix(FOLDER): content
-        for path, content in build_search(view, bodies, read_words())
+        for path, content in build_search(collect_sources(view, bodies, read_words()))
     }
     return BuiltIndex(view=view, bodies=bodies, files=files)
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-ANSWERED = """() => {
-  const root = document.querySelector("[data-gk-search]")
-  const part = (name) => root.querySelector("[data-gk-part=" + name + "]")
-  return !root.hasAttribute("aria-busy") &&
-    (part("status").textContent || !part("failure").hidden || !part("lists").hidden)
-}"""
+ANSWERED = (
+    "[data-gk-search]:not([aria-busy]):has([data-gk-part=status]:not(:empty),"
+    " [data-gk-part=failure]:not([hidden]), [data-gk-part=lists]:not([hidden]))"
+)
+"""A selector: the pages' policy lets a test, too, evaluate nothing while it waits."""
 SEE = """() => {
   const part = (name) => document.querySelector("[data-gk-part=" + name + "]")
   const shown = (selector) =>
@@ -42,7 +41,7 @@ class Reader:
 
     def wait(self) -> None:
         """Until the page has answered or failed."""
-        self.page.wait_for_function(ANSWERED)
+        self.page.wait_for_selector(ANSWERED, state="attached")
 
     def ask(self, text: str) -> None:
         """Puts the text in place of what stands in the box, presses Enter and waits for the answer."""

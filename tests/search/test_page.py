@@ -1,5 +1,6 @@
 """The search page: the address holds everything, Back works, more comes on demand, facets narrow."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
@@ -156,3 +157,13 @@ def test_enter_on_what_is_answered_adds_nothing_to_the_history(reader, page):
     reader.box.press("Enter")
     reader.wait()
     assert page.evaluate("history.length") == before
+
+
+def test_all_scripts_are_asked_for_at_once(host):
+    """The page names every module in its head, so that a slow line is crossed once, not three times."""
+    html = (host / "search/index.html").read_text("utf-8")
+    named = set(
+        re.findall(r'<link rel="modulepreload" href="\.\./assets/js/search/(\w+)\.js">', html)
+    )
+    there = {path.stem for path in (host / "assets/js/search").glob("*.js")}
+    assert named == there - {"page"}

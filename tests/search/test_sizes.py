@@ -8,8 +8,9 @@ import pytest
 
 from boards import NOTICE, NOTICE_TEXT, lay_board
 from browser.witness import Witness
+from gongkai.search.columns import read_columns
 from gongkai.search.document import Document
-from gongkai.search.shards import build_shards
+from gongkai.search.shards import EMPTY, build_shards, count_bits
 from gongkai.search.symbols import split_symbols
 from search.decoder import decode, look_up
 from search.indexing import build_index
@@ -57,7 +58,6 @@ def write_documents():
         if number % 1000 == 7:
             body.append("公示期间如有异议。" * 60)
         yield Document(
-            posting=None,
             title=f"{2000 + number // 800}年公示事项",
             facts=(f"校公示〔{2000 + number // 800}〕{number % 800}号", "2026年11月18日"),
             body=tuple(body),
@@ -72,16 +72,23 @@ def many():
 
 @pytest.fixture(scope="module")
 def files(many):
-    shards = build_shards(many)
+    columns = read_columns(many)
+    bits = count_bits(columns)
+    directory, files = [EMPTY] * (1 << bits), {}
+    for shard in build_shards(columns, bits):
+        directory[shard.number] = shard.digest
+        files |= shard.files
     head = {
         "entries": MANY,
-        "bits": shards.bits,
-        "shards": "".join(shards.directory),
+        "bits": bits,
+        "shards": "".join(directory),
         "table": "none.bin",
+        "kinds": [],
+        "years": [],
         "live": {},
         "facets": {},
     }
-    return {**shards.files, "index.json": json.dumps(head).encode(), "none.bin": b""}
+    return {**files, "index.json": json.dumps(head).encode(), "none.bin": b""}
 
 
 def test_no_file_of_twenty_thousand_entries_is_large(files):

@@ -6,12 +6,15 @@ from gongkai.board import Board
 from gongkai.checks.addresses import (
     check_aliases,
     check_attachment_addresses,
+    check_names,
     check_reserved_addresses,
 )
 from gongkai.checks.changes import check_changes, check_history
 from gongkai.checks.events import check_extensions, check_objections, check_restarts
 from gongkai.checks.files import check_file_metadata, check_sizes
+from gongkai.checks.formulas import check_formulas
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
+from gongkai.checks.markup import check_markup
 from gongkai.checks.matters import check_follows, check_follows_cycles
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.outcomes import check_outcomes
@@ -32,6 +35,7 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_aliases,
     check_reserved_addresses,
     check_attachment_addresses,
+    check_names,
     check_required_review,
     check_review_after_publication,
     check_minimum_length,
@@ -44,10 +48,12 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_hidden_links,
     check_staff_files,
     check_masked_names,
+    check_markup,
     check_personal_data,
     check_attachment_types,
     check_file_metadata,
     check_sizes,
+    check_formulas,
     check_changes,
     check_history,
 )

@@ -1,10 +1,11 @@
-"""Owns the checks that every address of the site belongs to one thing."""
+"""Owns the checks that every address of the site belongs to one thing, on every system."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.board import Board
 from gongkai.diagnostics import Diagnostic, Place
 from gongkai.entry import Entry
+from gongkai.filenames import find_name_fault, name_key
 
 RESERVED = frozenset(
     "about architecture archive assets data departments handbook matters open rules search".split()
@@ -60,7 +61,7 @@ def check_attachment_addresses(board: Board) -> Iterator[Diagnostic]:
     for entry in board.entries.values():
         taken = {"index.html"}
         for attachment in entry.attachments:
-            name = attachment.file.casefold()
+            name = name_key(attachment.file)
             if name in taken:
                 yield Diagnostic(
                     rule="duplicate-url",
@@ -71,3 +72,50 @@ def check_attachment_addresses(board: Board) -> Iterator[Diagnostic]:
                     help="给文件改名；同一个附件只列一次",
                 )
             taken.add(name)
+
+
+def check_names(board: Board) -> Iterator[Diagnostic]:
+    """`unportable-name`: Windows and macOS, too, can keep each file of an entry under its name."""
+    for entry in board.entries.values():
+        files = [
+            (entry.place_of(f"{key}.{file}.file", f"{key}.{file}", key), file)
+            for key, file in _named_files(entry)
+        ]
+        for place, file in files:
+            if because := find_name_fault(file):
+                yield _unportable(place, file, because, "给文件改名，这里照着改")
+        yield from _clashes(entry, files)
+
+
+def _named_files(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The key under which a file is named, and its name."""
+    for attachment in entry.attachments:
+        yield "attachments", attachment.file
+    for table in entry.tables:
+        if table.file:
+            yield "tables", table.file
+
+
+def _clashes(entry: Entry, files: Sequence[tuple[Place, str]]) -> Iterator[Diagnostic]:
+    """Files of the folder that are one and the same where case isn't told apart."""
+    if not files:
+        return
+    present: dict[str, list[str]] = {}
+    for each in sorted(path.name for path in entry.folder.iterdir()):
+        present.setdefault(name_key(each), []).append(each)
+    for place, file in files:
+        others = [name for name in present.get(name_key(file), ()) if name != file]
+        if others:
+            because = f"文件夹里还有 {others[0]}，在 Windows 和 macOS 上是同一个文件"
+            yield _unportable(place, file, because, "给其中一个改名；不用的删掉")
+
+
+def _unportable(place: Place, name: str, because: str, help: str) -> Diagnostic:
+    return Diagnostic(
+        rule="unportable-name",
+        place=place,
+        message=f"有的电脑上用不了这个名称：{because}",
+        found="".join(each if each.isprintable() else "�" for each in name)[:80],
+        expected="每个系统都能用的名称，如 rules-2026.pdf、名单.xlsx",
+        help=help,
+    )

@@ -13,8 +13,15 @@ from gongkai.guard.allowances import OwnContacts, derive_own_contacts
 from gongkai.guard.attachment import csv_cells, inspect_attachment
 from gongkai.guard.masking import mask_text, mask_value
 from gongkai.guard.patterns import read_privacy
-from gongkai.guard.pieces import Cell, worth_cells
-from gongkai.guard.scan import Finding, as_read, digest, find_personal, may_hold
+from gongkai.guard.pieces import Cell, may_hold_cells, worth_cells
+from gongkai.guard.scan import (
+    Finding,
+    as_read,
+    digest,
+    find_personal,
+    may_hold,
+    read_otherwise,
+)
 from gongkai.source import read_text
 from gongkai.table import Table
 
@@ -165,7 +172,7 @@ def _in_text(entry: Entry) -> Iterator[_Hit]:
         )
     in_files = _table_files(entry).values()
     for table in entry.tables:
-        if table in in_files:
+        if table in in_files or not may_hold_cells(_as_written(table)):
             continue
         rows = ((1, [Cell(str(at), column.label) for at, column in enumerate(table.columns)]),)
         cells = ((2, [Cell(str(at), cell) for at, cell in enumerate(row)]) for row in table.rows)
@@ -175,6 +182,12 @@ def _in_text(entry: Entry) -> Iterator[_Hit]:
                     audience = table.audience or entry.audience
                     where = f"表格“{table.title}”的“{piece.label}”一列"
                     yield _hit(finding, piece.text, table.place, where, audience)
+
+
+def _as_written(table: Table) -> str:
+    """The table's text: its labels, then a line a row."""
+    labels = "\t".join(column.label for column in table.columns)
+    return "\n".join((labels, *("\t".join(row) for row in table.rows)))
 
 
 def _in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
@@ -187,7 +200,7 @@ def _in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
             told.add((line, finding.value))
             yield Place(file, line, column), finding, text
     read = as_read(text)
-    for source in (read, _labelled_rows(read)):
+    for source in (read_otherwise(text, read), _labelled_rows(read)):
         if source and may_hold(source):
             for finding in find_personal(source):
                 line = source.count("\n", 0, finding.start) + 1
@@ -198,7 +211,7 @@ def _in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
 
 def _labelled_rows(text: str) -> str:
     """The text with only what stands in Markdown tables under a label: `出生日期：1990-…`, line for line."""
-    if "|" not in text:
+    if "|" not in text or not may_hold_cells(text):
         return ""
     lines = [""] * (text.count("\n") + 1)
     rows = (
@@ -227,7 +240,7 @@ def _in_table_files(entry: Entry) -> Iterator[_Hit]:
         for place, finding, shown_in in _in_lines(text, name):
             told.add(finding.value)
             yield _hit(finding, shown_in, place, "表格文件", audience)
-        for piece in worth_cells(csv_cells(text), ""):
+        for piece in worth_cells(csv_cells(text), "") if may_hold_cells(text) else ():
             place = Place(name, int(piece.where.split()[1]))
             for finding in find_personal(piece.text, piece.label):
                 if finding.value not in told:

@@ -13,10 +13,12 @@ from pathlib import Path, PurePath
 from gongkai.guard import limits
 from gongkai.guard.clean import publish_content
 from gongkai.guard.cleaning import Remains
+from gongkai.guard.formulas import Formula, find_in_cells, find_in_workbook
 from gongkai.guard.kinds import Mislabelled, refuse_mislabelled
 from gongkai.guard.limits import Budget, TooLarge, limit_bytes
 from gongkai.guard.masking import mask_value
 from gongkai.guard.office import UNUSED, read_office
+from gongkai.guard.package import Package
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.pdf import read_pdf
 from gongkai.guard.picture import read_picture
@@ -68,9 +70,11 @@ class Inspection:
     refusal: Refusal | None = None
     remains: tuple[Remains, ...] = ()
     """What tells of people and is published all the same, because it can't be cleaned."""
+    formulas: tuple[Formula, ...] = ()
 
 
-_inspected: dict[tuple[str, str], Inspection] = {}
+_asked: dict[str, Inspection] = {}
+_known: set[str] = set()
 
 
 def inspect_attachment(path: Path, sha256: str) -> Inspection:
@@ -78,10 +82,26 @@ def inspect_attachment(path: Path, sha256: str) -> Inspection:
     refusal = refuse_type(path.name)
     if refusal:
         return Inspection(refusal=refusal)
-    key = (sha256, path.suffix.lower())
-    if key not in _inspected:
-        _inspected[key] = _inspect(path, sha256)
-    return _inspected[key]
+    key = f"{sha256}{path.suffix.lower()}"
+    if key not in _asked:
+        _asked[key] = Inspection() if key in _known else _inspect(path, sha256)
+    return _asked[key]
+
+
+def list_clean() -> frozenset[str]:
+    """The keys of all files inspected so far in which nothing was found, for `take_as_clean`."""
+    return frozenset(key for key, each in _asked.items() if each == Inspection())
+
+
+def take_as_clean(keys: frozenset[str]) -> None:
+    """Has the files of these keys count as inspected, with nothing found."""
+    _known.update(keys)
+
+
+def forget_inspections() -> None:
+    """Has every file inspected anew."""
+    _known.clear()
+    _asked.clear()
 
 
 def refuse_type(name: str) -> Refusal | None:
@@ -113,6 +133,7 @@ def _inspect(path: Path, sha256: str) -> Inspection:
         content = path.read_bytes()
         for each in _findings(path.name, content, "", 0, Budget()):
             found.setdefault((each.rule, each.digest, each.where), each)
+        formulas = tuple(_formulas(path.suffix.lower(), content))
     except Refused as error:
         return Inspection(refusal=_has_macro(str(error)))
     except TooLarge as error:
@@ -128,7 +149,14 @@ def _inspect(path: Path, sha256: str) -> Inspection:
     used = {each.digest for each in found.values() if each.where != UNUSED}
     kept = (each for each in found.values() if each.where != UNUSED or each.digest not in used)
     remains = publish_content(content, path.suffix.lower(), sha256).cleaning.remains
-    return Inspection(found=tuple(kept), remains=remains)
+    return Inspection(found=tuple(kept), remains=remains, formulas=formulas)
+
+
+def _formulas(suffix: str, content: bytes) -> Iterator[Formula]:
+    if suffix == ".csv":
+        yield from find_in_cells(csv_cells(decode_text(content)))
+    elif suffix == ".xlsx":
+        yield from find_in_workbook(Package(content))
 
 
 def _has_macro(because: str) -> Refusal:

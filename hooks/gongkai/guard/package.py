@@ -25,7 +25,7 @@ MAX_STRETCH = 2 * MB
 _OLE = b"\xd0\xcf\x11\xe0"
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
 _TYPES = "[Content_Types].xml"
-_MACRO = re.compile(r"(?i)vbaproject\.bin$|^xl/macrosheets/")
+_MACRO = re.compile(r"(?i)vbaproject\.bin$")
 _KINDS = {
     b"wordprocessingml.document.main+xml": "docx",
     b"spreadsheetml.sheet.main+xml": "xlsx",

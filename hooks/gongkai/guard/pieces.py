@@ -73,6 +73,11 @@ def worth(where: str, text: str) -> Iterator[Piece]:
         yield Piece(where=where, text=text)
 
 
+def may_hold_cells(text: str) -> bool:
+    """A quick look: whether a table that is written so can give `worth_cells` anything."""
+    return _SENSITIVE.search(text) is not None or may_hold(text)
+
+
 def worth_cells(rows: Iterable[tuple[int, list[Cell]]], where: str) -> Iterator[Piece]:
     """The cells worth a search; each knows the label above it or to its left."""
     above: dict[str, str] = {}

@@ -13,6 +13,8 @@ FRAME_TEMPLATE = "frame.html"
 """Marks where each block of a page goes by `block_mark`; the page's own template fills them."""
 
 _MARK = "\x01"
+_TAG = "{% endraw %}{{ '{%' }}{% raw %}"
+"""What prints the beginning of a template's tag: a school's own name may hold one, and is no template."""
 
 
 def block_mark(name: str) -> str:
@@ -45,6 +47,6 @@ def _to_source(rendered: str) -> str:
     return "".join(
         f"{{% block {piece} %}}{{% endblock %}}"
         if index % 2
-        else f"{{% raw %}}{piece}{{% endraw %}}"
+        else f"{{% raw %}}{piece.replace('{%', _TAG)}{{% endraw %}}"
         for index, piece in enumerate(pieces)
     )

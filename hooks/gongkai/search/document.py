@@ -2,12 +2,16 @@
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 from gongkai.attachment_text import read_attachment_text
+from gongkai.pages.stages import build_pill
 from gongkai.pages.wording import say_day
-from gongkai.view import Posting
+from gongkai.search.table import Table, build_table
+from gongkai.view import Posting, View
 from gongkai.words import Words
 
 TITLE_END = 128
@@ -25,10 +29,35 @@ _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """What of a posting can be found, not yet read: plain data, to be handed to another process."""
+
+    shown: Mapping[str, Any]
+    """What a result shows of it, ready for JSON."""
+    facts: tuple[str, ...]
+    body_html: str
+    events: tuple[str, ...]
+    """What stands after the body: tables' cells, objections, corrections, outcome."""
+    attachments: tuple[tuple[str, Path], ...]
+    """Titles and paths."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sources:
+    """All that an index is made of."""
+
+    sources: Iterable[Source]
+    """Oldest entry first; to be gone through once."""
+    count: int
+    table: Table
+    file_label: str
+    """Names a text as an attachment's, by `{title}`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """One posting as search sees it: each region's paragraphs, in the order of the page."""
 
-    posting: Posting
     title: str
     facts: tuple[str, ...]
     body: tuple[str, ...]
@@ -48,7 +77,20 @@ class Document:
                 yield text, FILES_START
 
 
-def build_document(posting: Posting, body_html: str, words: Words) -> Document:
+def collect_sources(view: View, bodies: Mapping[str, str], words: Words) -> Sources:
+    """What the view's index is made of; `bodies` are the postings' HTML by id."""
+    return Sources(
+        sources=(
+            collect_source(posting, bodies[posting.id], words)
+            for posting in reversed(view.postings.values())
+        ),
+        count=len(view.postings),
+        table=build_table(view, words),
+        file_label=words["results"]["in_file"],
+    )
+
+
+def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
     """What of the posting can be found: all that its page tells of it."""
     facts = [
         posting.number,
@@ -59,22 +101,41 @@ def build_document(posting: Posting, body_html: str, words: Words) -> Document:
         posting.item.name if posting.item else "",
         *(f"{field.label} {field.display(value)}" for field, value in posting.fields),
     ]
-    body = [*split_html(body_html)]
+    events = []
     for table in posting.tables:
-        body += [table.title, *(column.label for column in table.columns)]
-        body += [cell for row in table.rows for cell in row]
+        events += [table.title, *(column.label for column in table.columns)]
+        events += [cell for row in table.rows for cell in row]
     for objection in posting.objections:
-        body += [objection.summary, objection.reply]
-    body += [correction.note for correction in posting.corrections]
+        events += [objection.summary, objection.reply]
+    events += [correction.note for correction in posting.corrections]
     if posting.outcome:
         result = words["result"][posting.outcome.result]
-        body += [result, posting.outcome.note, posting.outcome.number]
-    return Document(
-        posting=posting,
-        title=posting.title,
+        events += [result, posting.outcome.note, posting.outcome.number]
+    return Source(
+        shown={
+            "id": posting.id,
+            "url": posting.url,
+            "title": posting.title,
+            "number": posting.number,
+            "category": posting.category.name,
+            "department": posting.department.name,
+            "date": posting.published_on.isoformat(),
+            "pill": asdict(build_pill(posting, words)),
+        },
         facts=tuple(text for text in facts if text),
-        body=tuple(text for text in body if text),
-        files=tuple((each.title, read_attachment_text(each.path)) for each in posting.attachments),
+        body_html=body_html,
+        events=tuple(text for text in events if text),
+        attachments=tuple((each.title, each.path) for each in posting.attachments),
+    )
+
+
+def read_source(source: Source) -> Document:
+    """The texts of the source; attachments are opened here."""
+    return Document(
+        title=source.shown["title"],
+        facts=source.facts,
+        body=(*split_html(source.body_html), *source.events),
+        files=tuple((title, read_attachment_text(path)) for title, path in source.attachments),
     )
 
 

@@ -1,18 +1,27 @@
-"""Owns the files of the index: which record goes into which, and what they are called.
+"""Owns the files of the index: which key goes into which, and what they are called.
 
 A shard's number follows from a key's hash alone, and its name from its content, so that a change in
 one entry renames just the shards that hold its pairs.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
+from itertools import pairwise
 
-from gongkai.search.document import Document
-from gongkai.search.postings import Record, build_records, read_columns
+import numpy as np
+
+from gongkai.search.columns import Columns
+from gongkai.search.postings import Postings, build_postings
+from gongkai.search.strings import (
+    Strings,
+    encode_number,
+    encode_numbers,
+    encode_strings,
+    stack,
+    weave,
+)
 
 SHARD_BYTES = 8 * 1024
 """What a shard holds on average, at the most; their number is a power of two."""
@@ -24,82 +33,95 @@ FILE_BYTES = 16 * 1024
 """The longest such file."""
 MAX_BITS = 14
 
-_SHORT = [bytes((value,)) for value in range(0x80)]
-
 
 @dataclass(frozen=True, slots=True)
-class Shards:
-    """The directory (eight hexadecimal digits a shard, in order; zeros for an empty one) and the files."""
+class Shard:
+    """One shard: its number, the digest of its content, and its files by name, its own the last."""
 
-    bits: int
-    directory: tuple[str, ...]
-    files: dict[str, bytes]
+    number: int
+    digest: str
+    files: tuple[tuple[str, bytes], ...]
 
 
-def build_shards(documents: Sequence[Document]) -> Shards:
-    """The files of the documents' index.
+EMPTY = "...."
+"""In the place of the digest of a shard without keys."""
+
+
+def count_bits(columns: Columns) -> int:
+    """The logarithm of the number of shards that the columns need."""
+    return min(MAX_BITS, (len(columns.symbol) * BYTES_A_PLACE // SHARD_BYTES).bit_length())
+
+
+def build_shards(columns: Columns, bits: int) -> Iterator[Shard]:
+    """Every shard that isn't empty, in order.
 
     A shard is the number of its keys, then for each: its length, the key, the number of its files
     and their names and lengths, or a zero and its postings with their length. Postings, from one
     file or several in a row, are blocks: number, length, data.
     """
-    columns = read_columns(documents)
-    bits = min(MAX_BITS, (len(columns.symbol) * BYTES_A_PLACE // SHARD_BYTES).bit_length())
-    files: dict[str, bytes] = {}
-    shards: dict[int, list[bytes]] = defaultdict(list)
-    for key, shard, blocks in _group(build_records(columns, bits)):
-        parts = [write_number(len(key)), key]
-        if sum(map(len, blocks)) <= INLINE_BYTES:
-            inline = b"".join(blocks)
-            parts += [write_number(0), write_number(len(inline)), inline]
-        else:
-            pieces = list(_cut(blocks))
-            parts.append(write_number(len(pieces)))
-            for piece in pieces:
-                digest = hashlib.sha256(piece).digest()[:8]
-                files[f"{digest.hex()}.bin"] = piece
-                parts += [digest, write_number(len(piece))]
-        shards[shard].append(b"".join(parts))
-    directory = ["00000000"] * (1 << bits)
-    for number, lines in shards.items():
-        content = write_number(len(lines)) + b"".join(lines)
-        directory[number] = hashlib.sha256(content).hexdigest()[:8]
-        files[f"{number:x}-{directory[number]}.bin"] = content
-    return Shards(bits, tuple(directory), files)
+    for postings in build_postings(columns, bits):
+        starts = np.flatnonzero(np.diff(postings.shard, prepend=-1))
+        counts = np.diff(starts, append=len(postings.shard)).tolist()
+        places, longer = _place_blocks(postings)
+        key = postings.key
+        lines = weave(encode_numbers(key.sizes), key, places).join(starts)
+        firsts = starts.tolist()
+        bounds = pairwise([*firsts, len(postings.shard)])
+        numbers = postings.shard[starts].tolist()
+        for number, count, line, (first, end) in zip(numbers, counts, lines, bounds, strict=True):
+            content = encode_number(count) + line
+            digest = urlsafe_b64encode(hashlib.sha256(content).digest()[:3]).decode()
+            files = [file for row, pieces in longer if first <= row < end for file in pieces]
+            yield Shard(number, digest, (*files, (f"{number:x}-{digest}.bin", content)))
 
 
-def _group(records: Iterable[Record]) -> Iterator[tuple[bytes, int, list[bytes]]]:
-    """Each key with its shard and its blocks as they are written."""
-    for key, group in groupby(records, key=attrgetter("key")):
-        same = list(group)
-        blocks = [
-            write_number(each.block) + write_number(len(each.data)) + each.data for each in same
-        ]
-        yield key.encode("utf-8", "surrogatepass"), same[0].shard, blocks
+def _place_blocks(
+    postings: Postings,
+) -> tuple[Strings, list[tuple[int, list[tuple[str, bytes]]]]]:
+    """What a shard says of where each key's postings are; and the rows with files of their own."""
+    is_long = postings.blocks.sizes > INLINE_BYTES
+    rows = np.flatnonzero(~is_long)
+    inline = postings.blocks.take(rows)
+    zero = Strings(np.zeros(len(rows), np.uint8), np.ones(len(rows), np.int64))
+    short = weave(zero, encode_numbers(inline.sizes), inline)
+    long_rows = np.flatnonzero(is_long)
+    longer, references = [], []
+    for row, blocks in zip(long_rows.tolist(), postings.blocks.take(long_rows), strict=True):
+        pieces = [(hashlib.sha256(piece).digest()[:8], piece) for piece in _cut(blocks)]
+        longer.append((row, [(f"{digest.hex()}.bin", piece) for digest, piece in pieces]))
+        told = b"".join(digest + encode_number(len(piece)) for digest, piece in pieces)
+        references.append(encode_number(len(pieces)) + told)
+    order = np.argsort(np.concatenate([rows, long_rows]), kind="stable")
+    return stack(short, encode_strings(references)).take(order), longer
 
 
-def _cut(blocks: Iterable[bytes]) -> Iterator[bytes]:
+def _cut(blocks: bytes) -> Iterator[bytes]:
     """The blocks in files that are not too long, cut within a block only where it alone is."""
-    room = b""
-    for block in blocks:
-        if room and len(room) + len(block) > FILE_BYTES:
-            yield room
-            room = b""
-        room += block
-        while len(room) > FILE_BYTES:
-            yield room[:FILE_BYTES]
-            room = room[FILE_BYTES:]
-    if room:
-        yield room
+    at = room = 0
+    while at < len(blocks):
+        end = _find_end(blocks, at)
+        if at > room and end - room > FILE_BYTES:
+            yield blocks[room:at]
+            room = at
+        at = end
+        while at - room > FILE_BYTES:
+            yield blocks[room : room + FILE_BYTES]
+            room += FILE_BYTES
+    if room < at:
+        yield blocks[room:at]
 
 
-def write_number(value: int) -> bytes:
-    """A whole number in as few bytes as it needs, seven bits each, the lowest first."""
-    if value < 0x80:
-        return _SHORT[value]
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
+def _find_end(blocks: bytes, at: int) -> int:
+    """Where the block that begins there ends."""
+    _, at = _read_number(blocks, at)
+    size, at = _read_number(blocks, at)
+    return at + size
+
+
+def _read_number(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while data[at] > 0x7F:
+        value |= (data[at] & 0x7F) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1

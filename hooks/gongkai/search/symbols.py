@@ -9,7 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+import numpy as np
+
 _HAS_FIGURE = re.compile("[0-9]")
+_UNKNOWN, _LONG = 0xDC00, 0xDC01
+"""Marks in `_folded_units` that no folding is: not worked out yet; more than one unit."""
 
 
 class _Folding(dict):
@@ -28,36 +32,64 @@ class _Folding(dict):
 
 
 _FOLDING = _Folding()
+_folded_units = np.full(1 << 16, _UNKNOWN, "<u2")
 
-# A day, a month, a number with or without thousands and decimals; else one letter. The planes of rare
-# ideographs count as letters throughout, so that a browser that knows more of them makes no difference.
-_TOKEN = re.compile(
-    r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
-    r"|[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9])"
-    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]+(?:\.[0-9]+)?"
-    r"|[^\W_]|[\U00020000-\U0003FFFD]"
+# A day, a month, a number with or without thousands and decimals.
+_NUMBER = re.compile(
+    r"([0-9](?:[0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
+    r"|[0-9]{3}-(?:0[1-9]|1[0-2])(?![0-9])"
+    r"|[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]*(?:\.[0-9]+)?))"
 )
+# All but letters, figures, END and NUMBER. The planes of rare ideographs count as letters throughout, so
+# that a browser that knows more of them makes no difference.
+_NO_SYMBOL = re.compile("(?:[^\\w\0\1\U00020000-\U0003fffd]|_)+")
 _DATE_MARKS = "年月日"
+
+END, NUMBER = "\0", "\1"
+"""Stand between texts that are split together, and for a number; neither is a symbol, or part of one."""
 
 
 def split_symbols(text: str) -> list[str]:
     """The symbols of the text, in order."""
-    tokens = _TOKEN.findall(text.translate(_FOLDING))
-    if sum(map(len, tokens)) == len(tokens):
-        return tokens
-    symbols: list[str] = []
-    append = symbols.append
-    for token in tokens:
-        if len(token) == 1:
-            append(token)
-        else:
-            symbols.extend(_expand(token))
+    letters, numbers = split_numbers(text.replace(END, " "))
+    first, *others = letters.split(NUMBER)
+    symbols = [*first]
+    for number, after in zip(numbers, others, strict=True):
+        symbols += expand_number(number)
+        symbols += after
     return symbols
 
 
-def _expand(token: str) -> Iterator[str]:
-    """A number in its plainest form, or a date as numbers and 年月日."""
+def split_numbers(text: str) -> tuple[str, list[str]]:
+    """The symbols of one letter, with NUMBER for each number or date; and these, for `expand_number`.
+
+    END stays where it stands.
+    """
+    parts = _NUMBER.split(fold(text).replace(NUMBER, " "))
+    return _NO_SYMBOL.sub("", NUMBER.join(parts[::2])), parts[1::2]
+
+
+def fold(text: str) -> str:
+    """Each character's compatibility form in lower case."""
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(units) != len(text):  # characters of two units
+        return text.translate(_FOLDING)
+    folded = _folded_units[units]
+    if len(unknown := np.unique(units[folded == _UNKNOWN])):
+        for unit in unknown.tolist():
+            form = _FOLDING[unit]
+            _folded_units[unit] = ord(form) if len(form) == 1 and ord(form) < 0xD800 else _LONG
+        folded = _folded_units[units]
+    is_long = folded == _LONG
+    plain = np.where(is_long, units, folded).tobytes().decode("utf-16-le", "surrogatepass")
+    for unit in np.unique(units[is_long]).tolist():
+        plain = plain.replace(chr(unit), _FOLDING[unit])
+    return plain
+
+
+def expand_number(token: str) -> Iterator[str]:
+    """The symbols of a number or date: it in its plainest form, or numbers and 年月日."""
     parts = re.split("[-/]", token) if "-" in token or "/" in token else [token]
     if len(parts) == 1 and token.count(".") == 2:
         parts = token.split(".")

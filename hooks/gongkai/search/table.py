@@ -1,10 +1,14 @@
-"""Owns the few bytes per entry that facets and order need."""
+"""Owns what facets and order need of every entry: a byte, as a rule."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
 
 from gongkai.lifecycle import Stage
-from gongkai.search.shards import write_number
+from gongkai.search.strings import encode_numbers
 from gongkai.view import View
 from gongkai.words import Words
 
@@ -13,15 +17,17 @@ STAGES = tuple(stage for stage in Stage if stage is not Stage.SCHEDULED)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """Four columns, one after the other, a number an entry, oldest entry first.
+    """The facets' values of every entry, oldest entry first.
 
-    Year (the distance from the entry before), category, department and stage on the build day; the
-    last three count in the lists of `facets`. `live` holds, for entries whose stage the clock still
-    changes, every change as [instant, stage].
+    `content` is a number an entry: which of `kinds`, each a category, a department and the stage on
+    the build day, by their places in the lists of `facets`. `years` are [year, its first entry].
+    `live` holds, for entries whose stage the clock still changes, every change as [instant, stage].
     """
 
     name: str
     content: bytes
+    kinds: list[tuple[int, int, int]]
+    years: list[tuple[int, int]]
     facets: dict[str, list[tuple[str, str]]]
     live: dict[int, list[tuple[str, int]]]
 
@@ -32,17 +38,26 @@ def build_table(view: View, words: Words) -> Table:
     departments = [each.id for each in view.school.departments.values()]
     category_at = {id: index for index, id in enumerate(view.catalogue)}
     department_at = {id: index for index, id in enumerate(departments)}
-    years = [posting.published_on.year for posting in postings]
-    columns = (
-        [year - before for year, before in zip(years, [0, *years], strict=False)],
-        [category_at[posting.category.id] for posting in postings],
-        [department_at[posting.department.id] for posting in postings],
-        [STAGES.index(posting.stage) for posting in postings],
-    )
-    content = b"".join(write_number(value) for column in columns for value in column)
+    values = [
+        (
+            category_at[posting.category.id],
+            department_at[posting.department.id],
+            STAGES.index(posting.stage),
+        )
+        for posting in postings
+    ]
+    # The most frequent first: they take one byte.
+    kinds = [kind for kind, _ in sorted(Counter(values).items(), key=lambda each: (-each[1], each))]
+    kind_at = {kind: index for index, kind in enumerate(kinds)}
+    content = encode_numbers(np.array([kind_at[each] for each in values], int)).data.tobytes()
+    numbered = enumerate(posting.published_on.year for posting in postings)
     return Table(
         name=f"{hashlib.sha256(content).hexdigest()[:16]}.bin",
         content=content,
+        kinds=kinds,
+        years=[
+            (year, next(group)[0]) for year, group in groupby(numbered, key=lambda each: each[1])
+        ],
         facets={
             "category": [(each.id, each.name) for each in view.catalogue.values()],
             "department": [(each.id, each.name) for each in view.school.departments.values()],

@@ -64,8 +64,8 @@ export class SearchIndex {
   async keyBytes(key, hash) {
     const head = await this.head()
     const number = head.bits ? Math.imul(hash, 0x9e3779b1) >>> (32 - head.bits) : 0
-    const name = head.shards.slice(number * 8, number * 8 + 8)
-    if (name === "00000000") return new Uint8Array()
+    const name = head.shards.slice(number * 4, number * 4 + 4)
+    if (name === "....") return new Uint8Array()
     const shard = await this.bytes(number.toString(16) + "-" + name + ".bin", readShard)
     const { bytes, files } = shard.get(key) || { bytes: new Uint8Array() }
     return bytes || join(await Promise.all(files.map((file) => this.piece(file))))

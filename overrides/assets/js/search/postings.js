@@ -96,8 +96,8 @@ export function readPositions(bytes) {
   return found
 }
 
-/* The table's columns, one after the other, each of so many numbers. */
-export function readColumns(bytes, columns, length) {
+/* So many numbers. */
+export function readNumbers(bytes, length) {
   const reader = new Reader(bytes)
-  return Array.from({ length: columns }, () => Array.from({ length }, () => reader.number()))
+  return Array.from({ length }, () => reader.number())
 }

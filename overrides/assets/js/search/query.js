@@ -1,6 +1,6 @@
 /* Owns the meaning of a query: its words, what they find, facets and order. Knows no page. */
 
-import { readColumns, TITLE_END } from "./postings.js"
+import { readNumbers, TITLE_END } from "./postings.js"
 import { splitSymbols } from "./symbols.js"
 
 export const FACETS = ["category", "year", "department", "stage"]
@@ -75,19 +75,29 @@ export function sortEntries(scores, order) {
   return entries.sort((a, b) => scores.get(b) - scores.get(a) || b - a)
 }
 
+/* The year of every entry; the head tells the first entry of each. */
+function readYears(head) {
+  const years = []
+  head.years.forEach(([year, first], index) => {
+    const next = head.years[index + 1]
+    years.length = next ? next[1] : head.entries
+    years.fill(String(year), first)
+  })
+  return years
+}
+
 /* The facet values of every entry, oldest first; the stage is the one at the instant `now`. */
 export async function readTable(index, now) {
   const head = await index.head()
-  const columns = await index.bytes(head.table, (bytes) => readColumns(bytes, 4, head.entries))
-  let year = 0
-  const years = columns[0].map((step) => String((year += step)))
+  const kinds = await index.bytes(head.table, (bytes) => readNumbers(bytes, head.entries))
+  const values = (column) => kinds.map((kind) => head.kinds[kind][column])
   const named = (facet, values) => values.map((value) => head.facets[facet][value][0])
   const table = {
-    year: years,
-    category: named("category", columns[1]),
-    department: named("department", columns[2])
+    year: readYears(head),
+    category: named("category", values(0)),
+    department: named("department", values(1))
   }
-  const stages = columns[3].slice()
+  const stages = values(2)
   Object.keys(head.live).forEach((entry) => {
     const past = head.live[entry].filter((change) => Date.parse(change[0]) <= now)
     if (past.length) stages[entry] = past[past.length - 1][1]

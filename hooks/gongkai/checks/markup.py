@@ -1,0 +1,130 @@
+"""Owns the checks that a body holds nothing that would be taken out of it, or must not be in it."""
+
+from collections.abc import Iterable, Iterator
+
+from gongkai.board import Board
+from gongkai.diagnostics import Diagnostic, Place
+from gongkai.entry import Entry
+from gongkai.passages import Passage
+from gongkai.sanitizing import Kind, Removed, find_removed
+
+MAX_SHOWN = 60
+
+_INSTEAD = {
+    "b": "写 **要紧的话**",
+    "i": "写 *文字*",
+    "h1": "写 ## 小标题：一级标题是网页自己的",
+    "s": "写 <del>文字</del>",
+    "script": "整段删掉，连同里面的程序",
+    "style": "整段删掉，连同里面的样式",
+    "iframe": "删掉，改写一个链接：[视频](https://…)",
+    "video": "删掉，改写一个链接：[视频](https://…)",
+    "audio": "删掉，改写一个链接：[录音](https://…)",
+    "form": "整段删掉；要收集意见的，在 respond 里写提出的办法",
+}
+"""What to write in the place of a tag that people do use."""
+
+_STYLING = frozenset(
+    "h1 b i s u font center span div small big strike tt nobr section article header footer nav main aside"
+    " figure figcaption dl dt dd abbr cite q kbd samp var mark ins ruby rt rp time address details summary"
+    " caption colgroup col tfoot label fieldset legend marquee o:p html head body title".split()
+)
+"""Tags whose text stays when they are taken away; in any other angle brackets somebody has written words."""
+
+
+def check_markup(board: Board) -> Iterator[Diagnostic]:
+    """`unsafe-html`, `removed-html`, `invalid-link`: what of a body its readers won't get, by its line."""
+    for entry in board.entries.values():
+        found = [
+            (passage, removed)
+            for passage in entry.passages
+            for removed in find_removed(passage.text)
+        ]
+        if found:
+            yield from _tell(found, entry)
+
+
+def _tell(found: Iterable[tuple[Passage, Removed]], entry: Entry) -> Iterator[Diagnostic]:
+    """One diagnostic for all of the same name, where the first stands."""
+    groups: dict[tuple[Kind, str], list[tuple[Passage, Removed]]] = {}
+    for passage, removed in found:
+        groups.setdefault((removed.kind, removed.name), []).append((passage, removed))
+    for alike in groups.values():
+        passage, removed = alike[0]
+        shown = " ".join(removed.written.split())
+        shown = shown[: MAX_SHOWN - 1] + "…" if len(shown) > MAX_SHOWN else shown
+        more = f"（这样的还有 {len(alike) - 1} 处）" if len(alike) > 1 else ""
+        message, expected, help = _words(removed)
+        yield Diagnostic(
+            rule="invalid-link"
+            if removed.kind in (Kind.ADDRESS, Kind.OUTSIDE_PICTURE)
+            else "unsafe-html"
+            if removed.is_dangerous
+            else "removed-html",
+            place=_place(passage, removed.index),
+            message=message,
+            found=shown + more,
+            expected=expected,
+            help=help,
+        )
+
+
+def _place(passage: Passage, index: int) -> Place:
+    text, start = passage.text, passage.place
+    line = start.line + text.count("\n", 0, index)
+    return Place(start.file, line, index - text.rfind("\n", 0, index))
+
+
+def _words(removed: Removed) -> tuple[str, str, str]:
+    """Message, expected and help."""
+    tag, _, key = removed.name[:40].partition(" ")
+    match removed.kind:
+        case Kind.TAG if not removed.is_dangerous and tag not in _STYLING:
+            return (
+                f"正文里的 {' '.join(removed.written.split())[:40]} 会不见：尖括号里的字当作网页代码去掉",
+                "不用尖括号，或写作 &lt;…&gt;",
+                "尖括号改成书名号、方括号；一定要用的，< 写作 &lt;，> 写作 &gt;",
+            )
+        case Kind.TAG:
+            return (
+                f"正文里的网页代码 <{tag}> 会被去掉"
+                + ("" if removed.is_dangerous else "，只留下文字"),
+                "Markdown，或手册“正文”里列出的几种标签",
+                _INSTEAD.get(tag) or f"删掉 <{tag}> 和 </{tag}>，样子由网站统一决定",
+            )
+        case Kind.ATTRIBUTE:
+            return (
+                f"正文里 {tag} 的 {key} 会被去掉",
+                "手册“正文”里列出的几种写法",
+                f"删掉 {key} 和它的值" + ("" if removed.is_dangerous else "，样子由网站统一决定"),
+            )
+        case Kind.COMMENT:
+            return (
+                "正文里的注释会被去掉，读者看不到",
+                "给读者看的内容",
+                "删掉；注释在仓库里人人能看到，给同事的话写在提交说明里",
+            )
+        case Kind.DECLARATION:
+            return (
+                "正文里的网页代码会被去掉",
+                "Markdown，或手册“正文”里列出的几种标签",
+                "删掉这一段代码",
+            )
+        case Kind.UNFINISHED:
+            return (
+                "正文里有太多没有写完的网页代码",
+                "文字；小于号写 &lt;",
+                "删掉从别处粘贴来的代码，用记事本粘贴纯文字",
+            )
+        case Kind.ADDRESS:
+            return (
+                f"正文里的链接以 {tag}: 开头，会被去掉",
+                "以 https://、http://、mailto: 或 tel: 开头，或附件的文件名",
+                "从浏览器的地址栏复制完整网址；电脑里的文件列为附件，只写文件名",
+            )
+        case Kind.OUTSIDE_PICTURE:
+            return (
+                "正文里的图片在别的网站上，网页不会显示",
+                "条目文件夹里的图片，只写文件名",
+                "把图片存到条目的文件夹，列为附件，这里只写文件名",
+            )
