@@ -30,6 +30,8 @@ UNITS = (
 def compiled():
     """Every pattern that a module of the engine or the privacy rules hold, with its name."""
     for each in pkgutil.walk_packages(gongkai.__path__, "gongkai."):
+        if each.name.endswith("__main__"):  # runs the command
+            continue
         for name, value in vars(importlib.import_module(each.name)).items():
             if isinstance(value, re.Pattern):
                 yield f"{each.name}.{name}", value
