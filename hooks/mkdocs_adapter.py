@@ -40,6 +40,15 @@ class GeneratedPage(Page):
         self.content = ""
 
 
+class AttachedFile(File):
+    """A file that entries carry, cleaned as it is written: no two are in memory at once."""
+
+    def copy_file(self, dirty=False):
+        self._content = self.attachment.cleaned()
+        super().copy_file(dirty)
+        self._content = None
+
+
 def on_startup(command, dirty):
     global _engine, _is_being_written
     _engine, _is_being_written = None, command == "serve"
@@ -73,13 +82,14 @@ def on_files(files, config):
         GeneratedPage(page, file, config)
     for uri, content in _site.exports():
         _add(files, taken, config, uri, content=content)
-    for uri, path in _site.attachments():
-        _add(files, taken, config, uri, abs_src_path=str(path))
+    for uri, attachment in _site.attachments():
+        file = _add(files, taken, config, uri, AttachedFile, abs_src_path=str(attachment.path))
+        file.attachment = attachment
     return files
 
 
-def _add(files, taken, config, uri, **source):
-    file = File.generated(config, uri, **source)
+def _add(files, taken, config, uri, kind=File, **source):
+    file = kind.generated(config, uri, **source)
     if file.dest_uri in taken:
         raise PluginError(f"两个来源有同一个网址 {file.dest_uri}：{taken[file.dest_uri]} 和 {uri}")
     taken[file.dest_uri] = uri

@@ -1,4 +1,8 @@
-"""Owns attachments: which files an entry may carry, their size and SHA-256."""
+"""Owns attachments: which files an entry may carry, and what readers load of them.
+
+An entry's attachment is the file as it was handed in; what is posted of it may be cleaned, and then has
+another size and SHA-256: those that readers can verify.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,6 +11,8 @@ from pathlib import Path
 from gongkai.audience import AUDIENCE, Audience
 from gongkai.fields import Field
 from gongkai.filenames import name_key
+from gongkai.guard.clean import publish_file
+from gongkai.guard.cleaning import Cleaning
 from gongkai.names import near_names
 from gongkai.shape import Shape
 
@@ -22,14 +28,46 @@ class Attachment:
     audience: Audience | None
     path: Path
     size: int
-    """In bytes."""
+    """In bytes, as handed in."""
     sha256: str
-    """64 hexadecimal digits."""
+    """64 hexadecimal digits, as handed in."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostedAttachment:
+    """What readers load of an attachment: the file without the traces of who wrote it."""
+
+    file: str
+    title: str
+    path: Path
+    """Of the file as it was handed in."""
+    size: int
+    """In bytes, as published."""
+    sha256: str
+    """64 hexadecimal digits, as published."""
+    cleaning: Cleaning
 
     @property
     def kind(self) -> str:
         """The type in capitals, as readers know it: PDF, XLSX, CSV, PNG."""
         return self.path.suffix[1:].upper()
+
+    def cleaned(self) -> bytes | None:
+        """What is published in place of the file; None where it is the file itself."""
+        return self.cleaning.apply(self.path.read_bytes()) if self.cleaning.edits else None
+
+
+def post_attachment(attachment: Attachment) -> PostedAttachment:
+    """What readers load of it."""
+    published = publish_file(attachment.path, attachment.size, attachment.sha256)
+    return PostedAttachment(
+        file=attachment.file,
+        title=attachment.title,
+        path=attachment.path,
+        size=published.size,
+        sha256=published.sha256,
+        cleaning=published.cleaning,
+    )
 
 
 def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:

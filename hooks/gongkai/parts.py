@@ -65,7 +65,7 @@ OTHER = ("其他资料", Weight.SUBSTANCE)
 STAFF_ONLY = "staff:"
 """Before the key of a part that only staff may know of."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _IDLE_SPACE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
 _DAY = Field(key="published_on", label="公开日期", type="date")
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from gongkai.attachment import Attachment
+from gongkai.attachment import PostedAttachment
 from gongkai.audience import Audience
 from gongkai.catalogue import Category, DueItem, ReviewRule
 from gongkai.changes import Change
@@ -53,7 +53,7 @@ class Posting:
     fields: tuple[tuple[Field, Any], ...]
     passages: tuple[PostedPassage, ...]
     tables: tuple[Table, ...]
-    attachments: tuple[Attachment, ...]
+    attachments: tuple[PostedAttachment, ...]
     aliases: tuple[str, ...]
     period: Period | None
     review_rule: ReviewRule
@@ -86,7 +86,7 @@ class Posting:
         """Relative to the site's root, with a slash at the end."""
         return f"{self.id}/"
 
-    def attachment_url(self, attachment: Attachment) -> str:
+    def attachment_url(self, attachment: PostedAttachment) -> str:
         """The attachment's address relative to the site's root, percent-encoded."""
         return self.url + quote(attachment.file)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gongkai.attachment import PostedAttachment
 from gongkai.checking import check_site
 from gongkai.diagnostics import has_errors
 from gongkai.exports import build_exports
@@ -52,11 +53,11 @@ class LoadedSite:
         sources = collect_sources(self.index.view, self.index.bodies, self.words)
         return begin_search(sources, folder, self.kept / f"search-{self.site.audience}")
 
-    def attachments(self) -> Iterator[tuple[str, Path]]:
-        """Every file that entries carry as (address, path)."""
+    def attachments(self) -> Iterator[tuple[str, PostedAttachment]]:
+        """Every file that entries carry as (address, attachment)."""
         for posting in self.index.view.postings.values():
             for attachment in posting.attachments:
-                yield posting.url + attachment.file, attachment.path
+                yield posting.url + attachment.file, attachment
 
 
 def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gongkai.attachment import post_attachment
 from gongkai.audience import Audience
 from gongkai.board import Board
 from gongkai.calendar import Calendar
@@ -126,7 +127,9 @@ def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Post
             each for each in entry.tables if audience.may_see(each.audience or entry.audience)
         ),
         attachments=tuple(
-            each for each in entry.attachments if audience.may_see(each.audience or entry.audience)
+            post_attachment(each)
+            for each in entry.attachments
+            if audience.may_see(each.audience or entry.audience)
         ),
         aliases=entry.aliases,
         period=period,

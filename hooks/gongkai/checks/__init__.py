@@ -11,6 +11,7 @@ from gongkai.checks.addresses import (
 )
 from gongkai.checks.changes import check_changes, check_history
 from gongkai.checks.events import check_extensions, check_objections, check_restarts
+from gongkai.checks.files import check_file_metadata, check_sizes
 from gongkai.checks.formulas import check_formulas
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
 from gongkai.checks.markup import check_markup
@@ -50,6 +51,8 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_markup,
     check_personal_data,
     check_attachment_types,
+    check_file_metadata,
+    check_sizes,
     check_formulas,
     check_changes,
     check_history,

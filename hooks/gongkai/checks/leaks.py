@@ -13,7 +13,9 @@ from gongkai.entry import Entry
 from gongkai.retention import Action, derive_retention_day
 from gongkai.table import Table
 
-_ADDRESS = re.compile(r"(?:([a-z0-9-]+)|\.\.)/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)")
+_ADDRESS = re.compile(
+    r"(?:(?<![a-z0-9-])([a-z0-9-]+)|\.\.)/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)"
+)
 _BETWEEN_NAMES = re.compile(r"[、，,；;/\s]+")
 
 

@@ -7,9 +7,15 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePath
 
+from gongkai.guard import limits
+from gongkai.guard.clean import publish_content
+from gongkai.guard.cleaning import Remains
 from gongkai.guard.formulas import Formula, find_in_cells, find_in_workbook
+from gongkai.guard.kinds import Mislabelled, refuse_mislabelled
+from gongkai.guard.limits import Budget, TooLarge, limit_bytes
 from gongkai.guard.masking import mask_value
 from gongkai.guard.office import UNUSED, read_office
 from gongkai.guard.package import Package
@@ -28,7 +34,6 @@ from gongkai.guard.pieces import (
 )
 from gongkai.guard.scan import digest, find_personal, may_hold
 
-MAX_BYTES = 100 * 1024 * 1024
 LOCK = "~$"
 
 Part = Piece | Position | Inner
@@ -63,6 +68,8 @@ class Inspection:
 
     found: tuple[Found, ...] = ()
     refusal: Refusal | None = None
+    remains: tuple[Remains, ...] = ()
+    """What tells of people and is published all the same, because it can't be cleaned."""
     formulas: tuple[Formula, ...] = ()
 
 
@@ -77,7 +84,7 @@ def inspect_attachment(path: Path, sha256: str) -> Inspection:
         return Inspection(refusal=refusal)
     key = f"{sha256}{path.suffix.lower()}"
     if key not in _asked:
-        _asked[key] = Inspection() if key in _known else _inspect(path)
+        _asked[key] = Inspection() if key in _known else _inspect(path, sha256)
     return _asked[key]
 
 
@@ -119,24 +126,30 @@ def refuse_type(name: str) -> Refusal | None:
 _UNREADABLE_HELP = "去掉密码和限制，用 Excel、Word 或 WPS 重新保存一份；或导出为 PDF"
 
 
-def _inspect(path: Path) -> Inspection:
+def _inspect(path: Path, sha256: str) -> Inspection:
     found: dict[tuple[str, str, str], Found] = {}
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(f"太大（超过 {MAX_BYTES >> 20} MB）")
+        limit_bytes(path.stat().st_size)
         content = path.read_bytes()
-        for each in _findings(path.name, content, "", 0):
+        for each in _findings(path.name, content, "", 0, Budget()):
             found.setdefault((each.rule, each.digest, each.where), each)
         formulas = tuple(_formulas(path.suffix.lower(), content))
     except Refused as error:
         return Inspection(refusal=_has_macro(str(error)))
+    except TooLarge as error:
+        refusal = Refusal(rule="attachment-too-large", because=str(error), help=error.help)
+        return Inspection(refusal=refusal)
+    except Mislabelled as error:
+        refusal = Refusal(rule="attachment-unreadable", because=str(error), help=error.help)
+        return Inspection(refusal=refusal)
     except Unreadable as error:
         return Inspection(refusal=_unreadable(str(error)))
     except Exception:  # a library's, on a file that it can't take; its words may quote the file
         return Inspection(refusal=_unreadable("打不开，可能已经损坏"))
     used = {each.digest for each in found.values() if each.where != UNUSED}
     kept = (each for each in found.values() if each.where != UNUSED or each.digest not in used)
-    return Inspection(found=tuple(kept), formulas=formulas)
+    remains = publish_content(content, path.suffix.lower(), sha256).cleaning.remains
+    return Inspection(found=tuple(kept), remains=remains, formulas=formulas)
 
 
 def _formulas(suffix: str, content: bytes) -> Iterator[Formula]:
@@ -155,30 +168,32 @@ def _unreadable(because: str) -> Refusal:
     return Refusal(rule="attachment-unreadable", because=because, help=_UNREADABLE_HELP)
 
 
-def _findings(name: str, content: bytes, outer: str, depth: int) -> Iterator[Found]:
+def _findings(name: str, content: bytes, outer: str, depth: int, budget: Budget) -> Iterator[Found]:
     if depth > MAX_DEPTH:
         raise Unreadable("文件里套着太多层文件")
     reader = _READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         return
-    for part in reader(content):
+    refuse_mislabelled(name, content)
+    for part in reader(content, budget):
         where = f"{outer}{part.where}"
         if isinstance(part, Inner):
-            yield from _inner(part, where, depth)
+            yield from _inner(part, where, depth, budget)
         elif isinstance(part, Position):
             shown, mark = "经度和纬度", digest(where)
             yield Found(rule="picture-position", where=where, shown=shown, digest=mark, value="")
         else:
+            budget.spend("digits", sum(map(part.text.count, "0123456789")))
             yield from _personal(part, where)
 
 
-def _inner(part: Inner, where: str, depth: int) -> Iterator[Found]:
+def _inner(part: Inner, where: str, depth: int, budget: Budget) -> Iterator[Found]:
     refusal = refuse_type(part.name)
     is_picture = PurePath(part.name).suffix.lower() in (".tif", ".tiff")
     if refusal and not is_picture:
         raise Unreadable("里面嵌着不能检查的文件")
     try:
-        yield from _findings(part.name, part.content, f"{where}，", depth + 1)
+        yield from _findings(part.name, part.content, f"{where}，", depth + 1, budget)
     except Unreadable:
         if not where.endswith("图片"):
             raise
@@ -210,7 +225,8 @@ def decode_text(content: bytes) -> str:
     raise Unreadable("不是文字，可能是扩展名写错了")
 
 
-def _read_text(content: bytes) -> Iterator[Piece]:
+def _read_text(content: bytes, budget: Budget) -> Iterator[Piece]:
+    budget.spend("text", len(content))
     text = decode_text(content)
     if may_hold(text):
         for number, line in enumerate(text.splitlines(), 1):
@@ -218,13 +234,15 @@ def _read_text(content: bytes) -> Iterator[Piece]:
                 yield Piece(where=f"第 {number} 行", text=line)
 
 
-def _read_csv(content: bytes) -> Iterator[Piece]:
+def _read_csv(content: bytes, budget: Budget) -> Iterator[Piece]:
+    budget.spend("text", len(content))
+    budget.spend("tags", content.count(b",") + content.count(b"\n"))
     yield from worth_cells(csv_cells(decode_text(content)), "")
 
 
 def csv_cells(text: str) -> Iterator[tuple[int, list[Cell]]]:
     """Each row's line number and cells; what isn't CSV is one cell a line."""
-    csv.field_size_limit(MAX_BYTES)
+    csv.field_size_limit(limits.MAX_BYTES)
     rows: Iterable[list[str]] = csv.reader(io.StringIO(text, newline=""))
     try:
         for row in rows:
@@ -233,10 +251,14 @@ def csv_cells(text: str) -> Iterator[tuple[int, list[Cell]]]:
         raise Unreadable("不是逗号分隔的表格") from error
 
 
-_READERS: dict[str, Callable[[bytes], Iterator[Part]]] = {
+def _read_picture(content: bytes, budget: Budget) -> Iterator[Part]:
+    yield from read_picture(content)
+
+
+_READERS: dict[str, Callable[[bytes, Budget], Iterator[Part]]] = {
     ".pdf": read_pdf,
-    **dict.fromkeys((".docx", ".xlsx", ".pptx"), read_office),
+    **{f".{kind}": partial(read_office, kind=kind) for kind in ("docx", "xlsx", "pptx")},
     ".csv": _read_csv,
     ".txt": _read_text,
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff"), read_picture),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff"), _read_picture),
 }

@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from gongkai.guard.kinds import refuse_other_office
+from gongkai.guard.limits import Budget
 from gongkai.guard.package import Package, local
-from gongkai.guard.pieces import Cell, Inner, Piece, worth, worth_cells
+from gongkai.guard.pieces import Cell, Inner, Piece, Unreadable, worth, worth_cells
 from gongkai.guard.sheets import read_sheets
 
+MAX_NESTED = 40
+"""Paragraphs within paragraphs: a table in a table in a text box, and then some."""
 UNUSED = "删去的或没有用到的文字"
 """A workbook keeps its texts apart from its cells; what a cell uses is told there."""
 _PLACES = (
@@ -45,13 +49,16 @@ _NAMED |= {
 _TRACKED = {"ins", "del", "moveFrom", "moveTo"}
 _EDGE = "\x1f"
 _MARKED = {"tab": "\t", "br": "\t", "cr": "\t"} | dict.fromkeys(_TRACKED, _EDGE)
+_FORMULAS = ("Equation Native", "MathType")
+"""Streams of an embedded object in which only a formula stands."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff")
 _OFFICE = (".xlsx", ".docx", ".pptx", ".pdf")
 
 
-def read_office(content: bytes) -> Iterator[Piece | Inner]:
-    """Every text of the file that is worth a search, and the files in it."""
-    package = Package(content)
+def read_office(content: bytes, budget: Budget, kind: str = "") -> Iterator[Piece | Inner]:
+    """Every text of the file that is worth a search, and the files in it; `kind` is what its name says."""
+    package = Package(content, budget)
+    refuse_other_office(kind, package.kind)
     sheets = yield from read_sheets(package)
     for name in package.names:
         lower = name.lower()
@@ -59,7 +66,17 @@ def read_office(content: bytes) -> Iterator[Piece | Inner]:
             yield from _read_part(package, name)
         elif lower.endswith(_PICTURES + _OFFICE):
             what = "嵌入的图片" if lower.endswith(_PICTURES) else "嵌入的文件"
+            budget.spend("files", 1)
             yield Inner(where=what, name=lower.rpartition("/")[2], content=package.read(name))
+        elif "/embeddings/" in lower:
+            budget.spend("files", 1)
+            _refuse_foreign(package.read(name))
+
+
+def _refuse_foreign(content: bytes) -> None:
+    """Raises Unreadable for an object that isn't a formula: another program's file, or an old one."""
+    if not any(name.encode("utf-16-le") in content for name in _FORMULAS):
+        raise Unreadable("里面嵌着不能检查的文件")
 
 
 def _place(name: str) -> str:
@@ -79,6 +96,8 @@ def _read_part(package: Package, name: str) -> Iterator[Piece]:
         if event == "start":
             yield from _named(where, element)
             _open(tag, blocks, tables)
+            if len(blocks) > MAX_NESTED or len(tables) > MAX_NESTED:
+                raise Unreadable("内部结构不对，段落里套着太多层段落")
             continue
         if tag in _BLOCKS:
             written = "".join(blocks.pop()) or element.text or ""

@@ -7,36 +7,39 @@ from typing import Any
 
 import pypdf
 
+from gongkai.guard.limits import Budget
+from gongkai.guard.pdf_weight import Scale, bound_pypdf
 from gongkai.guard.pieces import Inner, Piece, Unreadable, worth
 
-MAX_BYTES = 50 * 1024 * 1024
 MAX_PAGES = 1_000
 MAX_NOTES = 5_000
 
 
-def read_pdf(content: bytes) -> Iterator[Piece | Inner]:
+def read_pdf(content: bytes, budget: Budget) -> Iterator[Piece | Inner]:
     """Every text of the file that is worth a search, and the files in it."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    bound_pypdf()
     reader = _open(content)
     if len(reader.pages) > MAX_PAGES:
         raise Unreadable(f"超过 {MAX_PAGES} 页")
     for key, value in (reader.metadata or {}).items():
         yield from worth("文档属性", f"{str(key).strip('/')} {value}")
     yield from _xmp(reader)
+    scale = Scale(budget)
     for number, page in enumerate(reader.pages, 1):
+        scale.weigh(page)
         yield from worth(f"第 {number} 页", page.extract_text())
         for note in list(page.get("/Annots") or ())[:MAX_NOTES]:
             yield from _note(note.get_object(), f"第 {number} 页的批注、链接或表单")
     yield from _bookmarks(reader.outline)
     for name, contents in reader.attachments.items():
         for each in contents:
+            budget.spend("files", 1)
             yield Inner(where="嵌入的文件", name=name, content=each)
 
 
 def _open(content: bytes) -> pypdf.PdfReader:
-    if len(content) > MAX_BYTES:
-        raise Unreadable(f"太大（超过 {MAX_BYTES >> 20} MB）")
-    if b"%PDF" not in content[:1024]:
+    if not content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):
         raise Unreadable("不是 PDF，可能是扩展名写错了")
     reader = pypdf.PdfReader(io.BytesIO(content))
     if reader.is_encrypted:

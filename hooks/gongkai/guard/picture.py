@@ -1,6 +1,6 @@
 """Owns what a picture tells beside its pixels: where it was taken, and texts in its metadata.
 
-Reads the containers of JPEG, PNG, WebP and GIF itself: no pixel is decoded.
+What it tells is in the container's blocks: no pixel is decoded.
 """
 
 import re
@@ -8,8 +8,11 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from gongkai.guard.containers import REST, blocks_of, kind_of, size_of
+from gongkai.guard.limits import limit_pixels
 from gongkai.guard.pieces import Piece, Position, Unreadable, worth
 
+_ORIENTATION = 0x0112
 _GPS_POINTER, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
 _XMP_POSITION = re.compile(rb"GPS(?:Latitude|Longitude|Position)")
 _TEXT_TAGS = {0x010E, 0x013B, 0x8298, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F, 0x9286}
@@ -36,57 +39,52 @@ def _decode(data: bytes) -> str:
 
 def _metadata(content: bytes) -> Iterator[tuple[str, bytes]]:
     """("exif" or "text", bytes) for each block of metadata."""
-    if content.startswith(b"\xff\xd8"):
-        yield from _jpeg(content)
-    elif content.startswith(b"\x89PNG\r\n\x1a\n"):
-        yield from _png(content)
-    elif content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        yield from _webp(content)
-    elif content[:6] in (b"GIF87a", b"GIF89a"):
-        yield "text", b" ".join(re.findall(rb"\x21[\xfe\xff]([^\x00]{1,4000})", content)[:200])
-    elif content[:4] in (b"II*\0", b"MM\0*"):
-        yield "exif", content
-    else:
+    kind = kind_of(content)
+    if not kind:
         raise Unreadable("不是图片，可能是扩展名写错了")
+    if kind == "tiff":
+        yield "exif", content
+        return
+    limit_pixels(*size_of(content))
+    reader = {"jpeg": _jpeg, "png": _png, "webp": _webp, "gif": _gif}[kind]
+    for block in blocks_of(content):
+        if block.name != REST:
+            yield from reader(block.name, content[block.data : block.end])
+        elif block.end - block.start < _MAX_TEXT:
+            yield "text", content[block.start : block.end]
 
 
-def _jpeg(content: bytes) -> Iterator[tuple[str, bytes]]:
-    at = 2
-    while at + 4 <= len(content) and content[at] == 0xFF:
-        mark = content[at + 1]
-        if mark == 0xFF:
-            at += 1
-            continue
-        if mark in (0xD9, 0xDA):
-            return
-        size = struct.unpack(">H", content[at + 2 : at + 4])[0]
-        data = content[at + 4 : at + 2 + size]
-        if mark == 0xE1 and data.startswith(b"Exif\0"):
-            yield "exif", data[6:]
-        elif mark in (0xE1, 0xED, 0xFE):
-            yield "text", data
-        at += 2 + max(2, size)
+def _jpeg(name: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
+    if name == b"\xe1" and data.startswith(b"Exif\0"):
+        yield "exif", data[6:]
+    elif name in (b"\xe1", b"\xed", b"\xfe"):
+        yield "text", data
 
 
-def _png(content: bytes) -> Iterator[tuple[str, bytes]]:
-    at = 8
-    while at + 8 <= len(content):
-        size, kind = struct.unpack(">I4s", content[at : at + 8])
-        data = content[at + 8 : at + 8 + size]
-        if kind == b"eXIf":
-            yield "exif", data
-        elif kind == b"tEXt":
-            yield from _png_text(data)
-        elif kind in (b"zTXt", b"iTXt"):
-            name, _, rest = data.partition(b"\0")
-            is_packed = kind == b"zTXt" or rest[:1] == b"\1"
-            rest = (
-                rest[2:].partition(b"\x00")[2].partition(b"\x00")[2]
-                if kind == b"iTXt"
-                else rest[1:]
-            )
-            yield from _png_text(name + b"\0" + (_unpack(rest) if is_packed else rest))
-        at += 12 + size
+def _png(name: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
+    data = data[:-4]  # a checksum stands behind
+    if name == b"eXIf":
+        yield "exif", data
+    elif name == b"tEXt":
+        yield from _png_text(data)
+    elif name in (b"zTXt", b"iTXt"):
+        title, _, rest = data.partition(b"\0")
+        is_packed = name == b"zTXt" or rest[:1] == b"\1"
+        behind = 2 if name == b"iTXt" else 0  # language and translated title
+        rest = rest[2:].split(b"\0", behind)[-1] if behind else rest[1:]
+        yield from _png_text(title + b"\0" + (_unpack(rest) if is_packed else rest))
+
+
+def _webp(name: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
+    if name == b"EXIF":
+        yield "exif", data.removeprefix(b"Exif\0\0")
+    elif name == b"XMP ":
+        yield "text", data
+
+
+def _gif(name: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
+    if name in (b"\x21\xfe", b"\x21\xff"):
+        yield "text", data[:_MAX_TEXT]
 
 
 def _png_text(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -107,25 +105,14 @@ def _unpack(data: bytes) -> bytes:
         return b""
 
 
-def _webp(content: bytes) -> Iterator[tuple[str, bytes]]:
-    at = 12
-    while at + 8 <= len(content):
-        kind, size = struct.unpack("<4sI", content[at : at + 8])
-        data = content[at + 8 : at + 8 + size]
-        if kind == b"EXIF":
-            yield "exif", data.removeprefix(b"Exif\0\0")
-        elif kind == b"XMP ":
-            yield "text", data
-        at += 8 + size + size % 2
-
-
 def _read_exif(data: bytes) -> tuple[bool, list[bytes]]:
     """Whether there is a position, and the texts; of a damaged block, what can be read."""
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     texts: list[bytes] = []
     if order is None or len(data) < 8:
         return False, texts
-    has_position = False
+    has_position, left = False, _MAX_TEXT
+    positions: set[int] = set()
     waiting, seen = [struct.unpack(order + "I", data[4:8])[0]], set()
     while waiting:
         offset = waiting.pop()
@@ -133,14 +120,30 @@ def _read_exif(data: bytes) -> tuple[bool, list[bytes]]:
             continue
         seen.add(offset)
         for tag, kind, count, value in _tags(data, offset, order):
-            if tag == _GPS_POINTER:
+            if tag == _GPS_POINTER and value not in positions:
+                positions.add(value)
                 inside = {each[0] for each in _tags(data, value, order)}
                 has_position = has_position or bool(inside & {_LATITUDE, _LONGITUDE})
             elif tag == 0x8769:
                 waiting.append(value)
             elif tag in _TEXT_TAGS and kind in (1, 2, 7) and count > 4:
                 texts.append(data[value : value + min(count, _MAX_TEXT)])
+                left -= len(texts[-1])
+                if left < 0:
+                    raise Unreadable("的属性太多，不是正常保存的文件")
     return has_position, texts
+
+
+def read_orientation(exif: bytes) -> int:
+    """How the picture is turned, 1 to 8, as EXIF counts; 1 is upright, and what isn't told."""
+    order = {b"II": "<", b"MM": ">"}.get(exif[:2])
+    if order is None or len(exif) < 8:
+        return 1
+    for tag, kind, _, value in _tags(exif, struct.unpack(order + "I", exif[4:8])[0], order):
+        if tag == _ORIENTATION and kind == 3:
+            turned = value & 0xFFFF if order == "<" else value >> 16
+            return turned if 1 <= turned <= 8 else 1
+    return 1
 
 
 def _tags(data: bytes, offset: int, order: str) -> list[tuple[int, int, int, int]]:

@@ -6,13 +6,16 @@ from collections.abc import Generator, Iterator
 from decimal import Decimal, InvalidOperation
 
 from gongkai.guard.package import Package, local
-from gongkai.guard.pieces import Cell, Piece, worth, worth_cells
+from gongkai.guard.pieces import Cell, Piece, Unreadable, worth, worth_cells
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
 _SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml")
 _COLUMN = re.compile("[A-Z]{1,3}")
+_EMPTY = Cell("", "")
+MAX_CELL = 70_000
+"""Characters: Excel stores 32,767, and a phonetic reading as long."""
 
 
 def read_sheets(package: Package) -> Generator[Piece, None, set[str]]:
@@ -30,13 +33,17 @@ def read_sheets(package: Package) -> Generator[Piece, None, set[str]]:
 
 
 def _shared_strings(package: Package) -> list[str]:
+    """The texts that cells refer to by number. Raises Unreadable for one longer than a cell takes."""
     strings: list[str] = []
     name = next((each for each in package.names if each.lower() == "xl/sharedstrings.xml"), None)
     if name is None:
         return strings
     for event, element in package.walk(name):
         if event == "end" and local(element.tag) == "si":
-            strings.append(_text(element))
+            text = _text(element)
+            if len(text) > MAX_CELL:
+                raise Unreadable("有一个格子的文字超过 Excel 能存的长度")
+            strings.append(text)
             element.clear()
     return strings
 
@@ -72,12 +79,25 @@ def _rows(package: Package, name: str, strings: list[str]) -> Iterator[tuple[int
     for event, element in package.walk(name):
         if event == "end" and local(element.tag) == "row":
             number = int(_digits(element.attrib.get("r")) or number + 1)
-            yield number, [_cell(each, at, strings) for at, each in enumerate(element)]
+            cells = _cells(element, strings)
+            package.budget.spend("cells", sum(len(cell.text) for cell in cells))
+            yield number, cells
             element.clear()
 
 
 def _digits(text: str | None) -> str:
     return text if text and text.isdigit() and len(text) < 9 else ""
+
+
+def _cells(row, strings: list[str]) -> list[Cell]:
+    """The row's cells; of empty ones in a row one stands for all."""
+    cells: list[Cell] = []
+    for at, each in enumerate(row):
+        if len(each):
+            cells.append(_cell(each, at, strings))
+        elif cells and cells[-1] is not _EMPTY:
+            cells.append(_EMPTY)
+    return cells
 
 
 def _cell(element, at: int, strings: list[str]) -> Cell:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.attachment import Attachment
+from gongkai.attachment import PostedAttachment
 from gongkai.fields import display_period
 from gongkai.pages.banner import build_banner
 from gongkai.pages.components import AttachmentRow, Fact, Foot, Link, OutcomeBox
@@ -94,7 +94,7 @@ def _facts(posting: Posting, department: Link, words: Words) -> tuple[Fact, ...]
     return tuple(facts)
 
 
-def _attachment(posting: Posting, attachment: Attachment) -> AttachmentRow:
+def _attachment(posting: Posting, attachment: PostedAttachment) -> AttachmentRow:
     digest = attachment.sha256
     return AttachmentRow(
         title=attachment.title,
