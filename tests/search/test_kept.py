@@ -151,6 +151,15 @@ def test_two_builds_at_a_time(board, folder, tmp_path):
         assert files == expected
 
 
+def test_without_leave_to_write_nothing_is_kept(board, tmp_path):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be")
+    sources = board.sources()
+    kept.write_kept(sources, blocked / "search-public", tmp_path / "site")
+    for address, content in build_search(sources):
+        assert (tmp_path / "site" / address).read_bytes() == content
+
+
 def test_another_attachment_under_the_same_name_is_noticed(board):
     source = next(iter(board.sources().sources))
     one = replace(source, attachments=(("名单", board.root / "list.csv", "a" * 64),))

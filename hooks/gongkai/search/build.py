@@ -5,6 +5,7 @@ Entries are numbered from the oldest, so that a new one leaves the others' numbe
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from gongkai.search.columns import ColumnReader
 from gongkai.search.document import Sources, read_source
@@ -31,6 +32,17 @@ def build_search(sources: Sources) -> Iterator[tuple[str, bytes]]:
             yield FOLDER + name, content
     yield FOLDER + sources.table.name, sources.table.content
     yield FOLDER + HEAD, render_head(sources, directory, len(columns.symbol))
+
+
+def write_search(sources: Sources, folder: Path) -> None:
+    """Writes every file of the index at its address below the folder. Raises OSError."""
+    for address, content in build_search(sources):
+        path = folder / address
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True)
+            path.write_bytes(content)
 
 
 def name_text(number: int) -> str:

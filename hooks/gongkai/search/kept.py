@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai import attachment_text
-from gongkai.search.build import FOLDER, HEAD, build_search
+from gongkai.search.build import FOLDER, HEAD, build_search, write_search
 from gongkai.search.document import Source, Sources
 from gongkai.search.update import WrittenIndex, update_index
 
@@ -26,14 +26,15 @@ _TEXTS = "text"
 def write_kept(sources: Sources, kept: Path, folder: Path) -> None:
     """Writes every file of the index below the folder, as `build_search` names them. Raises OSError.
 
-    While one process works on the index that is kept in `kept`, another makes one of its own.
+    While one process works on the index that is kept in `kept`, another makes one of its own; without
+    leave to write there, nothing is kept.
     """
     own = kept.with_name(f"{kept.name}-{os.getpid()}")
-    kept.parent.mkdir(parents=True, exist_ok=True)
     try:
-        kept.rename(own)
-    except FileNotFoundError:
-        own.mkdir()
+        _claim(kept, own)
+    except OSError:
+        write_search(sources, folder)
+        return
     try:
         refresh(sources, own)
         shutil.copytree(own / _INDEX, folder / FOLDER, dirs_exist_ok=True, copy_function=_copy)
@@ -42,6 +43,15 @@ def write_kept(sources: Sources, kept: Path, folder: Path) -> None:
         shutil.rmtree(own)
         if not kept.exists():  # else the other process was first
             raise
+
+
+def _claim(kept: Path, own: Path) -> None:
+    """Takes what is kept, or begins anew."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        kept.rename(own)
+    except FileNotFoundError:
+        own.mkdir()
 
 
 def _copy(source: str, target: str) -> None:

@@ -12,7 +12,6 @@ from tempfile import TemporaryFile
 from typing import IO
 
 import gongkai
-from gongkai.search.build import build_search
 from gongkai.search.document import Source, Sources
 from gongkai.search.kept import write_kept
 
@@ -23,11 +22,11 @@ PARALLEL_FROM = 500
 def begin_search(sources: Sources, folder: Path, kept: Path) -> Callable[[], None]:
     """Begins to write; what is given back waits until all is written, and raises what went wrong.
 
-    A large index is made by a process of its own, which holds one source at a time, out of the one
-    that is kept in the folder `kept`.
+    It is made out of the one that is kept in the folder `kept`; a large one by a process of its own,
+    which holds one source at a time.
     """
     if sources.count < PARALLEL_FROM:
-        write_search(sources, folder)
+        write_kept(sources, kept, folder)
         return lambda: None
     with TemporaryFile() as handed:
         _hand_over(sources, handed)
@@ -38,17 +37,6 @@ def begin_search(sources: Sources, folder: Path, kept: Path) -> Callable[[], Non
             env={**os.environ, "PYTHONPATH": str(Path(gongkai.__file__).parents[1])},
         )
     return lambda: _wait(process)
-
-
-def write_search(sources: Sources, folder: Path) -> None:
-    """Writes every file of the index at its address below the folder. Raises OSError."""
-    for address, content in build_search(sources):
-        path = folder / address
-        try:
-            path.write_bytes(content)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True)
-            path.write_bytes(content)
 
 
 def _hand_over(sources: Sources, to: IO[bytes]) -> None:
