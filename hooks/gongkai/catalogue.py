@@ -209,6 +209,7 @@ def _parse_fields(shape: Shape | None) -> dict[str, Field]:
         required = each.take(Field(key="required", label="是否必填", type="boolean"))
         many = each.take(Field(key="many", label="可多个", type="boolean"))
         unit = each.take(Field(key="unit", label="单位", type="title"))
+        total_of = each.take(Field(key="total_of", label="哪些表的合计", type="title", many=True))
         each.finish()
         fields[key] = (
             Field(
@@ -219,6 +220,7 @@ def _parse_fields(shape: Shape | None) -> dict[str, Field]:
                 choices=choices or (),
                 many=bool(many),
                 unit=unit or "",
+                total_of=total_of or (),
             )
             if each.is_whole
             else Field(key=key, label=label or key)

@@ -84,6 +84,10 @@ RULES: dict[str, Rule] = {
         Rule("hidden-link", _ERROR, "公开的内容提到了不公开的条目"),
         Rule("masked-name-in-text", _ERROR, "应隐去的姓名还在文字里"),
         Rule("outcome-without-review", _ERROR, "没有公示却有公示结果"),
+        # sums and amounts
+        Rule("total-mismatch", _ERROR, "合计与各项之和不符"),
+        Rule("field-mismatch", _ERROR, "资料项与表格的合计不符"),
+        Rule("fraction-of-fen", _WARNING, "金额多于两位小数"),
         # what must never be published
         Rule("personal-id-number", _ERROR, "有身份证号码"),
         Rule("personal-bank-card", _ERROR, "有银行卡号"),

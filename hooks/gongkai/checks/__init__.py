@@ -22,6 +22,7 @@ from gongkai.checks.reviews import (
     check_review_after_publication,
     check_review_end,
 )
+from gongkai.checks.totals import check_totals
 from gongkai.diagnostics import Diagnostic
 
 CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_extensions,
     check_restarts,
     check_objections,
+    check_totals,
     check_hidden_links,
     check_staff_files,
     check_masked_names,
