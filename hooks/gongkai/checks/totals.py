@@ -24,7 +24,7 @@ from gongkai.table import Table
 MAX_TOLD = 5
 """Of one rule in one table."""
 
-_LAW = "《会计法》第三条：会计资料必须真实、完整"
+_LAW = "《会计法》第四条：会计资料要真实、完整"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
