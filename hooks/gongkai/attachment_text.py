@@ -7,6 +7,7 @@ in this module. Sizes are bounded before a library sees the file.
 import csv
 import io
 import logging
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -33,6 +34,40 @@ def read_attachment_text(path: Path) -> tuple[str, ...]:
         return tuple(_bounded(reader(path)))
     except Exception:
         return ()
+
+
+_FONT = re.compile(rb"/Type\s*/Font\b")
+
+
+def has_font(path: Path) -> bool | None:
+    """Whether the PDF has a font, without which it has no text; None without a page that can be read.
+
+    Doesn't read the text: in most files a look for the word is enough, in others one at the pages.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        return None
+    content = path.read_bytes()
+    if _FONT.search(content):
+        return True
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        pages = [*islice(pypdf.PdfReader(io.BytesIO(content)).pages, MAX_PAGES)]
+        return any(_uses_font(page, 0) for page in pages) if pages else None
+    except Exception:
+        return None
+
+
+def _uses_font(holder: pypdf.generic.DictionaryObject, depth: int) -> bool:
+    """Whether the page, or a form drawn on it, lists a font."""
+    resources = holder.get("/Resources")
+    if resources is None or depth > 5:
+        return False
+    resources = resources.get_object()
+    if "/Font" in resources and len(resources["/Font"].get_object()):
+        return True
+    drawn = resources.get("/XObject")
+    forms = drawn.get_object().values() if drawn is not None else ()
+    return any(_uses_font(each.get_object(), depth + 1) for each in islice(forms, 100))
 
 
 def _bounded(texts: Iterable[str]) -> Iterator[str]:

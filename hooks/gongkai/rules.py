@@ -105,6 +105,14 @@ RULES: dict[str, Rule] = {
         Rule("picture-position", _ERROR, "图片带着拍摄位置"),
         Rule("attachment-type", _ERROR, "附件的类型不能公开"),
         Rule("attachment-unreadable", _ERROR, "附件看不到里面有什么"),
+        # whether everybody can read it
+        Rule("broken-link", _ERROR, "链接打不开"),
+        Rule("picture-without-alt", _WARNING, "图片没有替代文字"),
+        Rule("vague-link-text", _WARNING, "链接的文字没有说明"),
+        Rule("heading-skipped", _WARNING, "标题跳级"),
+        Rule("table-without-header", _WARNING, "表格没有表头"),
+        Rule("scanned-pdf", _WARNING, "PDF 里没有文字"),
+        Rule("long-title", _WARNING, "标题太长"),
         # what git tells
         Rule("changed-while-open", _ERROR, "公示期间改了内容没有说明"),
         Rule("changed-after-close", _WARNING, "公示结束后改了内容没有说明"),

@@ -18,6 +18,7 @@ from gongkai.checks.deadlines import (
 from gongkai.checks.events import check_extensions, check_objections, check_restarts
 from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
+from gongkai.checks.links import check_links
 from gongkai.checks.matters import check_follows, check_follows_cycles
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
@@ -29,7 +30,9 @@ from gongkai.checks.reviews import (
     check_review_after_publication,
     check_review_end,
 )
+from gongkai.checks.scans import check_scans
 from gongkai.checks.totals import check_totals
+from gongkai.checks.writing import check_titles, check_writing
 from gongkai.diagnostics import Diagnostic
 
 CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
@@ -61,6 +64,10 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_masked_names,
     check_personal_data,
     check_attachment_types,
+    check_links,
+    check_writing,
+    check_titles,
+    check_scans,
     check_changes,
     check_history,
 )
