@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from boards import lay_board, read_board
 from gongkai.body import read_body
 from gongkai.diagnostics import Place
-from gongkai.sums import Kind, derive_column, find_wrong_sums, parse_amount
+from gongkai.figures import Kind, derive_column, parse_amount
+from gongkai.sums import find_wrong_sums
 
 CASES = Path(__file__).with_name("tables.md")
 _SECTION = re.compile(r"^## ([^\n]+)\n\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
