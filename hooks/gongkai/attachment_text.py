@@ -20,6 +20,7 @@ import pypdf
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 300
+MAX_FORMS = 5_000
 MAX_ROWS = 20_000
 MAX_CHARACTERS = 100_000
 """What stands further back in a file is not searched."""
@@ -52,22 +53,29 @@ def has_font(path: Path) -> bool | None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = [*islice(pypdf.PdfReader(io.BytesIO(content)).pages, MAX_PAGES)]
-        return any(_uses_font(page, 0) for page in pages) if pages else None
+        seen: set[int] = set()
+        return any(_uses_font(page, seen) for page in pages) if pages else None
     except Exception:
         return None
 
 
-def _uses_font(holder: pypdf.generic.DictionaryObject, depth: int) -> bool:
-    """Whether the page, or a form drawn on it, lists a font."""
-    resources = holder.get("/Resources")
-    if resources is None or depth > 5:
-        return False
-    resources = resources.get_object()
-    if "/Font" in resources and len(resources["/Font"].get_object()):
-        return True
-    drawn = resources.get("/XObject")
-    forms = drawn.get_object().values() if drawn is not None else ()
-    return any(_uses_font(each.get_object(), depth + 1) for each in islice(forms, 100))
+def _uses_font(holder: pypdf.generic.DictionaryObject, seen: set[int]) -> bool:
+    """Whether the page, or a form drawn on it, lists a font; each form is looked at once."""
+    waiting = [holder]
+    while waiting and len(seen) < MAX_FORMS:
+        resources = waiting.pop().get("/Resources")
+        if resources is None:
+            continue
+        resources = resources.get_object()
+        if "/Font" in resources and len(resources["/Font"].get_object()):
+            return True
+        drawn = resources.get("/XObject")
+        forms = drawn.get_object().values() if drawn is not None else ()
+        for form in (each.get_object() for each in islice(forms, MAX_FORMS)):
+            if id(form) not in seen and form.get("/Subtype") == "/Form":
+                seen.add(id(form))
+                waiting.append(form)
+    return False
 
 
 def _bounded(texts: Iterable[str]) -> Iterator[str]:
