@@ -9,6 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+
+MAX_KEPT = 20_000
+"""Cells that are remembered: each is asked about several times."""
 
 
 class Kind(StrEnum):
@@ -52,6 +56,7 @@ _EMPTY = re.compile(r"[-—–－/／·….无空]*")
 _MARKS = re.compile(r"[*_~]|<br\s*/?>|</?(?:strong|b|em)>", re.I)
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def plain(text: str) -> str:
     """The cell's text without emphasis and inner spaces, full-width signs made half-width."""
     if text.isascii() and text.isalnum():
@@ -59,6 +64,7 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", _MARKS.sub("", text)).split())
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def parse_amount(cell: str) -> Decimal | None:
     """The number in the cell; None where there is none, or one with a unit of its own, 3万元."""
     found = _NUMBER.fullmatch(plain(cell))
