@@ -87,9 +87,9 @@ def opened(monkeypatch):
     names = []
     inspect = attachment._inspect
 
-    def note(path):
+    def note(path, sha256):
         names.append(path.name)
-        return inspect(path)
+        return inspect(path, sha256)
 
     monkeypatch.setattr(attachment, "_inspect", note)
     return names

@@ -99,7 +99,9 @@ name: 分类,
 description: 说明,
 review: {minimum: {working_days: 5, ODD}, ODD},
 fields: {field: {label: 资料, type: text, ODD}},
-items: {item: {name: 事项, cadence: yearly, ODD}},
+items: {item: {name: 事项, cadence: yearly, within: {days: 2, after: day, source: 规定, ODD}, ODD}},
+outcome: {days: 15, source: 规定, ODD},
+limits: [{field: field, at_most: field, source: 规定, ODD}],
 retention: {after: closed, days: 0, action: keep, source: 规定, ODD},
 ODD}
 """,
@@ -132,7 +134,7 @@ TABLES = [
     ("entry.md", "重新公示 `restarts`，每次中断一项：", "restarts（"),
     ("entry.md", "## 表格 tables", "tables（"),
     ("entry.md", "## 附件 attachments", "attachments（"),
-    ("entry.md", "## 公示结果 outcome", "outcome（"),
+    ("entry.md", "## 公示结果 outcome", "outcome（公示结果）"),
     ("entry.md", "## 异议 objections", "objections（"),
     ("entry.md", "## 更正 corrections", "corrections（"),
     ("entry.md", "## 撤回 withdrawn", "withdrawn（"),
@@ -142,6 +144,13 @@ TABLES = [
     ("catalogue.md", "最短期限 `minimum`：", "minimum（"),
     ("catalogue.md", "## 资料项 fields", "field（"),
     ("catalogue.md", "## 应公开事项 items", "item（"),
+    ("catalogue.md", "公开的期限 `within`：", "within（"),
+    (
+        "catalogue.md",
+        "公布结果的期限 `outcome`，自公示期满起，过了还没有 `outcome` 的[提醒](../rules/outcome-missing.md)：",
+        "outcome（公布结果的期限）",
+    ),
+    ("catalogue.md", "## 金额上限 limits", "limits（"),
     ("catalogue.md", "## 保留规则 retention", "retention（"),
     ("school.md", "## 学校", "学校文件"),
     ("school.md", "## 部门 departments", "office（"),
@@ -263,7 +272,7 @@ def test_every_cadence_and_field_type_is_explained():
     page = HANDBOOK / "catalogue.md"
     after = "| `retention` | 保留规则 | 与下面相同；不写就用分类的 | |"
     assert _keys(page, after) == list(Cadence)
-    after = "| `unit` | 单位 | 跟在数字后面的字 | `条` |"
+    after = next(line for line in _read(page).splitlines() if line.startswith("| `total_of` |"))
     types = {row[0].strip("`"): row[2].strip("`") for row in _rows(page, after)}
     assert set(types) == set(FIELD_TYPES)
     for name, example in types.items():

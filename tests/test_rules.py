@@ -43,10 +43,17 @@ class Section:
 
 
 def read_sections(path: Path) -> list[Section]:
-    """Every section of a rule's file that holds a block."""
+    """Every section of a rule's file; a heading within a block is the block's own."""
+    text = path.read_text("utf-8")
+    blocks = [found.span() for found in _FENCE.finditer(text)]
+    starts = [
+        found.start()
+        for found in re.finditer(r"^## ", text, flags=re.MULTILINE)
+        if not any(begin < found.start() < end for begin, end in blocks)
+    ]
     return [
-        _read_section(path.stem, part)
-        for part in re.split(r"^## ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
+        _read_section(path.stem, text[start + 3 : end])
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
     ]
 
 

@@ -8,16 +8,18 @@ file needs it, since together they take half a second and 40 MB.
 import csv
 import io
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from gongkai.guard.limits import Budget
 from gongkai.guard.package import Package
-from gongkai.guard.pdf_weight import Scale, bound_pypdf
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 300
+MAX_FORMS = 5_000
 MAX_ROWS = 20_000
 MAX_CELLS = 300_000
 """Of a sheet, the empty ones between others too."""
@@ -36,6 +38,52 @@ def read_attachment_text(path: Path) -> tuple[str, ...]:
         return ()
 
 
+_FONT = re.compile(rb"/Type\s*/Font\b")
+
+
+def has_font(path: Path) -> bool | None:
+    """Whether the PDF has a font, without which it has no text; None without a page that can be read.
+
+    Doesn't read the text: in most files a look for the word is enough, in others one at the pages.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        return None
+    content = path.read_bytes()
+    if _FONT.search(content):
+        return True
+    import pypdf
+
+    from gongkai.guard.pdf_weight import bound_pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    bound_pypdf()
+    try:
+        pages = [*islice(pypdf.PdfReader(io.BytesIO(content)).pages, MAX_PAGES)]
+        seen: set[int] = set()
+        return any(_uses_font(page, seen) for page in pages) if pages else None
+    except Exception:
+        return None
+
+
+def _uses_font(holder: Any, seen: set[int]) -> bool:
+    """Whether the page, or a form drawn on it, lists a font; each form is looked at once."""
+    waiting = [holder]
+    while waiting and len(seen) < MAX_FORMS:
+        resources = waiting.pop().get("/Resources")
+        if resources is None:
+            continue
+        resources = resources.get_object()
+        if "/Font" in resources and len(resources["/Font"].get_object()):
+            return True
+        drawn = resources.get("/XObject")
+        forms = drawn.get_object().values() if drawn is not None else ()
+        for form in (each.get_object() for each in islice(forms, MAX_FORMS)):
+            if id(form) not in seen and form.get("/Subtype") == "/Form":
+                seen.add(id(form))
+                waiting.append(form)
+    return False
+
+
 def _bounded(texts: Iterable[str]) -> Iterator[str]:
     left = MAX_CHARACTERS
     for text in texts:
@@ -49,6 +97,8 @@ def _bounded(texts: Iterable[str]) -> Iterator[str]:
 
 def _read_pdf(path: Path) -> Iterator[str]:
     import pypdf
+
+    from gongkai.guard.pdf_weight import Scale, bound_pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     bound_pypdf()

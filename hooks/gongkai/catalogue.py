@@ -8,6 +8,7 @@ from pathlib import Path
 from gongkai.audience import AUDIENCE, Audience
 from gongkai.diagnostics import Fault, Place, Report
 from gongkai.fields import FIELD_TYPES, Field
+from gongkai.limits import CERTAINTIES, Deadline, Limit, parse_deadline, parse_limits
 from gongkai.names import near_names
 from gongkai.retention import Retention, parse_retention
 from gongkai.shape import Shape
@@ -40,6 +41,8 @@ class ReviewRule:
     source: str = ""
     certainty: str = "low"
     next: str = ""
+    in_vacation: bool = False
+    """Whether its readers are about when the school isn't: bidders, applicants."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +55,9 @@ class DueItem:
     due_days: int | None
     review: ReviewRule | None
     retention: Retention | None
+    within: Deadline | None
+    """By when an entry for it must be published, after which of its dates."""
+    outcome: Deadline | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +75,9 @@ class Category:
     steps: tuple[str, ...]
     """The items that a matter of this kind takes one after the other."""
     retention: Retention | None
+    limits: tuple[Limit, ...]
+    outcome: Deadline | None
+    """By when a review's outcome is to be published, after its last day."""
     file: str
 
     def retention_rule(self, item: DueItem | None) -> Retention | None:
@@ -78,6 +87,10 @@ class Category:
     def review_rule(self, item: DueItem | None) -> ReviewRule:
         """The rule for an entry that answers the item: the item's own, else the category's."""
         return item.review if item and item.review else self.review
+
+    def outcome_rule(self, item: DueItem | None) -> Deadline | None:
+        """The rule for an entry that answers the item: the item's own, else the category's."""
+        return item.outcome if item and item.outcome else self.outcome
 
 
 Catalogue = Mapping[str, Category]
@@ -117,7 +130,7 @@ def parse_category(id: str, shape: Shape) -> Category:
     audience = shape.take(AUDIENCE)
     review = _parse_rule(shape.take_mapping("review", "公示规则"))
     fields = _parse_fields(shape.take_mapping("fields", "资料项"))
-    items = _parse_items(shape.take_mapping("items", "应公开事项"))
+    items = _parse_items(shape.take_mapping("items", "应公开事项"), fields)
     steps = shape.take(Field(key="steps", label="先后步骤", type="title", many=True)) or ()
     for each in steps:
         if each not in items:
@@ -130,6 +143,8 @@ def parse_category(id: str, shape: Shape) -> Category:
                 help=near_names(each, items) or "先在 items 里写上这一项，或从 steps 里删掉",
             )
     retention = parse_retention(shape.take_mapping("retention", "保留规则"))
+    limits = parse_limits(shape.take_mappings("limits", "金额上限"), fields)
+    outcome = parse_deadline(shape.take_mapping("outcome", "公布结果的期限"))
     shape.finish()
     return Category(
         id=id,
@@ -142,6 +157,8 @@ def parse_category(id: str, shape: Shape) -> Category:
         items=items,
         steps=tuple(each for each in steps if each in items),
         retention=retention,
+        limits=limits,
+        outcome=outcome,
         file=shape.place.file,
     )
 
@@ -180,10 +197,9 @@ def _parse_rule(shape: Shape | None) -> ReviewRule | None:
             )
             days = None
     source = shape.take(Field(key="source", label="依据"))
-    certainty = shape.take(
-        Field(key="certainty", label="把握", type="choice", choices=("high", "medium", "low"))
-    )
+    certainty = shape.take(Field(key="certainty", label="把握", type="choice", choices=CERTAINTIES))
     following = shape.take(Field(key="next", label="公示之后"))
+    in_vacation = shape.take(Field(key="in_vacation", label="假期里也可以", type="boolean"))
     shape.finish()
     return ReviewRule(
         required=bool(required),
@@ -192,6 +208,7 @@ def _parse_rule(shape: Shape | None) -> ReviewRule | None:
         source=source or "",
         certainty=certainty or "low",
         next=following or "",
+        in_vacation=bool(in_vacation),
     )
 
 
@@ -209,6 +226,7 @@ def _parse_fields(shape: Shape | None) -> dict[str, Field]:
         required = each.take(Field(key="required", label="是否必填", type="boolean"))
         many = each.take(Field(key="many", label="可多个", type="boolean"))
         unit = each.take(Field(key="unit", label="单位", type="title"))
+        total_of = each.take(Field(key="total_of", label="哪些表的合计", type="title", many=True))
         each.finish()
         fields[key] = (
             Field(
@@ -219,6 +237,7 @@ def _parse_fields(shape: Shape | None) -> dict[str, Field]:
                 choices=choices or (),
                 many=bool(many),
                 unit=unit or "",
+                total_of=total_of or (),
             )
             if each.is_whole
             else Field(key=key, label=label or key)
@@ -226,7 +245,8 @@ def _parse_fields(shape: Shape | None) -> dict[str, Field]:
     return fields
 
 
-def _parse_items(shape: Shape | None) -> dict[str, DueItem]:
+def _parse_items(shape: Shape | None, fields: Mapping[str, Field]) -> dict[str, DueItem]:
+    dates = [key for key, field in fields.items() if field.type == "date"]
     items: dict[str, DueItem] = {}
     for id, each in shape.named_mappings() if shape else ():
         name = each.take(_NAME)
@@ -242,6 +262,8 @@ def _parse_items(shape: Shape | None) -> dict[str, DueItem]:
         due_days = each.take(Field(key="due_days", label="期满后几天内", type="integer"))
         review = _parse_rule(each.take_mapping("review", "公示规则"))
         retention = parse_retention(each.take_mapping("retention", "保留规则"))
+        within = parse_deadline(each.take_mapping("within", "公开的期限"), dates)
+        outcome = parse_deadline(each.take_mapping("outcome", "公布结果的期限"))
         each.finish()
         items[id] = DueItem(
             id=id,
@@ -250,5 +272,7 @@ def _parse_items(shape: Shape | None) -> dict[str, DueItem]:
             due_days=due_days,
             review=review,
             retention=retention,
+            within=within,
+            outcome=outcome,
         )
     return items

@@ -45,6 +45,8 @@ class Field:
     choices: tuple[str, ...] = ()
     unit: str = ""
     many: bool = False
+    total_of: tuple[str, ...] = ()
+    """Names of tables whose total it states."""
 
     def parse(self, text: str) -> Any:
         """The typed value of the text, or a Fault."""

@@ -35,6 +35,9 @@ PARALLEL_FROM = 500
 _OUTSIDE_PICTURE = re.compile(r'(<img\b[^>]*?) src="(?:[A-Za-z][A-Za-z0-9+.-]*:|//)[^"]*"')
 """One that would be asked of another host; the site's policy would stop it in every reader's browser."""
 
+_ANCHOR = re.compile(r'<a [^>]*?href="#(?!s-)(?=[^"])')
+"""A link within the body: what it leads to has got the prefix of all ids."""
+
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
@@ -98,6 +101,7 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
     )
     if "<img" in html:
         html = _OUTSIDE_PICTURE.sub(r"\1", html)
+    html = _ANCHOR.sub(r"\g<0>s-", html)
     html = html.replace(
         f"<p>{_STAFF_OPENS}</p>", f'<div class="gk-staff" role="note" aria-label="{staff_label}">'
     )

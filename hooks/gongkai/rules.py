@@ -74,6 +74,8 @@ RULES: dict[str, Rule] = {
         Rule("review-before-publication", _ERROR, "公示先于公开日期开始"),
         Rule("review-too-short", _ERROR, "公示期短于规定"),
         Rule("review-ends-on-rest-day", _WARNING, "公示期在休息日结束"),
+        Rule("review-in-vacation", _WARNING, "公示期大半在假期里"),
+        Rule("review-over-holiday", _WARNING, "公示期大半是节假日"),
         Rule("provisional-calendar", _WARNING, "工作日是暂算的"),
         Rule("outcome-too-early", _ERROR, "公示未满就有结果"),
         Rule("extension-shortens", _ERROR, "延长后反而更短"),
@@ -84,6 +86,14 @@ RULES: dict[str, Rule] = {
         Rule("hidden-link", _ERROR, "公开的内容提到了不公开的条目"),
         Rule("masked-name-in-text", _ERROR, "应隐去的姓名还在文字里"),
         Rule("outcome-without-review", _ERROR, "没有公示却有公示结果"),
+        Rule("outcome-missing", _WARNING, "公示期满没有公布结果"),
+        Rule("reply-missing", _WARNING, "异议过期没有答复"),
+        Rule("published-too-late", _ERROR, "公开得晚了"),
+        # sums and amounts
+        Rule("total-mismatch", _ERROR, "合计与各项之和不符"),
+        Rule("field-mismatch", _ERROR, "资料项与表格的合计不符"),
+        Rule("amount-over-limit", _ERROR, "金额超过上限"),
+        Rule("fraction-of-fen", _WARNING, "金额多于两位小数"),
         # what must never be published
         Rule("personal-id-number", _ERROR, "有身份证号码"),
         Rule("personal-bank-card", _ERROR, "有银行卡号"),
@@ -104,6 +114,14 @@ RULES: dict[str, Rule] = {
         # what would harm a reader, or get lost
         Rule("unsafe-html", _ERROR, "正文里有会运行的网页代码"),
         Rule("removed-html", _WARNING, "正文里有会被去掉的网页代码"),
+        # whether everybody can read it
+        Rule("broken-link", _ERROR, "链接打不开"),
+        Rule("picture-without-alt", _WARNING, "图片没有替代文字"),
+        Rule("vague-link-text", _WARNING, "链接的文字没有说明"),
+        Rule("heading-skipped", _WARNING, "标题跳级"),
+        Rule("table-without-header", _WARNING, "表格没有表头"),
+        Rule("scanned-pdf", _WARNING, "PDF 里没有文字"),
+        Rule("long-title", _WARNING, "标题太长"),
         # what git tells
         Rule("changed-while-open", _ERROR, "公示期间改了内容没有说明"),
         Rule("changed-after-close", _WARNING, "公示结束后改了内容没有说明"),

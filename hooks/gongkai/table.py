@@ -33,6 +33,8 @@ class Table:
     file: str
     """The CSV file's name; empty for a table written inline."""
     place: Place
+    row_places: tuple[Place, ...]
+    """Where each row stands."""
 
 
 def read_tables(shape: Shape, folder: Path, prefix: str) -> tuple[Table, ...]:
@@ -75,6 +77,7 @@ def _read_table(shape: Shape, folder: Path, prefix: str) -> Table | None:
         audience=Audience(audience) if audience else None,
         file=file or "",
         place=shape.place,
+        row_places=tuple(places),
     )
 
 

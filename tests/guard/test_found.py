@@ -48,7 +48,7 @@ IN_TEXT = {
     "HTML comment": (f"---\n<!-- 备查 {ID} -->\n", ID_RULE, "6:9"),
     "hidden element": (f'---\n<span style="display:none">{ID}</span>\n', ID_RULE, "6:28"),
     "link target": (f"---\n[名单](https://example.org/?q={ID})\n", ID_RULE, "6:29"),
-    "alt text": (f"---\n![{ID}](a.png)\n", ID_RULE, "6:3"),
+    "alt text": (f"---\n![{ID}](https://example.org/a.png)\n", ID_RULE, "6:3"),
     "emphasis inside": (f"---\n{PHONE[:3]}**{PHONE[3:7]}**{PHONE[7:]}\n", PHONE_RULE, "6:1"),
     "tags inside": (f"---\n<b>{PHONE[:5]}</b><i>{PHONE[5:]}</i>\n", PHONE_RULE, "6:1"),
     "character references": (f"---\n{''.join(f'&#{ord(d)};' for d in PHONE)}\n", PHONE_RULE, "6:1"),

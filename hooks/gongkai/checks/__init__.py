@@ -9,15 +9,23 @@ from gongkai.checks.addresses import (
     check_names,
     check_reserved_addresses,
 )
+from gongkai.checks.amounts import check_limits
 from gongkai.checks.changes import check_changes, check_history
+from gongkai.checks.deadlines import (
+    check_missing_outcomes,
+    check_missing_replies,
+    check_publication_deadline,
+)
 from gongkai.checks.events import check_extensions, check_objections, check_restarts
 from gongkai.checks.files import check_file_metadata, check_sizes
 from gongkai.checks.formulas import check_formulas
+from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
+from gongkai.checks.links import check_links
 from gongkai.checks.markup import check_markup
 from gongkai.checks.matters import check_follows, check_follows_cycles
 from gongkai.checks.numbers import check_numbers
-from gongkai.checks.outcomes import check_outcomes
+from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
 from gongkai.checks.reviews import (
     check_minimum_length,
@@ -26,6 +34,9 @@ from gongkai.checks.reviews import (
     check_review_after_publication,
     check_review_end,
 )
+from gongkai.checks.scans import check_scans
+from gongkai.checks.totals import check_totals
+from gongkai.checks.writing import check_titles, check_writing
 from gongkai.diagnostics import Diagnostic
 
 CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
@@ -40,11 +51,19 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_review_after_publication,
     check_minimum_length,
     check_review_end,
+    check_vacations,
+    check_long_holidays,
     check_provisional_calendar,
     check_outcomes,
+    check_following_steps,
+    check_missing_outcomes,
+    check_missing_replies,
+    check_publication_deadline,
+    check_limits,
     check_extensions,
     check_restarts,
     check_objections,
+    check_totals,
     check_hidden_links,
     check_staff_files,
     check_masked_names,
@@ -54,6 +73,10 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_file_metadata,
     check_sizes,
     check_formulas,
+    check_links,
+    check_writing,
+    check_titles,
+    check_scans,
     check_changes,
     check_history,
 )

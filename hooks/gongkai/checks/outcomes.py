@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from gongkai.board import Board
 from gongkai.diagnostics import Diagnostic
+from gongkai.entry import Entry
+from gongkai.limits import severity_of
 
 
 def check_outcomes(board: Board) -> Iterator[Diagnostic]:
@@ -29,3 +31,42 @@ def check_outcomes(board: Board) -> Iterator[Diagnostic]:
                 expected=f"{period.last_day} 之后",
                 help="公示期满再作结论；日期写错的，改成实际作出结论的日期",
             )
+
+
+def check_following_steps(board: Board) -> Iterator[Diagnostic]:
+    """`outcome-too-early`: a matter's next step isn't published while the step before is in review.
+
+    A warning where the review itself is but custom.
+    """
+    for entry in board.entries.values():
+        if entry.is_draft or entry.item is None:
+            continue
+        for id in entry.follows:
+            before, period = board.entries.get(id), board.periods.get(id)
+            if before is None or period is None or not _is_later_step(entry, before):
+                continue
+            if before.withdrawal or before.is_draft or entry.supersedes == id:
+                continue
+            if entry.published_on <= period.last_day:
+                rule = before.category.review_rule(before.item)
+                yield Diagnostic(
+                    rule="outcome-too-early",
+                    level=severity_of(rule.certainty),
+                    place=entry.place_of(f"follows.{id}", "follows"),
+                    message="上一步的公示期还没有结束，就公开了下一步",
+                    found=f"{entry.published_on} 公开“{entry.item.name}”，"
+                    f"{id} 公示到 {period.last_day} 24:00",
+                    expected=f"{period.last_day} 之后"
+                    + (f"（{rule.source}）" if rule.source else ""),
+                    help="上一步公示期满、没有异议再公开；日期写错的，改正 published_on",
+                )
+
+
+def _is_later_step(entry: Entry, before: Entry) -> bool:
+    """Whether the entry is a later step of the same kind of matter, as the catalogue orders them."""
+    steps = entry.category.steps
+    if before.category is not entry.category or before.item is None:
+        return False
+    if entry.item.id not in steps or before.item.id not in steps:
+        return False
+    return steps.index(before.item.id) < steps.index(entry.item.id)

@@ -1,0 +1,97 @@
+"""Owns the checks that what is due comes in time: publication, outcomes, replies to objections.
+
+What only today makes true is a warning, so that no site fails to build because a day has passed.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.board import Board
+from gongkai.diagnostics import Diagnostic
+from gongkai.entry import Entry
+from gongkai.limits import derive_due_day, read_promise, severity_of
+from gongkai.retention import Action, derive_retention_day
+
+
+def check_publication_deadline(board: Board) -> Iterator[Diagnostic]:
+    """`published-too-late`: published within the days that the catalogue allows after one of its dates."""
+    for entry in board.entries.values():
+        rule = entry.item.within if entry.item else None
+        begin = entry.fields.get(rule.after) if rule else None
+        if entry.is_draft or not isinstance(begin, date):
+            continue
+        due = derive_due_day(begin, rule, board.calendar)
+        if entry.published_on > due:
+            label = entry.category.fields[rule.after].label
+            yield Diagnostic(
+                rule="published-too-late",
+                level=severity_of(rule.certainty),
+                place=entry.place_of("published_on"),
+                message=f"“{entry.item.name}”公开得晚了",
+                found=f"{label} {begin}，公开日期 {entry.published_on}",
+                expected=f"{label}之后 {rule.length}以内，不晚于 {due}（{rule.source}）",
+                help=f"日期写错的，改正 published_on 或 {rule.after}；确实晚了的，"
+                f"删去 {rule.after}，在正文里说明晚了的原因",
+            )
+
+
+def check_missing_outcomes(board: Board) -> Iterator[Diagnostic]:
+    """`outcome-missing`: some days after a review, by the catalogue, its outcome stands on the board."""
+    superseded = {
+        each.supersedes
+        for each in board.entries.values()
+        if each.supersedes and not each.is_draft and each.published_on <= board.today
+    }
+    for id, period in board.periods.items():
+        entry = board.entries[id]
+        rule = entry.category.outcome_rule(entry.item)
+        if rule is None or period.last_day >= board.today or not _is_waiting(entry, board):
+            continue
+        due = derive_due_day(period.last_day, rule, board.calendar)
+        if due < board.today and id not in superseded and not _is_taken_down(entry, board):
+            yield Diagnostic(
+                rule="outcome-missing",
+                place=entry.place_of("review"),
+                message=f"公示期满已 {(board.today - period.last_day).days} 天，还没有公布结果",
+                found=f"公示到 {period.last_day}，没有 outcome",
+                expected=f"期满后 {rule.length}以内，不晚于 {due}（{rule.source}）",
+                help="写上 outcome：decided_on 和 result；不再进行的，写 withdrawn 和原因",
+            )
+
+
+def _is_waiting(entry: Entry, board: Board) -> bool:
+    if entry.is_draft or entry.published_on > board.today:
+        return False
+    if entry.withdrawal and entry.withdrawal.withdrawn_on <= board.today:
+        return False
+    return entry.outcome is None
+
+
+def _is_taken_down(entry: Entry, board: Board) -> bool:
+    rule = entry.category.retention_rule(entry.item)
+    if rule is None or rule.action is not Action.TAKE_DOWN:
+        return False
+    day = derive_retention_day(rule, entry.published_on, board.periods.get(entry.id), None)
+    return day is not None and day <= board.today
+
+
+def check_missing_replies(board: Board) -> Iterator[Diagnostic]:
+    """`reply-missing`: an objection is answered within the days that the school promises there."""
+    for entry in board.entries.values():
+        open_ones = [each for each in entry.objections if not each.is_answered_by(board.today)]
+        if entry.is_draft or not open_ones:
+            continue
+        own = entry.respond.promise if entry.respond else ""
+        promise = own or (board.school.respond.promise if board.school else "")
+        rule = read_promise(promise)
+        for objection in open_ones if rule else ():
+            due = derive_due_day(objection.received_on, rule, board.calendar)
+            if due < board.today:
+                yield Diagnostic(
+                    rule="reply-missing",
+                    place=entry.place_of("objections"),
+                    message=f"{objection.received_on} 收到的异议，过了承诺的期限还没有答复",
+                    found=f"收到已 {(board.today - objection.received_on).days} 天",
+                    expected=f"不晚于 {due}（承诺：{promise}）",
+                    help="答复本人，再写上 reply、replied_on、result；需要更多时间的，先告诉本人",
+                )
