@@ -21,6 +21,8 @@ APP = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
  xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><Template>C:\\{AUTHOR}.dotm\
 </Template><TotalTime>97</TotalTime><Pages>1</Pages><Application>Microsoft Office</Application>\
 <Manager>{AUTHOR}</Manager><Company>{AUTHOR} &amp; Co</Company><AppVersion>16.0300</AppVersion></Properties>"""
+PEOPLE = f"""<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">\
+<w15:person w15:author="{AUTHOR}"><w15:presenceInfo w15:userId="{AUTHOR}"/></w15:person></w15:people>"""
 SAVED_AT = f"""<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">\
 <mc:Choice Requires="x15"><x15ac:absPath url="C:\\Users\\{AUTHOR}\\" xmlns:x15ac="http://schemas.microsoft.com/\
 office/spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent>"""
@@ -74,7 +76,7 @@ def document(fill=lambda made: None) -> bytes:
     properties.title, properties.revision = "方案", 12
     stream = io.BytesIO()
     made.save(stream)
-    return rewritten(stream.getvalue(), {"docProps/app.xml": APP})
+    return rewritten(stream.getvalue(), {"docProps/app.xml": APP, "word/people.xml": PEOPLE})
 
 
 def slides() -> bytes:

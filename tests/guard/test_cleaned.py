@@ -106,7 +106,9 @@ CHANGED = {
     "workbook stored": {
         *("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "xl/workbook.xml"),
     },
-    "document": {"docProps/core.xml", "docProps/app.xml", "word/media/image1.jpg"},
+    "document": {
+        *("docProps/core.xml", "docProps/app.xml", "word/media/image1.jpg", "word/people.xml"),
+    },
     "slides": {"docProps/core.xml", "docProps/app.xml"},
 }
 
