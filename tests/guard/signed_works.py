@@ -10,7 +10,7 @@ import openpyxl
 import pypdf
 from openpyxl.packaging.custom import StringProperty
 from PIL import Image, ImageDraw, PngImagePlugin
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
 from guard.files import paper
 
@@ -130,6 +130,24 @@ def paper_with_author(*, old=False, encrypted=False) -> bytes:
     later.add_metadata({"/Author": f"{AUTHOR} again"})
     stream = io.BytesIO()
     later.write(stream)
+    return stream.getvalue()
+
+
+def paper_with_photograph() -> bytes:
+    """A PDF of one page with a photograph as the camera wrote it."""
+    picture = DecodedStreamObject()
+    picture.set_data(photograph("JPEG", orientation=3))
+    names = {"/Type": "/XObject", "/Subtype": "/Image", "/ColorSpace": "/DeviceRGB"}
+    names["/Filter"] = "/DCTDecode"
+    picture.update({NameObject(key): NameObject(value) for key, value in names.items()})
+    sizes = {"/Width": 24, "/Height": 16, "/BitsPerComponent": 8}
+    picture.update({NameObject(key): NumberObject(value) for key, value in sizes.items()})
+    writer = pypdf.PdfWriter(io.BytesIO(paper("Gate")))
+    resources = writer.pages[0]["/Resources"]
+    held = DictionaryObject({NameObject("/Photo"): writer._add_object(picture)})
+    resources[NameObject("/XObject")] = held
+    stream = io.BytesIO()
+    writer.write(stream)
     return stream.getvalue()
 
 
