@@ -20,6 +20,8 @@ from gongkai.period import BEIJING
 
 TODAY_VARIABLE = "GONGKAI_TODAY"
 DEFAULT_SOURCES = ("disclosures",)
+KEPT_FOLDER = ".gongkai"
+"""Beside the settings file: what is kept between runs; no part of the repository, and never needed."""
 
 
 class SettingsError(Exception):

@@ -15,7 +15,7 @@ from gongkai.pages.frame import Frames
 from gongkai.period import midnight
 from gongkai.reporters import render_text
 from gongkai.search import begin_search, collect_sources
-from gongkai.settings import SettingsError, parse_settings
+from gongkai.settings import KEPT_FOLDER, SettingsError, parse_settings
 from gongkai.view import derive_view
 from gongkai.words import Words, read_words
 
@@ -37,6 +37,8 @@ class LoadedSite:
     """The checks' warnings as text; empty when there are none."""
     epoch: int
     """00:00 of the built day in seconds since 1970, for whatever wants a build time."""
+    kept: Path
+    """Where things that take long to work out are kept from one build to the next."""
 
     def pages(self) -> Iterator[Page]:
         """Every page, none rendered yet."""
@@ -49,7 +51,7 @@ class LoadedSite:
     def begin_search(self, folder: Path) -> Callable[[], None]:
         """Begins to write the search index below the site's folder; what it gives waits for the end."""
         sources = collect_sources(self.index.view, self.index.bodies, self.words)
-        return begin_search(sources, folder)
+        return begin_search(sources, folder, self.kept / f"search-{self.site.audience}")
 
     def attachments(self) -> Iterator[tuple[str, PostedAttachment]]:
         """Every file that entries carry as (address, attachment)."""
@@ -76,4 +78,5 @@ def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:
         words=words,
         warnings=text,
         epoch=int(midnight(settings.today).timestamp()),
+        kept=settings.base / KEPT_FOLDER,
     )

@@ -73,7 +73,7 @@ def many():
 @pytest.fixture(scope="module")
 def files(many):
     columns = read_columns(many)
-    bits = count_bits(columns)
+    bits = count_bits(len(columns.symbol))
     directory, files = [EMPTY] * (1 << bits), {}
     for shard in build_shards(columns, bits):
         directory[shard.number] = shard.digest
@@ -82,6 +82,7 @@ def files(many):
         "entries": MANY,
         "bits": bits,
         "shards": "".join(directory),
+        "symbols": len(columns.symbol),
         "table": "none.bin",
         "kinds": [],
         "years": [],

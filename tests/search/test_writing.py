@@ -21,7 +21,8 @@ def collect(tmp_path_factory):
 @pytest.mark.parametrize("parallel_from", [0, 10**6], ids=["its own process", "this process"])
 def test_all_files_are_written(parallel_from, collect, tmp_path, monkeypatch):
     monkeypatch.setattr(writing, "PARALLEL_FROM", parallel_from)
-    begin_search(collect(), tmp_path)()
+    begin_search(collect(), tmp_path / "site", tmp_path / "kept")()
+    tmp_path /= "site"
     written = {
         path.relative_to(tmp_path).as_posix(): path.read_bytes()
         for path in tmp_path.rglob("*")
@@ -34,6 +35,6 @@ def test_a_failure_of_the_other_process_is_raised(collect, tmp_path, monkeypatch
     monkeypatch.setattr(writing, "PARALLEL_FROM", 0)
     blocked = tmp_path / "site"
     blocked.write_text("a file where the folder should be")
-    finish = begin_search(collect(), blocked)
+    finish = begin_search(collect(), blocked, tmp_path / "kept")
     with pytest.raises(RuntimeError, match=r"NotADirectoryError|FileExistsError"):
         finish()

@@ -13,8 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from gongkai.guard.attachment import forget_inspections, list_clean, take_as_clean
+from gongkai.settings import KEPT_FOLDER
 
-KEPT_FILE = Path(".gongkai") / "inspected.json"
+KEPT_FILE = Path(KEPT_FOLDER) / "inspected.json"
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from gongkai.attachment_text import read_attachment_text
+from gongkai.pages.components import Pill
 from gongkai.pages.stages import build_pill
 from gongkai.pages.wording import say_day
 from gongkai.search.table import Table, build_table
@@ -23,6 +24,7 @@ FILES_START = 1 << 16
 SEGMENT_GRAIN = 32
 """Each paragraph begins at a multiple, so that a small change in one leaves the others' positions."""
 
+_PILL = tuple(each.name for each in fields(Pill))
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|[uo]l|li|table|t[dhr]|pre|blockquote|div|[bh]r)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
@@ -38,8 +40,8 @@ class Source:
     body_html: str
     events: tuple[str, ...]
     """What stands after the body: tables' cells, objections, corrections, outcome."""
-    attachments: tuple[tuple[str, Path], ...]
-    """Titles and paths."""
+    attachments: tuple[tuple[str, Path, str], ...]
+    """Titles, paths and hashes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +49,7 @@ class Sources:
     """All that an index is made of."""
 
     sources: Iterable[Source]
-    """Oldest entry first; to be gone through once."""
+    """Oldest entry first; each made when it is asked for."""
     count: int
     table: Table
     file_label: str
@@ -80,14 +82,22 @@ class Document:
 def collect_sources(view: View, bodies: Mapping[str, str], words: Words) -> Sources:
     """What the view's index is made of; `bodies` are the postings' HTML by id."""
     return Sources(
-        sources=(
-            collect_source(posting, bodies[posting.id], words)
-            for posting in reversed(view.postings.values())
-        ),
+        sources=_Collection(view, bodies, words),
         count=len(view.postings),
         table=build_table(view, words),
         file_label=words["results"]["in_file"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Collection:
+    view: View
+    bodies: Mapping[str, str]
+    words: Words
+
+    def __iter__(self) -> Iterator[Source]:
+        for posting in reversed(self.view.postings.values()):
+            yield collect_source(posting, self.bodies[posting.id], self.words)
 
 
 def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
@@ -101,6 +111,7 @@ def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
         posting.item.name if posting.item else "",
         *(f"{field.label} {field.display(value)}" for field, value in posting.fields),
     ]
+    pill = build_pill(posting, words)
     events = []
     for table in posting.tables:
         events += [table.title, *(column.label for column in table.columns)]
@@ -120,12 +131,12 @@ def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
             "category": posting.category.name,
             "department": posting.department.name,
             "date": posting.published_on.isoformat(),
-            "pill": asdict(build_pill(posting, words)),
+            "pill": {key: getattr(pill, key) for key in _PILL},
         },
         facts=tuple(text for text in facts if text),
         body_html=body_html,
         events=tuple(text for text in events if text),
-        attachments=tuple((each.title, each.path) for each in posting.attachments),
+        attachments=tuple((each.title, each.path, each.sha256) for each in posting.attachments),
     )
 
 
@@ -135,7 +146,7 @@ def read_source(source: Source) -> Document:
         title=source.shown["title"],
         facts=source.facts,
         body=(*split_html(source.body_html), *source.events),
-        files=tuple((title, read_attachment_text(path)) for title, path in source.attachments),
+        files=tuple((title, read_attachment_text(path)) for title, path, _ in source.attachments),
     )
 
 

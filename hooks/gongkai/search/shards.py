@@ -16,6 +16,7 @@ from gongkai.search.columns import Columns
 from gongkai.search.postings import Postings, build_postings
 from gongkai.search.strings import (
     Strings,
+    decode_number,
     encode_number,
     encode_numbers,
     encode_strings,
@@ -47,9 +48,9 @@ EMPTY = "...."
 """In the place of the digest of a shard without keys."""
 
 
-def count_bits(columns: Columns) -> int:
-    """The logarithm of the number of shards that the columns need."""
-    return min(MAX_BITS, (len(columns.symbol) * BYTES_A_PLACE // SHARD_BYTES).bit_length())
+def count_bits(symbols: int) -> int:
+    """The logarithm of the number of shards that so many symbols of texts need."""
+    return min(MAX_BITS, (symbols * BYTES_A_PLACE // SHARD_BYTES).bit_length())
 
 
 def build_shards(columns: Columns, bits: int) -> Iterator[Shard]:
@@ -70,9 +71,19 @@ def build_shards(columns: Columns, bits: int) -> Iterator[Shard]:
         numbers = postings.shard[starts].tolist()
         for number, count, line, (first, end) in zip(numbers, counts, lines, bounds, strict=True):
             content = encode_number(count) + line
-            digest = urlsafe_b64encode(hashlib.sha256(content).digest()[:3]).decode()
+            digest = digest_shard(content)
             files = [file for row, pieces in longer if first <= row < end for file in pieces]
-            yield Shard(number, digest, (*files, (f"{number:x}-{digest}.bin", content)))
+            yield Shard(number, digest, (*files, (name_shard(number, digest), content)))
+
+
+def digest_shard(content: bytes) -> str:
+    """What the directory tells of a shard's content."""
+    return urlsafe_b64encode(hashlib.sha256(content).digest()[:3]).decode()
+
+
+def name_shard(number: int, digest: str) -> str:
+    """The shard's file."""
+    return f"{number:x}-{digest}.bin"
 
 
 def _place_blocks(
@@ -87,12 +98,19 @@ def _place_blocks(
     long_rows = np.flatnonzero(is_long)
     longer, references = [], []
     for row, blocks in zip(long_rows.tolist(), postings.blocks.take(long_rows), strict=True):
-        pieces = [(hashlib.sha256(piece).digest()[:8], piece) for piece in _cut(blocks)]
-        longer.append((row, [(f"{digest.hex()}.bin", piece) for digest, piece in pieces]))
-        told = b"".join(digest + encode_number(len(piece)) for digest, piece in pieces)
-        references.append(encode_number(len(pieces)) + told)
+        reference, files = place_apart(blocks)
+        longer.append((row, files))
+        references.append(reference)
     order = np.argsort(np.concatenate([rows, long_rows]), kind="stable")
     return stack(short, encode_strings(references)).take(order), longer
+
+
+def place_apart(blocks: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
+    """What a shard says of postings in files of their own, and these files."""
+    pieces = [(hashlib.sha256(piece).digest()[:8], piece) for piece in _cut(blocks)]
+    told = b"".join(digest + encode_number(len(piece)) for digest, piece in pieces)
+    files = [(f"{digest.hex()}.bin", piece) for digest, piece in pieces]
+    return encode_number(len(pieces)) + told, files
 
 
 def _cut(blocks: bytes) -> Iterator[bytes]:
@@ -113,15 +131,6 @@ def _cut(blocks: bytes) -> Iterator[bytes]:
 
 def _find_end(blocks: bytes, at: int) -> int:
     """Where the block that begins there ends."""
-    _, at = _read_number(blocks, at)
-    size, at = _read_number(blocks, at)
+    _, at = decode_number(blocks, at)
+    size, at = decode_number(blocks, at)
     return at + size
-
-
-def _read_number(data: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while data[at] > 0x7F:
-        value |= (data[at] & 0x7F) << shift
-        shift += 7
-        at += 1
-    return value | data[at] << shift, at + 1

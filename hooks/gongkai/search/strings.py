@@ -72,6 +72,16 @@ def encode_number(value: int) -> bytes:
     return bytes(out)
 
 
+def decode_number(data: bytes, at: int) -> tuple[int, int]:
+    """The number that begins there, and where it ends."""
+    value = shift = 0
+    while data[at] > 0x7F:
+        value |= (data[at] & 0x7F) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1
+
+
 def weave(*columns: Strings) -> Strings:
     """Row by row, the strings of all columns one after the other."""
     sizes = np.stack([column.sizes for column in columns], axis=1)
