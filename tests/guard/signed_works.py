@@ -10,7 +10,7 @@ import openpyxl
 import pypdf
 from openpyxl.packaging.custom import StringProperty
 from PIL import Image, ImageDraw, PngImagePlugin
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
 from guard.files import paper
 
@@ -21,6 +21,8 @@ APP = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
  xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><Template>C:\\{AUTHOR}.dotm\
 </Template><TotalTime>97</TotalTime><Pages>1</Pages><Application>Microsoft Office</Application>\
 <Manager>{AUTHOR}</Manager><Company>{AUTHOR} &amp; Co</Company><AppVersion>16.0300</AppVersion></Properties>"""
+PEOPLE = f"""<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">\
+<w15:person w15:author="{AUTHOR}"><w15:presenceInfo w15:userId="{AUTHOR}"/></w15:person></w15:people>"""
 SAVED_AT = f"""<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">\
 <mc:Choice Requires="x15"><x15ac:absPath url="C:\\Users\\{AUTHOR}\\" xmlns:x15ac="http://schemas.microsoft.com/\
 office/spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent>"""
@@ -74,7 +76,7 @@ def document(fill=lambda made: None) -> bytes:
     properties.title, properties.revision = "方案", 12
     stream = io.BytesIO()
     made.save(stream)
-    return rewritten(stream.getvalue(), {"docProps/app.xml": APP})
+    return rewritten(stream.getvalue(), {"docProps/app.xml": APP, "word/people.xml": PEOPLE})
 
 
 def slides() -> bytes:
@@ -128,6 +130,24 @@ def paper_with_author(*, old=False, encrypted=False) -> bytes:
     later.add_metadata({"/Author": f"{AUTHOR} again"})
     stream = io.BytesIO()
     later.write(stream)
+    return stream.getvalue()
+
+
+def paper_with_photograph() -> bytes:
+    """A PDF of one page with a photograph as the camera wrote it."""
+    picture = DecodedStreamObject()
+    picture.set_data(photograph("JPEG", orientation=3))
+    names = {"/Type": "/XObject", "/Subtype": "/Image", "/ColorSpace": "/DeviceRGB"}
+    names["/Filter"] = "/DCTDecode"
+    picture.update({NameObject(key): NameObject(value) for key, value in names.items()})
+    sizes = {"/Width": 24, "/Height": 16, "/BitsPerComponent": 8}
+    picture.update({NameObject(key): NumberObject(value) for key, value in sizes.items()})
+    writer = pypdf.PdfWriter(io.BytesIO(paper("Gate")))
+    resources = writer.pages[0]["/Resources"]
+    held = DictionaryObject({NameObject("/Photo"): writer._add_object(picture)})
+    resources[NameObject("/XObject")] = held
+    stream = io.BytesIO()
+    writer.write(stream)
     return stream.getvalue()
 
 

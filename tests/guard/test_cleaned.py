@@ -106,7 +106,9 @@ CHANGED = {
     "workbook stored": {
         *("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "xl/workbook.xml"),
     },
-    "document": {"docProps/core.xml", "docProps/app.xml", "word/media/image1.jpg"},
+    "document": {
+        *("docProps/core.xml", "docProps/app.xml", "word/media/image1.jpg", "word/people.xml"),
+    },
     "slides": {"docProps/core.xml", "docProps/app.xml"},
 }
 
@@ -164,6 +166,22 @@ def test_a_paper_keeps_its_pages_and_its_title_where_they_were(old):
     assert xmp.dc_title == {"x-default": "方案"}
     assert (xmp.dc_creator, xmp.xmp_creator_tool) == ([], None)
     assert b'pdfaid:part="2"' in published and b"<pdfaid:conformance>B<" in published
+
+
+def test_a_photograph_in_a_paper_keeps_its_pixels_alone():
+    content = works.paper_with_photograph()
+    published = clean_content(content, ".pdf").apply(content)
+    assert len(published) == len(content)
+    before, after = (_photograph(each) for each in (content, published))
+    assert pixels(after) == pixels(before)
+    assert dict(Image.open(io.BytesIO(before)).getexif())[0x013B] == AUTHOR
+    assert dict(Image.open(io.BytesIO(after)).getexif()) == {0x0112: 3}
+    assert clean_content(published, ".pdf").edits == ()
+
+
+def _photograph(content):
+    resources = pypdf.PdfReader(io.BytesIO(content)).pages[0]["/Resources"]
+    return resources["/XObject"]["/Photo"]._data
 
 
 def pixels(content):

@@ -2,13 +2,14 @@
 
 import io
 import zipfile
+from contextlib import suppress
 from time import process_time
 
 import pytest
 
 from gongkai.guard.formulas import find_in_cells, find_in_workbook
 from gongkai.guard.package import Package
-from gongkai.guard.pieces import Cell
+from gongkai.guard.pieces import Cell, Unreadable
 from guard.files import sheet, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -142,5 +143,6 @@ def test_a_cell_that_is_what_it_says_is_neither(text):
 def test_no_formula_takes_long(xml):
     package = Package(with_formula(xml))
     start = process_time()
-    list(find_in_workbook(package))
+    with suppress(Unreadable):
+        list(find_in_workbook(package))
     assert process_time() - start < 5

@@ -58,6 +58,9 @@ _TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnote
 _COMMENTS = re.compile(r"(?:word|ppt)/comments.*\.xml|xl/(?:comments|threadedComments).*\.xml")
 _PEOPLE = re.compile(r"xl/persons/.*\.xml|ppt/(?:commentAuthors|authors)\.xml")
 
+_PERSONS = re.compile(rb"(<w15:people\b[^<>]*>).*(</w15:people>)", re.DOTALL)
+"""Everybody who ever commented or changed; once the marks are gone, nothing refers to them."""
+
 _INSPECT = (
     "Word、Excel：“文件—信息—检查问题—检查文档”，删除文档属性和个人信息，另存一份；"
     "WPS：“文件—文档加密—属性”，清空作者和单位，另存一份"
@@ -71,11 +74,12 @@ _FINISH = (
 def clean_office(content: bytes) -> Cleaning:
     """What the file is published without, and what of people stays. Raises Unreadable."""
     package = Package(content)
+    marks = tuple(_marks(package))
     try:
-        personal = dict(_personal(package))
+        personal = dict(_personal(package)) | ({} if marks else dict(_persons(package)))
         if any(name.startswith("_xmlsignatures/") for name in package.names):
             stays = _stays(package, "有数字签名", set(personal))
-            return Cleaning(remains=(*stays, *_marks(package)))
+            return Cleaning(remains=(*stays, *marks))
         is_bound = any(_BOUND.search(package.read(name)) for name in _texts(package))
         bound = personal.keys() & {_CORE, _APP, _CUSTOM} if is_bound else set()
         put = {name: new for name, new in personal.items() if name not in bound}
@@ -83,7 +87,7 @@ def clean_office(content: bytes) -> Cleaning:
         stays = _stays(package, "正文引用了这些属性", bound)
     except NotSure as error:
         edits, stays = (), _stays(package, str(error), {_CORE})
-    return Cleaning(edits=edits, remains=(*stays, *_marks(package)))
+    return Cleaning(edits=edits, remains=(*stays, *marks))
 
 
 def _texts(package: Package) -> Iterator[str]:
@@ -100,6 +104,15 @@ def _personal(package: Package) -> Iterator[tuple[str, bytes]]:
             new = cleaner(old)
             if new != old:
                 yield name, new
+
+
+def _persons(package: Package) -> Iterator[tuple[str, bytes]]:
+    if "word/people.xml" in package.names:
+        old = package.read("word/people.xml")
+        new = _PERSONS.sub(rb"\1\2", old)
+        if new != old:
+            _parse(new)
+            yield "word/people.xml", new
 
 
 def _core(old: bytes) -> bytes:

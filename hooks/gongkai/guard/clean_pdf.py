@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 import pypdf
 
+from gongkai.guard.clean_picture import minimal_exif
 from gongkai.guard.cleaning import Cleaning, Edit, NotSure, Remains, join_edits, mask_people
 from gongkai.guard.pdf_weight import bound_pypdf
 
@@ -36,6 +37,8 @@ _XMP_KEPT_NAMES |= {
 _XMP_KEPT_NAMES |= {f"http://ns.adobe.com/pdf/1.3/ {name}" for name in ("Keywords", "Trapped")}
 _ATTRIBUTE = re.compile(rb"\s([\w.-]+):([\w.-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _NAMESPACE = re.compile(rb"\sxmlns:([\w.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_EXIF = re.compile(rb"(\xff\xe1(..)Exif\0\0)(?=II\*\0|MM\0\*)", re.DOTALL)
+_NO_EXIF = b"II*\0\x08\0\0\0\0\0"
 _SPACE = rb"[\s\0]*"
 _KEY = re.compile(_SPACE + rb"/([^\s\0/<>\[\](){}%]+)" + _SPACE)
 _PLAIN = re.compile(rb"<[0-9A-Fa-f\s]*>|/[^\s\0/<>\[\](){}%]*|true|false|null|[-+.0-9]+")
@@ -56,7 +59,7 @@ def clean_pdf(content: bytes) -> Cleaning:
             raise NotSure("加了使用限制")
         if b"/ByteRange" in content:
             raise NotSure("有数字签名")
-        edits = join_edits((*_info(content, reader), *_packets(content)))
+        edits = join_edits((*_info(content, reader), *_packets(content), *_photographs(content)))
         cleaning = Cleaning(edits=edits)
         left = _people(pypdf.PdfReader(io.BytesIO(cleaning.apply(content))) if edits else reader)
         if left:
@@ -160,6 +163,16 @@ def _packets(content: bytes) -> Iterator[Edit]:
         packet = content[match.start() : at]
         for start, stop in _XmpReader(packet).foreign:
             yield Edit(match.start() + start, match.start() + stop, b" " * (stop - start))
+
+
+def _photographs(content: bytes) -> Iterator[Edit]:
+    """The EXIF of photographs in the pages: camera, day and position give way to zeros."""
+    for match in _EXIF.finditer(content):
+        start, end = match.end(1), match.start() + 2 + int.from_bytes(match[2], "big")
+        kept = minimal_exif(content[start:end])
+        kept = (kept or _NO_EXIF).ljust(end - start, b"\0")
+        if end <= len(content) and len(kept) == end - start and content[start:end] != kept:
+            yield Edit(start, end, kept)
 
 
 class _XmpReader:

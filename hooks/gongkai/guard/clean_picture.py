@@ -30,7 +30,7 @@ def clean_picture(content: bytes) -> Cleaning:
     return Cleaning(edits=tuple(edits))
 
 
-def _minimal(exif: bytes) -> bytes:
+def minimal_exif(exif: bytes) -> bytes:
     """EXIF with nothing but the orientation; empty where the picture stands upright."""
     turned = read_orientation(exif)
     if turned == 1:
@@ -47,7 +47,7 @@ def _cut(
     for block in blocks_of(content):
         exif = exif_of(block)
         if exif is not None:
-            yield block, _minimal(exif) if is_first else b""
+            yield block, minimal_exif(exif) if is_first else b""
             is_first = False
         elif not is_kept(block):
             yield block, b""
