@@ -76,7 +76,7 @@ class Body:
 _WORTH = re.compile(r"\]\(|\]:|\||^[ ]{0,3}#|<(?:a|img)\b|<https?:|^[=-]+ *$", re.M | re.I)
 _MAY_BE_CODE = re.compile(r"`|~~~|^(?: {4}|\t)", re.M)
 _MAY_LINK = re.compile(r"\]\(|\]:|<(?:a|img)\b|<https?:", re.I)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
 _LIST_ITEM = re.compile(r" *(?:[-*+]|[0-9]+\.) ")

@@ -35,7 +35,7 @@ PARALLEL_FROM = 500
 _OUTSIDE_PICTURE = re.compile(r'(<img\b[^>]*?) src="(?:[A-Za-z][A-Za-z0-9+.-]*:|//)[^"]*"')
 """One that would be asked of another host; the site's policy would stop it in every reader's browser."""
 
-_ANCHOR = re.compile(r'<a [^>]*?href="#(?!s-)(?=[^"])')
+_ANCHOR = re.compile(r'<a [^<>]*?href="#(?!s-)(?=[^"])')
 """A link within the body: what it leads to has got the prefix of all ids."""
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)

@@ -66,11 +66,15 @@ def check_attachment_types(board: Board) -> Iterator[Diagnostic]:
                 + ("" if refusal.because.startswith(".") else "文件")
                 + refusal.because,
                 found=attachment.file,
-                expected="、".join(read_privacy().allowed_types)
-                if refusal.rule == "attachment-type"
-                else "能打开、能看到全部内容的文件",
+                expected=_EXPECTED.get(refusal.rule) or "、".join(read_privacy().allowed_types),
                 help=refusal.help,
             )
+
+
+_EXPECTED = {
+    "attachment-unreadable": "能打开、能看到全部内容的文件",
+    "attachment-too-large": "大小在限度以内的文件",
+}
 
 
 def _place(entry: Entry, attachment: Attachment) -> Place:

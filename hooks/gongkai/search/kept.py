@@ -108,6 +108,11 @@ def _fingerprint(source: Source) -> str:
 
 @cache
 def _version() -> str:
-    """Changes with the code that makes the index."""
-    paths = [*sorted(Path(__file__).parent.glob("*.py")), Path(attachment_text.__file__)]
+    """Changes with the code that makes the index, and with what bounds the reading of attachments."""
+    engine = Path(attachment_text.__file__).parent
+    paths = [
+        *sorted(Path(__file__).parent.glob("*.py")),
+        *sorted((engine / "guard").glob("*.py")),
+        Path(attachment_text.__file__),
+    ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
