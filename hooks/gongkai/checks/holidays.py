@@ -17,9 +17,15 @@ ENOUGH = 5
 _KEYS = ("review.first_day", "review.last_day", "review.working_days", "review.days", "review")
 
 
+RECENT = timedelta(days=90)
+"""What closed longer ago is history: nobody can choose its days any more."""
+
+
 def _reviewed(board: Board) -> Iterator[tuple[Entry, Period, list[date]]]:
-    """Every review with its days."""
+    """Every review that isn't long over, with its days."""
     for id, period in board.periods.items():
+        if period.last_day + RECENT < board.today:
+            continue
         length = (period.last_day - period.first_day).days + 1
         days = [period.first_day + timedelta(each) for each in range(length)]
         yield board.entries[id], period, days
