@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from gongkai.board import Board
+from gongkai.body import read_body
 from gongkai.checks.addresses import (
     check_aliases,
     check_attachment_addresses,
@@ -87,4 +88,5 @@ def check_board(board: Board) -> tuple[Diagnostic, ...]:
     found = [*board.faults]
     for check in CHECKS:
         found.extend(check(board))
+    read_body.cache_clear()  # shared by the checks; of a large board it is a lot to keep
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
