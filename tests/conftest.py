@@ -1,8 +1,10 @@
-"""Owns how tests start a browser: Debian's Chromium, which finds no host but this machine."""
+"""Owns how tests start a browser: Debian's Chromium, which finds no host but this machine; and their log."""
 
 import shutil
 
 import pytest
+
+from guard.log import LogGuard
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = (
@@ -24,3 +26,7 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "zh-CN", "reduced_motion": "reduce"}
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(LogGuard(), "log-guard")

@@ -63,6 +63,7 @@ RULES: dict[str, Rule] = {
         Rule("duplicate-number", _ERROR, "文号重复"),
         Rule("duplicate-alias", _ERROR, "旧网址重复"),
         Rule("duplicate-url", _ERROR, "网址重复"),
+        Rule("supersedes-cycle", _ERROR, "互相替代"),
         Rule("follows-cycle", _ERROR, "前后步骤绕成了圈"),
         Rule("attachment-missing", _ERROR, "找不到附件"),
         Rule("attachment-outside", _ERROR, "附件不在条目的文件夹里"),

@@ -56,3 +56,14 @@ MARKS = {
     "⟦学号⟧": STUDENT,
 }
 """What stands for them in tests/rules/*.md."""
+
+SECRETS = (
+    *(
+        MARKS[f"⟦{name}⟧"]
+        for name in ("身份证号码", "手机号码", "银行卡号", "住址", "邮箱", "护照号", "学号")
+    ),
+    old_resident_id(),
+    bank_card(16),
+    resident_id()[:16],
+)
+"""What must not be printed, in any part of any log."""

@@ -14,6 +14,7 @@ from guard.numbers import (
     DOOR,
     MAIL,
     PASSPORT,
+    SECRETS,
     STUDENT,
     bank_card,
     mobile,
@@ -123,7 +124,6 @@ NAMES = {
     "file name": (f"名单{PHONE}.txt", PHONE_RULE),
     "file name with an ID": (f"{ID}.txt", ID_RULE),
 }
-SECRETS = (ID, OLD, PHONE, CARD, bank_card(16), MAIL, PASSPORT, STUDENT, DOOR, ID[:16])
 
 
 def check(folder, text, **attachments):

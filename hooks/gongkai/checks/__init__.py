@@ -24,7 +24,11 @@ from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
 from gongkai.checks.links import check_links
 from gongkai.checks.markup import check_markup
-from gongkai.checks.matters import check_follows, check_follows_cycles
+from gongkai.checks.matters import (
+    check_follows,
+    check_follows_cycles,
+    check_supersedes_cycles,
+)
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
@@ -43,6 +47,7 @@ from gongkai.diagnostics import Diagnostic
 CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_follows,
     check_follows_cycles,
+    check_supersedes_cycles,
     check_numbers,
     check_aliases,
     check_reserved_addresses,

@@ -42,3 +42,18 @@ def check_follows_cycles(board: Board) -> Iterator[Diagnostic]:
             expected="最早的一步不写 follows",
             help="找到这件事最早的一条，删掉它的 follows",
         )
+
+
+def check_supersedes_cycles(board: Board) -> Iterator[Diagnostic]:
+    """`supersedes-cycle`: of two entries one at the most takes the other's place."""
+    links = {e.id: (e.supersedes,) for e in board.entries.values() if e.supersedes}
+    for cycle in find_cycles(links):
+        entry = board.entries[cycle[0]]
+        yield Diagnostic(
+            rule="supersedes-cycle",
+            place=entry.place_of("supersedes"),
+            message="几个条目互相替代，没有一个有效",
+            found=" → ".join((*cycle[:6], cycle[0])),
+            expected="新的替代旧的，旧的不写 supersedes",
+            help="留下最新一条的 supersedes，删掉旧条目里的",
+        )
