@@ -26,6 +26,8 @@ class MatterStep:
     day: date
     branch: int
     """0 on the main line; a fork opens the next number."""
+    item: str | None
+    """Which of the catalogue's items it answers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -196,6 +196,7 @@ def _matter(id: str, audience: Audience, links: _Links) -> tuple[MatterStep, ...
             id=each if _is_seen(each, audience, links) else "",
             day=links.published[each].published_on,
             branch=branches[each],
+            item=item.id if (item := links.published[each].item) else None,
         )
         for each in ids
     )

@@ -81,7 +81,8 @@ def steps_to_come(last: Posting) -> list[str]:
     if last.stage in (Stage.WITHDRAWN, Stage.SUPERSEDED, Stage.RETIRED):
         return []
     after = category.steps[category.steps.index(last.item.id) + 1 :]
-    return [category.items[id].name for id in after]
+    done = {each.item for each in last.matter}  # also by steps that aren't for this reader
+    return [category.items[id].name for id in after if id not in done]
 
 
 def build_matters_page(index: Index) -> Page:

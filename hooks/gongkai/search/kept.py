@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections import Counter
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,10 @@ def write_kept(sources: Sources, kept: Path, folder: Path) -> None:
     try:
         refresh(sources, own)
         shutil.copytree(own / _INDEX, folder / FOLDER, dirs_exist_ok=True, copy_function=_copy)
-        own.rename(kept)
-    except OSError:
-        shutil.rmtree(own)
-        if not kept.exists():  # else the other process was first
-            raise
+        with suppress(OSError):  # another process may have put back its own
+            own.rename(kept)
+    finally:
+        shutil.rmtree(own, ignore_errors=True)
 
 
 def _claim(kept: Path, own: Path) -> None:

@@ -8,6 +8,7 @@ import { isEmpty, PAGE_SIZE, readState, writeState } from "./state.js"
 
 const DEBOUNCE = 120
 const PATIENCE = 8000
+const SLOW = 500
 const SHOWN_LENGTH = 60
 
 const root = document.querySelector("[data-gk-search]")
@@ -40,6 +41,7 @@ async function answer() {
   if (isEmpty(state)) return showNothing()
   root.setAttribute("aria-busy", "true")
   waiting = setTimeout(showFailure, PATIENCE) // the answer may still come, and is shown then
+  const slow = setTimeout(() => (part("status").textContent = words.looking), SLOW)
   try {
     const asking = parseWords(state.q)
     // Words without a letter or figure find nothing; no words at all find everything.
@@ -62,6 +64,7 @@ async function answer() {
     showFailure()
     if (!(error instanceof IndexError)) throw error
   } finally {
+    clearTimeout(slow)
     if (question === asked) {
       clearTimeout(waiting)
       root.removeAttribute("aria-busy")
@@ -74,9 +77,9 @@ function show(texts, total, isNear, marked) {
   part("failure").hidden = true
   part("answer").hidden = false
   part("near").hidden = !isNear || !total
-  part("status").textContent = total || !state.q.trim()
+  part("status").textContent = total
     ? say(isNear ? "count_near" : "count", { n: total })
-    : say("none", { q: shorten(state.q.trim()) })
+    : state.q.trim() ? say("none", { q: shorten(state.q.trim()) }) : words.none_chosen
   part("results").replaceChildren(...texts.map((entry) => buildResult(entry, marked, base)))
   part("more").hidden = texts.length >= total
   part("order").hidden = isNear || !state.q.trim()
