@@ -46,7 +46,7 @@ def plan_board(rules: Rules, count: int, seed: int, today: date) -> list[Step]:
                 break
             drafts.append([day, len(drafts), category, rng.choice(category.items), before])
             before = drafts[-1]
-            day = following_working_day(day + timedelta(days=rng.randint(12, 70)))
+            day = following_working_day(day + timedelta(days=rng.randint(45, 100)))
     drafts.sort(key=lambda draft: draft[:2])
     ids: dict[int, str] = {}
     steps = []

@@ -42,11 +42,11 @@ class ColumnReader:
 
     def add(self, document: Document) -> None:
         """Takes the next document."""
-        for text, base in document.segments():
-            self._texts.append(text.replace(END, " ") if END in text else text)
-            self._bases.append(base)
-            self._owners.append(self._documents)
-            self._waiting += len(text)
+        for texts, base in document.regions():
+            self._texts += texts
+            self._bases.extend([base] * len(texts))
+            self._owners.extend([self._documents] * len(texts))
+            self._waiting += sum(map(len, texts))
         self._documents += 1
         if self._waiting > BATCH_CHARACTERS:
             self._split()
@@ -78,7 +78,10 @@ class ColumnReader:
         """Splits the texts that wait, all in one go."""
         if not self._texts:
             return
-        letters, tokens = split_numbers(END.join(self._texts))
+        joined = END.join(self._texts)
+        if joined.count(END) >= len(self._texts):  # one has it in itself
+            joined = END.join(text.replace(END, " ") for text in self._texts)
+        letters, tokens = split_numbers(joined)
         self._texts, self._waiting = [], 0
         codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.int32)
         numbers = [self._numbers[token] for token in tokens]

@@ -28,6 +28,8 @@ _PILL = tuple(each.name for each in fields(Pill))
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|[uo]l|li|table|t[dhr]|pre|blockquote|div|[bh]r)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_END = "\0"
+"""Stands for a block's tag among the text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,17 +68,19 @@ class Document:
     files: tuple[tuple[str, tuple[str, ...]], ...]
     """The title of each attachment with the text in it."""
 
+    def regions(self) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Each region's paragraphs and its first position."""
+        yield (self.title,), 0
+        yield self.facts, TITLE_END
+        yield self.body, BODY_START
+        for title, texts in self.files:
+            yield (title, *texts), FILES_START
+
     def segments(self) -> Iterator[tuple[str, int]]:
         """Every paragraph with the region's first position."""
-        yield self.title, 0
-        for text in self.facts:
-            yield text, TITLE_END
-        for text in self.body:
-            yield text, BODY_START
-        for title, texts in self.files:
-            yield title, FILES_START
+        for texts, start in self.regions():
             for text in texts:
-                yield text, FILES_START
+                yield text, start
 
 
 def collect_sources(view: View, bodies: Mapping[str, str], words: Words) -> Sources:
@@ -155,7 +159,7 @@ def split_html(text: str) -> Iterator[str]:
 
     A line's end in the source ends no paragraph: readers see the words in a row.
     """
-    for part in _BLOCK.split(text):
-        plain = _SPACE.sub(" ", html.unescape(_TAG.sub("", part))).strip()
-        if plain:
+    text = _BLOCK.sub(_END, text.replace(_END, " "))
+    for part in _SPACE.sub(" ", html.unescape(_TAG.sub("", text))).split(_END):
+        if plain := part.strip():
             yield plain

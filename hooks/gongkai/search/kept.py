@@ -8,7 +8,9 @@ import json
 import os
 import shutil
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,24 +62,41 @@ def _copy(source: str, target: str) -> None:
 
 def refresh(sources: Sources, own: Path) -> None:
     """Brings the index in the folder up to date. Raises OSError."""
-    state = _read_state(own)
-    known = state["prints"] if state else []
-    is_known = state is not None and len(known) <= sources.count
-    prints: list[str] = []
-    changed: dict[int, Source] = {}
-    for number, source in enumerate(sources.sources):
-        prints.append(_fingerprint(source))
-        if is_known and known[number : number + 1] != prints[-1:]:
-            changed[number] = source
-            is_known = len(changed) <= MOST_CHANGED
-    if is_known:
-        (own / _STATE).unlink()  # half done it would be wrong
-        index = WrittenIndex(folder=own / _INDEX, uses=Counter(state["uses"]))
-        is_known = update_index(index, sources, changed)
-    if not is_known:
-        index = _build(sources, own)
-    content = {"version": _version(), "prints": prints, "uses": index.uses}
+    noted = _Noted(sources.sources, [])
+    told = replace(sources, sources=noted)
+    index = _change(told, own, noted) or _build(told, own)
+    content = {"version": _version(), "prints": noted.prints, "uses": index.uses}
     (own / _STATE).write_text(json.dumps(content), encoding="ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """Sources whose fingerprints are noted as they are gone through."""
+
+    sources: Iterable[Source]
+    prints: list[str]
+
+    def __iter__(self) -> Iterator[Source]:
+        self.prints.clear()
+        for source in self.sources:
+            self.prints.append(_fingerprint(source))
+            yield source
+
+
+def _change(sources: Sources, own: Path, noted: _Noted) -> WrittenIndex | None:
+    """The index that was there, brought up to date; None where it has to be made anew."""
+    state = _read_state(own)
+    if state is None or len(state["prints"]) > sources.count:
+        return None
+    known, changed = state["prints"], {}
+    for number, source in enumerate(noted):
+        if known[number : number + 1] != noted.prints[-1:]:
+            changed[number] = source
+        if len(changed) > MOST_CHANGED:
+            return None
+    (own / _STATE).unlink()  # half done it would be wrong
+    index = WrittenIndex(folder=own / _INDEX, uses=Counter(state["uses"]))
+    return index if update_index(index, sources, changed) else None
 
 
 def _build(sources: Sources, own: Path) -> WrittenIndex:

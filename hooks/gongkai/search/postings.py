@@ -42,10 +42,10 @@ def build_postings(columns: Columns, bits: int) -> Iterator[Postings]:
     hashes = np.array([hash_symbol(each) for each in columns.vocabulary], np.uint32)
     names = encode_strings([each.encode("utf-8", "surrogatepass") for each in columns.vocabulary])
     part_bits = min(bits, 8, (len(columns.symbol) // PART).bit_length())
-    symbol_part = find_shard(hashes, part_bits).astype(np.uint8)
+    symbol_part = find_shard(hashes, part_bits).astype(np.uint8)[columns.symbol]
     pair_part = _find_pair_parts(columns, hashes, part_bits)
     for part in range(1 << part_bits):
-        at = np.flatnonzero((symbol_part == part)[columns.symbol])
+        at = np.flatnonzero(symbol_part == part)
         symbols = _symbol_postings(columns, at, hashes, names, bits)
         at = np.flatnonzero(pair_part == part + 1)
         pairs = _pair_postings(columns, at, hashes, names, bits)

@@ -51,8 +51,10 @@ def encode_strings(strings: Sequence[bytes]) -> Strings:
 def encode_numbers(values: np.ndarray) -> Strings:
     """Each whole number in as few bytes as it needs, seven bits each, the lowest first."""
     sizes = np.ones(len(values), np.int64)
+    longest = int(values.max(initial=0))
     for bits in (7, 14, 21, 28):
-        sizes += values >= 1 << bits
+        if longest >> bits:
+            sizes += values >= 1 << bits
     starts = np.cumsum(sizes) - sizes
     data = np.zeros(int(sizes.sum()), np.uint8)
     for index in range(int(sizes.max(initial=0))):
