@@ -16,7 +16,7 @@ BLOCK = 512
 """Entries a block: in a long record a change in an entry, or a new one, rewrites one block only."""
 WHOLE = 512
 """A key that stands in fewer places is one block, whatever the entries."""
-PART = 200_000
+PART = 100_000
 """How many places are sorted and written at a time, so that memory doesn't grow with the board."""
 
 
