@@ -114,6 +114,7 @@ RULES: dict[str, Rule] = {
         Rule("symbolic-link", _ERROR, "用了符号链接"),
         # what would harm a reader, or get lost
         Rule("unsafe-html", _ERROR, "正文里有会运行的网页代码"),
+        Rule("tangled-body", _ERROR, "正文的写法太复杂"),
         Rule("removed-html", _WARNING, "正文里有会被去掉的网页代码"),
         # whether everybody can read it
         Rule("broken-link", _ERROR, "链接打不开"),

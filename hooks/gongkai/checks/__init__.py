@@ -23,7 +23,7 @@ from gongkai.checks.formulas import check_formulas
 from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
 from gongkai.checks.links import check_links
-from gongkai.checks.markup import check_markup
+from gongkai.checks.markup import check_markup, check_tangles
 from gongkai.checks.matters import (
     check_follows,
     check_follows_cycles,
@@ -74,6 +74,7 @@ CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_staff_files,
     check_masked_names,
     check_markup,
+    check_tangles,
     check_personal_data,
     check_attachment_types,
     check_file_metadata,

@@ -16,6 +16,7 @@ from gongkai.entry import ENTRY_FILE, Entry
 from gongkai.markdown import convert
 from gongkai.names import ask_near, find_near
 from gongkai.passages import Passage
+from gongkai.sanitizing import find_tangle
 
 MAX_GUESSES = 50
 """On one board: each looks through many names."""
@@ -207,6 +208,8 @@ def _seen_from(entry: Entry, id: str) -> str:
 
 @lru_cache(maxsize=256)
 def _convert(text: str) -> str:
+    if find_tangle(text):  # told by a check of its own
+        return ""
     return convert(text, table_label="{number}", staff_label="")
 
 

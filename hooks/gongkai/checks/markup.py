@@ -6,7 +6,14 @@ from gongkai.board import Board
 from gongkai.diagnostics import Diagnostic, Place
 from gongkai.entry import Entry
 from gongkai.passages import Passage
-from gongkai.sanitizing import Kind, Removed, find_removed
+from gongkai.sanitizing import (
+    MAX_BRACKETS,
+    MAX_LEVELS,
+    Kind,
+    Removed,
+    find_removed,
+    find_tangle,
+)
 
 MAX_SHOWN = 60
 
@@ -42,6 +49,23 @@ def check_markup(board: Board) -> Iterator[Diagnostic]:
         ]
         if found:
             yield from _tell(found, entry)
+
+
+def check_tangles(board: Board) -> Iterator[Diagnostic]:
+    """`tangled-body`: nothing that takes a converter hours, or more memory than it has."""
+    for entry in board.entries.values():
+        for passage in entry.passages:
+            tangle = find_tangle(passage.text)
+            if tangle is None:
+                continue
+            yield Diagnostic(
+                rule="tangled-body",
+                place=_place(passage, tangle.index),
+                message="正文的写法太复杂，生成网页要很久",
+                found=tangle.what,
+                expected=f"方括号不超过 {MAX_BRACKETS} 个，列表不超过 {MAX_LEVELS} 层",
+                help="多半是从别处粘贴来的；用记事本粘贴纯文字，长名单改为表格或附件",
+            )
 
 
 def _tell(found: Iterable[tuple[Passage, Removed]], entry: Entry) -> Iterator[Diagnostic]:
