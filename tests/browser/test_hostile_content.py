@@ -180,4 +180,4 @@ def test_the_watch_sees(hostile, watch):
     ran, violations, foreign = watch.page.evaluate(SEEN)
     assert ran == 1
     assert violations == ["script-src-attr inline "]
-    assert [each[:7] for each in foreign] == ["<body d", "<iframe"]
+    assert [each[:7] for each in foreign] == ["<body o", "<iframe"]

@@ -38,7 +38,7 @@ def test_reader_finds_the_way(site, request, page):
 def test_whatever_a_page_asks_for_comes(url, moved_board, page):
     witness = Witness(page)
     page.goto(moved_board.root + url)
-    assert page.locator("link[rel=stylesheet]").count() >= 8
+    assert page.locator("link[rel=stylesheet]").count() >= 1
     header = page.locator(".gk-header").evaluate("(it) => getComputedStyle(it).backgroundColor")
     assert header != "rgba(0, 0, 0, 0)", "the styles have come"
     assert witness.faults == []
