@@ -17,10 +17,10 @@ its own page, and for all answers through the worker of that page. What of Mater
 longer than {MATERIAL_SECONDS} s on a board, its build too, and every first result that doesn't show
 within {PATIENCE} s, is left out: `time out`.
 
-To index: for ours the making of the index alone, from converted entries in memory; for Pagefind its
-command over Material's pages; for Material what its build takes longer than one without search.
-After a change in one entry each makes its whole index anew; of ours the files that then differ are
-counted.
+To index: for ours the making and writing of the index alone, from converted entries in memory; for
+Pagefind its command over Material's pages; for Material what its build takes longer than one without
+search. After a change in one entry ours changes the index that it has kept, and the files that then
+differ are counted; the others make their whole index anew.
 """
 FIRST = f"""\
 From the opening of the search page for a phrase, with an empty cache, to the first result shown, in
