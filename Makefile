@@ -21,7 +21,7 @@ staff: .venv/ready
 	if [ -d site-staff ]; then mv site-staff .site-staff-old; fi; mv .site-staff-new site-staff; rm -rf .site-staff-old
 
 test: .venv/test-ready tools
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: .venv/ready
 	$(BIN)/gongkai check
