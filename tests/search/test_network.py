@@ -11,6 +11,8 @@ from search.decoder import decode
 
 MESSAGE = "搜索数据没有取到，可能是网络不稳定。"
 QUERY = "推荐人选"
+SLOW = 500
+"""Milliseconds after which the page says that it is looking."""
 OTHER = "投影机"
 OTHER_FOUND = [PROJECTOR]
 
@@ -131,6 +133,8 @@ def test_late_answers_never_overtake(names, reader, page):
     assert len(held) == 1
     reader.ask(OTHER)
     assert reader.urls == OTHER_FOUND
+    page.wait_for_timeout(SLOW + 200)
+    assert reader.status == "找到 1 条", "the older one no longer says that it is looking"
     with page.expect_response(f"**/search/{names['shard']}"):
         held[0].continue_()
     page.wait_for_timeout(200)
@@ -138,6 +142,16 @@ def test_late_answers_never_overtake(names, reader, page):
     assert reader.status == "找到 1 条"
     reader.ask(QUERY)
     assert reader.urls == [CANDIDATES], "what came late is used now"
+
+
+def test_a_late_answer_is_announced(names, reader, page):
+    held = []
+    page.route(f"**/search/{names['shard']}", lambda route: held.append(route))
+    reader.open()
+    reader.box.fill(QUERY)
+    expect(reader.part("status")).to_have_text("正在查找……")
+    held[0].continue_()
+    expect(reader.part("status")).to_have_text("找到 1 条")
 
 
 def test_late_answer_after_the_box_was_emptied(names, reader, page):

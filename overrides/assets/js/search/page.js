@@ -23,6 +23,7 @@ let state = readState(location.search)
 let asked = 0
 let timer = 0
 let waiting = 0
+let slow = 0
 
 function say(key, values) {
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -37,11 +38,12 @@ function now() {
 async function answer() {
   const question = ++asked
   clearTimeout(waiting)
+  clearTimeout(slow)
   root.removeAttribute("aria-busy")
   if (isEmpty(state)) return showNothing()
   root.setAttribute("aria-busy", "true")
   waiting = setTimeout(showFailure, PATIENCE) // the answer may still come, and is shown then
-  const slow = setTimeout(() => (part("status").textContent = words.looking), SLOW)
+  slow = setTimeout(() => (part("status").textContent = words.looking), SLOW)
   try {
     const asking = parseWords(state.q)
     // Words without a letter or figure find nothing; no words at all find everything.
@@ -64,9 +66,9 @@ async function answer() {
     showFailure()
     if (!(error instanceof IndexError)) throw error
   } finally {
-    clearTimeout(slow)
     if (question === asked) {
       clearTimeout(waiting)
+      clearTimeout(slow)
       root.removeAttribute("aria-busy")
     }
   }
