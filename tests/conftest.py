@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from guard.log import LogGuard
+from guard.log import LogGuard, Rates
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = (
@@ -30,3 +30,4 @@ def browser_context_args(browser_context_args):
 
 def pytest_configure(config):
     config.pluginmanager.register(LogGuard(), "log-guard")
+    config.pluginmanager.register(Rates(), "guard-rates")

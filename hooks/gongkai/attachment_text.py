@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from gongkai.guard.limits import Budget
+from gongkai.guard.bounds import Budget
 from gongkai.guard.package import Package
 
 MAX_BYTES = 20 * 1024 * 1024

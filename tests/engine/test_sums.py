@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from boards import lay_board, read_board
 from gongkai.body import read_body
 from gongkai.diagnostics import Place
-from gongkai.figures import Kind, derive_column, parse_amount
 from gongkai.sums import find_wrong_sums
+from gongkai.sums.figures import Kind, derive_column, parse_amount
 
 CASES = Path(__file__).with_name("tables.md")
 _SECTION = re.compile(r"^## ([^\n]+)\n\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)

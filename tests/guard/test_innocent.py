@@ -5,6 +5,7 @@ import pytest
 
 from gongkai.guard.patterns import read_privacy
 from guard import files
+from guard.log import LOOK_ALIKES
 from guard.numbers import bank_card, mobile, resident_id
 from guard.test_found import check
 
@@ -90,32 +91,25 @@ respond:
 """
 
 
-@pytest.fixture(scope="module")
-def tally():
-    taken = {}
-    yield taken
-    print(f"\ninnocent look-alikes: {sum(taken.values())} of {len(taken)} taken for personal data")
-
-
 def _personal(diagnostics):
     return [each for each in diagnostics if each.rule in read_privacy().rules]
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_look_alike_in_the_text_is_left_alone(name, tmp_path, tally):
+def test_a_look_alike_in_the_text_is_left_alone(name, tmp_path, record_property):
     own = ALLOWED.replace("PHONE", mobile("4321"))
     found = _personal(check(tmp_path, f"{own}---\n{TEXTS[name]}\n"))
-    tally[name] = bool(found)
+    record_property(LOOK_ALIKES, bool(found))
     assert not found
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_look_alike_in_a_file_is_left_alone(name, tmp_path, tally):
+def test_a_look_alike_in_a_file_is_left_alone(name, tmp_path, record_property):
     file, content = FILES[name]
     diagnostics = check(
         tmp_path, f"attachments: [{{file: {file}}}]\n---\n正文。\n", **{file: content}
     )
-    tally[name] = bool(_personal(diagnostics))
+    record_property(LOOK_ALIKES, bool(_personal(diagnostics)))
     assert diagnostics == ()
 
 

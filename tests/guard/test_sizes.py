@@ -6,7 +6,7 @@ import pytest
 
 from boards import lay_board, read_board
 from gongkai.checks.files import check_sizes
-from gongkai.guard import limits
+from gongkai.guard import bounds
 from guard import hostile
 from guard.test_found import FOLDER, HEAD, check
 
@@ -24,15 +24,15 @@ def sized(folder, *sizes):
 
 
 def test_the_files_of_an_entry_are_weighed_together(tmp_path):
-    half = limits.MAX_ENTRY_BYTES // 2
+    half = bounds.MAX_ENTRY_BYTES // 2
     assert sized(tmp_path, half, half) == []
-    (told,) = sized(tmp_path, half, half + limits.MB)
+    (told,) = sized(tmp_path, half, half + bounds.MB)
     assert (told.rule, told.severity, told.place.line) == ("attachment-too-large", "error", 5)
     assert (told.found, told.expected) == ("2 个附件，共 201 MB", "一个条目的附件共不超过 200 MB")
 
 
 def test_the_files_of_the_board_are_weighed_together(tmp_path):
-    entry, board = sized(tmp_path, limits.MAX_BOARD_BYTES, 1)
+    entry, board = sized(tmp_path, bounds.MAX_BOARD_BYTES, 1)
     assert (entry.severity, board.severity) == ("error", "warning")
     assert "900 MB" in board.found + board.expected
 
@@ -40,7 +40,7 @@ def test_the_files_of_the_board_are_weighed_together(tmp_path):
 def test_one_file_is_too_large(tmp_path):
     path = lay_board(tmp_path, {f"{FOLDER}/index.md": HEAD + FILES, f"{FOLDER}/a.txt": "一"})
     with (path / FOLDER / "b.txt").open("wb") as stream:
-        stream.truncate(limits.MAX_BYTES + limits.MB)
+        stream.truncate(bounds.MAX_BYTES + bounds.MB)
     (told,) = read_board(path)[1]
     assert told.rule == "attachment-too-large"
     assert "太大（51 MB，每个附件不超过 50 MB）" in told.message

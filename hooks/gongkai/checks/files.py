@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.board import Board
 from gongkai.diagnostics import Diagnostic, Place, Severity
 from gongkai.guard.attachment import inspect_attachment
-from gongkai.guard.limits import MAX_BOARD_BYTES, MAX_ENTRY_BYTES, MB
+from gongkai.guard.bounds import MAX_BOARD_BYTES, MAX_ENTRY_BYTES, MB
 
 
 def check_file_metadata(board: Board) -> Iterator[Diagnostic]:

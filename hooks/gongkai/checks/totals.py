@@ -10,8 +10,8 @@ from gongkai.body import Grid, read_body
 from gongkai.diagnostics import Diagnostic, Place, Severity
 from gongkai.entry import Entry
 from gongkai.fields import Field
-from gongkai.figures import Column, derive_column, find_fractions, plain
 from gongkai.sums import MAX_ROWS, find_wrong_sums, list_totals
+from gongkai.sums.figures import Column, derive_column, find_fractions, plain
 from gongkai.table import Table
 
 MAX_TOLD = 5

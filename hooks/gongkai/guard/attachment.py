@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath
 
-from gongkai.guard import limits
+from gongkai.guard import bounds
+from gongkai.guard.bounds import Budget, TooLarge, limit_bytes
 from gongkai.guard.clean import publish_content
 from gongkai.guard.cleaning import Remains
 from gongkai.guard.formulas import Formula, find_in_cells, find_in_workbook
 from gongkai.guard.kinds import Mislabelled, refuse_mislabelled
-from gongkai.guard.limits import Budget, TooLarge, limit_bytes
 from gongkai.guard.masking import mask_value
 from gongkai.guard.office import UNUSED, read_office
 from gongkai.guard.package import Package
@@ -242,7 +242,7 @@ def _read_csv(content: bytes, budget: Budget) -> Iterator[Piece]:
 
 def csv_cells(text: str) -> Iterator[tuple[int, list[Cell]]]:
     """Each row's line number and cells; what isn't CSV is one cell a line."""
-    csv.field_size_limit(limits.MAX_BYTES)
+    csv.field_size_limit(bounds.MAX_BYTES)
     rows: Iterable[list[str]] = csv.reader(io.StringIO(text, newline=""))
     try:
         for row in rows:

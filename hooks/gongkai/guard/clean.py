@@ -7,11 +7,11 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
+from gongkai.guard.bounds import MAX_BYTES
 from gongkai.guard.clean_office import clean_office
 from gongkai.guard.clean_pdf import clean_pdf
 from gongkai.guard.clean_picture import clean_picture
 from gongkai.guard.cleaning import Cleaning, Published, Remains
-from gongkai.guard.limits import MAX_BYTES
 from gongkai.guard.pieces import Unreadable
 
 _CLEANERS: dict[str, Callable[[bytes], Cleaning]] = {

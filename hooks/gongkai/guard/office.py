@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from gongkai.guard.bounds import Budget
 from gongkai.guard.kinds import refuse_other_office
-from gongkai.guard.limits import Budget
 from gongkai.guard.package import Package, local
 from gongkai.guard.pieces import Cell, Inner, Piece, Unreadable, worth, worth_cells
 from gongkai.guard.sheets import read_sheets

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from gongkai.guard.limits import MB, Budget
+from gongkai.guard.bounds import MB, Budget
 from gongkai.guard.pieces import Refused, Unreadable
 
 MAX_ENTRIES = 3_000

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdf
 
-from gongkai.guard.limits import Budget
+from gongkai.guard.bounds import Budget
 from gongkai.guard.pdf_weight import Scale, bound_pypdf
 from gongkai.guard.pieces import Inner, Piece, Unreadable, worth
 

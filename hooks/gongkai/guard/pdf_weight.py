@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdf
 
-from gongkai.guard.limits import MB, Budget
+from gongkai.guard.bounds import MB, Budget
 
 _DRAWS = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}Do\b")
 _TEXT = (b"Tj", b"TJ", b"'", b'"')

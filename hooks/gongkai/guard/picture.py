@@ -8,8 +8,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from gongkai.guard.bounds import limit_pixels
 from gongkai.guard.containers import REST, blocks_of, kind_of, size_of
-from gongkai.guard.limits import limit_pixels
 from gongkai.guard.pieces import Piece, Position, Unreadable, worth
 
 _ORIENTATION = 0x0112

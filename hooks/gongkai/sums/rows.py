@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.figures import BRACKET, Column, is_empty, parse_amount, plain
+from gongkai.sums.figures import BRACKET, Column, is_empty, parse_amount, plain
 
 TOTAL_NAMES = frozenset(("小计", "合计", "合計", "共计", "总计", "总合计"))
 INNER = 99
