@@ -1,10 +1,10 @@
 """Owns the checks of the links between entries."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from gongkai.board import Board
 from gongkai.diagnostics import Diagnostic
-from gongkai.entry import ENTRY_FIELDS
+from gongkai.entry import ENTRY_FIELDS, Entry
 from gongkai.matter import find_cycles
 from gongkai.names import near_names
 
@@ -31,14 +31,12 @@ def check_follows(board: Board) -> Iterator[Diagnostic]:
 
 def check_follows_cycles(board: Board) -> Iterator[Diagnostic]:
     """`follows-cycle`: following the steps back must come to a first one."""
-    links = {entry.id: entry.follows for entry in board.entries.values() if entry.follows}
-    for cycle in find_cycles(links):
-        entry = board.entries[cycle[0]]
+    for id, shown in _cycles(board, lambda entry: entry.follows):
         yield Diagnostic(
             rule="follows-cycle",
-            place=entry.place_of("follows"),
+            place=board.entries[id].place_of("follows"),
             message="前后步骤绕成了圈",
-            found=" → ".join((*cycle[:6], cycle[0])),
+            found=shown,
             expected="最早的一步不写 follows",
             help="找到这件事最早的一条，删掉它的 follows",
         )
@@ -46,14 +44,19 @@ def check_follows_cycles(board: Board) -> Iterator[Diagnostic]:
 
 def check_supersedes_cycles(board: Board) -> Iterator[Diagnostic]:
     """`supersedes-cycle`: of two entries one at the most takes the other's place."""
-    links = {e.id: (e.supersedes,) for e in board.entries.values() if e.supersedes}
-    for cycle in find_cycles(links):
-        entry = board.entries[cycle[0]]
+    for id, shown in _cycles(board, lambda entry: filter(None, (entry.supersedes,))):
         yield Diagnostic(
             rule="supersedes-cycle",
-            place=entry.place_of("supersedes"),
+            place=board.entries[id].place_of("supersedes"),
             message="几个条目互相替代，没有一个有效",
-            found=" → ".join((*cycle[:6], cycle[0])),
+            found=shown,
             expected="新的替代旧的，旧的不写 supersedes",
             help="留下最新一条的 supersedes，删掉旧条目里的",
         )
+
+
+def _cycles(board: Board, leads_to: Callable[[Entry], Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Each ring of entries that lead to one another: its first one's id, and how it is shown."""
+    links = {id: tuple(leads_to(entry)) for id, entry in board.entries.items()}
+    for cycle in find_cycles({id: others for id, others in links.items() if others}):
+        yield cycle[0], " → ".join((*cycle[:6], cycle[0]))
