@@ -61,7 +61,7 @@ def on_config(config):
         sys.path.insert(0, ENGINE_FOLDER)
     for name in [name for name in sys.modules if name.split(".")[0] == "gongkai"]:
         del sys.modules[name]
-    _engine = importlib.import_module("gongkai.site")
+    _engine = importlib.import_module("gongkai.site.site")
     base = Path(config.config_file_path).parent
     try:
         _site = _engine.load_site(config.extra.get("gongkai") or {}, base, config.site_name)

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 
 from gongkai.search import collect_sources
 from gongkai.search.document import read_source
-from gongkai.search.kept import refresh
-from gongkai.site import LoadedSite, load_site
+from gongkai.search.keeping import refresh
+from gongkai.site.site import LoadedSite, load_site
 
 
 def main() -> None:

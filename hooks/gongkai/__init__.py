@@ -1,7 +1,7 @@
 """Gongkai (公开): turns a folder of disclosure entries into a school's disclosure site.
 
-The package knows no MkDocs. Data flows one way:
-source → fields → catalogue, school, entry → board → view → pages and exports.
+The package knows no MkDocs. Data flows one way, from room to room; docs/architecture.md shows how, and
+tests/house/test_arrows.py lists which room may know which.
 """
 
 __version__ = "0.1.0"

@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from gongkai.fields import Field
-
 
 class Audience(StrEnum):
     """Who may see something."""
@@ -16,8 +14,3 @@ class Audience(StrEnum):
     def may_see(self, audience: "Audience") -> bool:
         """Whether a reader of this audience may see what is meant for that one."""
         return self is Audience.STAFF or audience is Audience.PUBLIC
-
-
-AUDIENCE = Field(
-    key="audience", label="公开范围", type="choice", choices=tuple(str(each) for each in Audience)
-)

@@ -16,9 +16,9 @@ from browser.hostile import (
 )
 from browser.serving import serve
 from browser.witness import Witness
-from gongkai.diagnostics import Fault
-from gongkai.fields import Field
-from gongkai.sanitizing import find_removed
+from gongkai.diagnostics.diagnostic import Fault
+from gongkai.reading.fields import Field
+from gongkai.text.sanitizing import find_removed
 from search.reader import ANSWERED
 
 CATCH = """

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from guard.files import paper, sheet
+from files.making import paper, sheet
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

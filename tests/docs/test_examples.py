@@ -18,21 +18,21 @@ from docs.reading import (
     read_rows,
     write_files,
 )
+from files.making import paper
 from gongkai.audience import Audience
-from gongkai.board import load_board
-from gongkai.calendar import Calendar
+from gongkai.board.board import load_board
 from gongkai.checks import check_board
-from gongkai.diagnostics import Place, Report
-from gongkai.period import Review, derive_period
-from gongkai.raw import parse_yaml
-from gongkai.reporters import render_text
-from gongkai.review import parse_review
-from gongkai.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
-from gongkai.settings import read_settings
-from gongkai.shape import Shape
-from gongkai.status import derive_status, render_status, render_status_json
-from gongkai.view import derive_view
-from guard.files import paper
+from gongkai.checks.reporters import render_text
+from gongkai.days.calendar import Calendar
+from gongkai.days.period import Review, derive_period
+from gongkai.diagnostics.diagnostic import Place, Report
+from gongkai.duties.waiting import derive_status, render_status, render_status_json
+from gongkai.entry.review import parse_review
+from gongkai.reading.raw import parse_yaml
+from gongkai.reading.shape import Shape
+from gongkai.site.settings import read_settings
+from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
+from gongkai.view.view import derive_view
 
 EXAMPLE = "disclosures/honours/2026-11-18-class-teacher-nominees"
 

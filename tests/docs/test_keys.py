@@ -16,10 +16,10 @@ from docs.reading import (
     write_files,
 )
 from gongkai.audience import Audience
-from gongkai.board import load_board
-from gongkai.catalogue import Cadence
-from gongkai.entry import ENTRY_FIELDS
-from gongkai.events import (
+from gongkai.board.board import load_board
+from gongkai.days.retention import Action, After
+from gongkai.entry.entry import ENTRY_FIELDS
+from gongkai.entry.events import (
     CORRECTION_FIELDS,
     OBJECTION_FIELDS,
     OUTCOME_FIELDS,
@@ -27,13 +27,14 @@ from gongkai.events import (
     Result,
     Verdict,
 )
+from gongkai.entry.review import EXTENSION_FIELDS, RESTART_FIELDS, REVIEW_FIELDS
+from gongkai.entry.table import COLUMN_TYPES
 from gongkai.exports.entries_json import render_entries_json
-from gongkai.fields import FIELD_TYPES, Field
-from gongkai.retention import Action, After, mask_name
-from gongkai.review import EXTENSION_FIELDS, RESTART_FIELDS, REVIEW_FIELDS
-from gongkai.school import WAY_KINDS
-from gongkai.table import COLUMN_TYPES
-from gongkai.view import derive_view
+from gongkai.reading.fields import FIELD_TYPES, Field
+from gongkai.rulebook.category import Cadence
+from gongkai.rulebook.school import WAY_KINDS
+from gongkai.view.person_masks import mask_name
+from gongkai.view.view import derive_view
 
 PROBES = {
     # A small board; ODD stands wherever a mapping could hold a key that the engine does not know.

@@ -55,7 +55,7 @@ MARKS = {
     "⟦护照号⟧": PASSPORT,
     "⟦学号⟧": STUDENT,
 }
-"""What stands for them in tests/rules/*.md."""
+"""What stands for them in tests/checks/rules/*.md."""
 
 SECRETS = (
     *(

@@ -6,9 +6,9 @@ import json
 import pytest
 
 from boards import lay_board, read_board
+from files import making as files
+from gongkai.checks.reporters import REPORTERS
 from gongkai.guard.scan import narrow
-from gongkai.reporters import REPORTERS
-from guard import files
 from guard.log import LEAKS
 from guard.numbers import (
     BORN,

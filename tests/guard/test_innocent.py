@@ -3,8 +3,8 @@
 
 import pytest
 
+from files import making as files
 from gongkai.guard.patterns import read_privacy
-from guard import files
 from guard.log import LOOK_ALIKES
 from guard.numbers import bank_card, mobile, resident_id
 from guard.test_found import check

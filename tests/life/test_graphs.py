@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai import matter
-from gongkai.matter import derive_branches, derive_matters, find_cycles
+from gongkai.board import matter
+from gongkai.board.matter import derive_branches, derive_matters, find_cycles
 
 MANY = 50_000
 FEW = 1_000

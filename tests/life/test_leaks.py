@@ -8,17 +8,17 @@ from dataclasses import replace
 
 import pytest
 
-import gongkai.view
+import gongkai.view.view
 from gongkai.audience import Audience
-from gongkai.board import load_board
+from gongkai.board.board import load_board
 from gongkai.checks import check_board
-from gongkai.diagnostics import has_errors
+from gongkai.checks.reporters import render_text
+from gongkai.diagnostics.diagnostic import has_errors
 from gongkai.exports import build_exports
 from gongkai.pages import Index, build_pages
-from gongkai.reporters import render_text
 from gongkai.search import build_search, collect_sources
-from gongkai.view import derive_view
-from gongkai.words import read_words
+from gongkai.view.view import derive_view
+from gongkai.wording.words import read_words
 from life.marks import (
     DAY,
     FILES,
@@ -104,16 +104,18 @@ BYPASSES = {
         marks_for("staff"),
     ),
     "nothing is taken down": (
-        lambda patch: patch.setattr(gongkai.view, "take_down", lambda posting: posting),
+        lambda patch: patch.setattr(gongkai.view.view, "take_down", lambda posting: posting),
         {f"zqretired{part}" for part in "summary body field table cell filename content".split()}
         | {f"zqretired{part}" for part in "objection reply correction outcome".split()},
     ),
     "no name is masked": (
-        lambda patch: patch.setattr(gongkai.view, "mask_names", lambda posting: posting),
+        lambda patch: patch.setattr(gongkai.view.view, "mask_names", lambda posting: posting),
         {f"zqmasked{part}" for part in "field many cell csv filename content".split()},
     ),
     "replies are given early": (
-        lambda patch: patch.setattr(gongkai.view, "_as_of", lambda objection, today: objection),
+        lambda patch: patch.setattr(
+            gongkai.view.view, "_as_of", lambda objection, today: objection
+        ),
         {"zqfuturereply"},
     ),
 }

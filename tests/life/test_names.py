@@ -7,11 +7,11 @@ import pytest
 
 from boards import lay_board
 from gongkai.audience import Audience
-from gongkai.board import load_board
+from gongkai.board.board import load_board
 from gongkai.pages.happenings import build_objections
-from gongkai.retention import mask_name
-from gongkai.view import derive_view
-from gongkai.words import read_words
+from gongkai.view.person_masks import mask_name
+from gongkai.view.view import derive_view
+from gongkai.wording.words import read_words
 from life.reading import read_rows
 
 ROWS = list(read_rows(Path(__file__).with_name("names.md").read_text("utf-8")))

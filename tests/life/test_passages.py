@@ -3,8 +3,8 @@
 import pytest
 
 from gongkai.audience import Audience
-from gongkai.diagnostics import Place, Report
-from gongkai.passages import parse_passages
+from gongkai.diagnostics.diagnostic import Place, Report
+from gongkai.text.passages import parse_passages
 
 
 def _read(body):

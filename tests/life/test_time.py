@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.calendar import Calendar
-from gongkai.diagnostics import Report
-from gongkai.events import Outcome, Result
-from gongkai.lifecycle import Stage, derive_timetable, moment_on, stage_on
-from gongkai.period import Extension, Restart, Review, derive_period, midnight
-from gongkai.review import parse_review
-from gongkai.shape import Shape
-from gongkai.source import parse_document
+from gongkai.days.beijing import midnight
+from gongkai.days.calendar import Calendar
+from gongkai.days.lifecycle import Stage, derive_timetable, moment_on, stage_on
+from gongkai.days.period import Extension, Restart, Review, derive_period
+from gongkai.diagnostics.diagnostic import Report
+from gongkai.entry.review import parse_review
+from gongkai.reading.shape import Shape
+from gongkai.reading.source import parse_document
 
 CALENDAR = Calendar()
 ONE_DAY = timedelta(days=1)
@@ -107,7 +107,7 @@ def test_each_day_has_one_stage_and_stages_follow_each_other(
         timetable = derive_timetable(
             published_on,
             period,
-            _outcome(decided_on) if decided_on and decided_on <= today else None,
+            decided_on if decided_on and decided_on <= today else None,
             CALENDAR,
             {stage: day for stage, day in endings.items() if day <= today},
         )
@@ -127,10 +127,6 @@ def test_each_day_has_one_stage_and_stages_follow_each_other(
             runs = period.first_day <= today <= period.last_day
             assert (stage is Stage.OPEN) is (runs and offset >= 0)
         before = stage
-
-
-def _outcome(day):
-    return Outcome(decided_on=day, result=Result.NO_OBJECTION, note="", number="")
 
 
 @SEEDS

@@ -13,11 +13,12 @@ from pathlib import Path
 from boards import TODAY, read_board
 from browser.serving import ServedSite, serve
 from gongkai.audience import Audience
+from gongkai.checks.reporters import render_text
 from gongkai.pages import Index
-from gongkai.reporters import render_text
 from gongkai.search import FOLDER, build_search, collect_sources
-from gongkai.view import Posting, View, derive_view
-from gongkai.words import read_words
+from gongkai.view.posting import Posting
+from gongkai.view.view import View, derive_view
+from gongkai.wording.words import read_words
 
 
 @dataclass(frozen=True, kw_only=True)

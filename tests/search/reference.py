@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from gongkai.attachment_text import read_attachment_text
+from gongkai.files.readable_text import read_attachment_text
 from gongkai.search.symbols import split_symbols
-from gongkai.view import Posting
-from gongkai.words import read_words
+from gongkai.view.posting import Posting
+from gongkai.wording.words import read_words
 from search.indexing import BuiltIndex
 
 INLINE = frozenset("a strong em del code sup sub".split())

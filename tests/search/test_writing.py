@@ -6,8 +6,8 @@ from boards import lay_board, read_board
 from gongkai.audience import Audience
 from gongkai.pages import Index
 from gongkai.search import begin_search, build_search, collect_sources, writing
-from gongkai.view import derive_view
-from gongkai.words import read_words
+from gongkai.view.view import derive_view
+from gongkai.wording.words import read_words
 from search.board import BUILD_DAY, FILES
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from gongkai.board import Board
-from gongkai.body import read_body
+from gongkai.board.board import Board
 from gongkai.checks.addresses import (
     check_aliases,
     check_attachment_addresses,
@@ -11,27 +10,23 @@ from gongkai.checks.addresses import (
     check_reserved_addresses,
 )
 from gongkai.checks.amounts import check_limits
-from gongkai.checks.changes import check_changes, check_history
+from gongkai.checks.dangerous_formulas import check_formulas
 from gongkai.checks.deadlines import (
     check_missing_outcomes,
     check_missing_replies,
     check_publication_deadline,
 )
-from gongkai.checks.events import check_extensions, check_objections, check_restarts
-from gongkai.checks.files import check_file_metadata, check_sizes
-from gongkai.checks.formulas import check_formulas
+from gongkai.checks.event_days import check_extensions, check_objections, check_restarts
+from gongkai.checks.file_sizes import check_file_metadata, check_sizes
+from gongkai.checks.follows import check_follows, check_follows_cycles, check_supersedes_cycles
 from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
 from gongkai.checks.links import check_links
 from gongkai.checks.markup import check_markup, check_tangles
-from gongkai.checks.matters import (
-    check_follows,
-    check_follows_cycles,
-    check_supersedes_cycles,
-)
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
+from gongkai.checks.readability import check_titles, check_writing
 from gongkai.checks.reviews import (
     check_minimum_length,
     check_provisional_calendar,
@@ -41,8 +36,9 @@ from gongkai.checks.reviews import (
 )
 from gongkai.checks.scans import check_scans
 from gongkai.checks.totals import check_totals
-from gongkai.checks.writing import check_titles, check_writing
-from gongkai.diagnostics import Diagnostic
+from gongkai.checks.unexplained import check_changes, check_history
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.text.body import read_body
 
 CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_follows,

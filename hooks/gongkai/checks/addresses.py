@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic, Place
-from gongkai.entry import Entry
-from gongkai.filenames import find_name_fault, name_key
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic, Place
+from gongkai.entry.entry import Entry
+from gongkai.reading.filenames import find_name_fault, name_key
 
 RESERVED = frozenset(
     "about architecture archive assets data departments handbook matters open rules search".split()

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic
-from gongkai.entry import Entry
-from gongkai.limits import severity_of
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.entry.entry import Entry
+from gongkai.rulebook.limits import severity_of
 
 MAX_STEPS = 20
 """Looked back in a matter for the amount that another must not exceed."""

@@ -6,11 +6,12 @@ What only today makes true is a warning, so that no site fails to build because 
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic
-from gongkai.entry import Entry
-from gongkai.limits import derive_due_day, read_promise, severity_of
-from gongkai.retention import Action, derive_retention_day
+from gongkai.board.board import Board
+from gongkai.days.deadline import derive_due_day, read_promise
+from gongkai.days.retention import Action, derive_retention_day
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.entry.entry import Entry
+from gongkai.rulebook.limits import severity_of
 
 
 def check_publication_deadline(board: Board) -> Iterator[Diagnostic]:

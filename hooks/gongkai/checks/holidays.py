@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gongkai.board import Board
-from gongkai.calendar import Calendar
-from gongkai.diagnostics import Diagnostic
-from gongkai.entry import Entry
-from gongkai.period import Period
+from gongkai.board.board import Board
+from gongkai.days.calendar import Calendar
+from gongkai.days.period import Period
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.entry.entry import Entry
 
 LONG_HOLIDAY = 3
 """Rest days in a row; a plain weekend has two."""

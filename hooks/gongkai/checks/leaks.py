@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.audience import Audience
-from gongkai.board import Board
-from gongkai.content import list_names
-from gongkai.diagnostics import Diagnostic, Place
-from gongkai.entry import Entry
-from gongkai.retention import Action, derive_retention_day
-from gongkai.table import Table
+from gongkai.board.board import Board
+from gongkai.days.retention import Action, derive_retention_day
+from gongkai.diagnostics.diagnostic import Diagnostic, Place
+from gongkai.entry.entry import Entry
+from gongkai.entry.person_names import list_names
+from gongkai.entry.table import Table
 
 _ADDRESS = re.compile(
     r"(?:(?<![a-z0-9-])([a-z0-9-]+)|\.\.)/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)"
@@ -79,7 +79,7 @@ def check_masked_names(board: Board) -> Iterator[Diagnostic]:
         outcome, period = entry.outcome, board.periods.get(entry.id)
         is_decided = outcome is not None and outcome.decided_on <= board.today
         day = derive_retention_day(
-            rule, entry.published_on, period, outcome if is_decided else None
+            rule, entry.published_on, period, outcome.decided_on if outcome and is_decided else None
         )
         if day is None or day > board.today:
             continue

@@ -8,15 +8,16 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from gongkai.audience import Audience
-from gongkai.board import Board
-from gongkai.body import Link, read_body
+from gongkai.board.board import Board
 from gongkai.checks.addresses import RESERVED
-from gongkai.diagnostics import Diagnostic, Severity
-from gongkai.entry import ENTRY_FILE, Entry
-from gongkai.markdown import convert
-from gongkai.names import ask_near, find_near
-from gongkai.passages import Passage
-from gongkai.sanitizing import find_tangle
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.diagnostics.near_names import ask_near, find_near
+from gongkai.diagnostics.rules import Severity
+from gongkai.entry.entry import ENTRY_FILE, Entry
+from gongkai.text.body import BodyLink, read_body
+from gongkai.text.markdown import convert
+from gongkai.text.passages import Passage
+from gongkai.text.sanitizing import find_tangle
 
 MAX_GUESSES = 50
 """On one board: each looks through many names."""
@@ -51,7 +52,7 @@ class _Site:
             self._pages.update(entry.aliases)
         self._guesses = 0
 
-    def check(self, link: Link, passage: Passage, entry: Entry) -> Iterator[Diagnostic]:
+    def check(self, link: BodyLink, passage: Passage, entry: Entry) -> Iterator[Diagnostic]:
         """What is wrong with the link."""
         target = html.unescape(link.target)
         try:
@@ -173,7 +174,7 @@ class _Site:
         self._guesses += 1
         return find_near(written, sorted(known))
 
-    def _has_place(self, address: str, fragment: str, link: Link, entry: Entry) -> bool:
+    def _has_place(self, address: str, fragment: str, link: BodyLink, entry: Entry) -> bool:
         target = self._board.entries.get(address)
         if target is None or fragment.startswith(_OWN_IDS):
             return True

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic, Place
-from gongkai.entry import Entry
-from gongkai.passages import Passage
-from gongkai.sanitizing import (
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic, Place
+from gongkai.entry.entry import Entry
+from gongkai.text.passages import Passage
+from gongkai.text.sanitizing import (
     MAX_BRACKETS,
     MAX_LEVELS,
-    Kind,
+    Removal,
     Removed,
     find_removed,
     find_tangle,
@@ -70,7 +70,7 @@ def check_tangles(board: Board) -> Iterator[Diagnostic]:
 
 def _tell(found: Iterable[tuple[Passage, Removed]], entry: Entry) -> Iterator[Diagnostic]:
     """One diagnostic for all of the same name, where the first stands."""
-    groups: dict[tuple[Kind, str], list[tuple[Passage, Removed]]] = {}
+    groups: dict[tuple[Removal, str], list[tuple[Passage, Removed]]] = {}
     for passage, removed in found:
         groups.setdefault((removed.kind, removed.name), []).append((passage, removed))
     for alike in groups.values():
@@ -81,7 +81,7 @@ def _tell(found: Iterable[tuple[Passage, Removed]], entry: Entry) -> Iterator[Di
         message, expected, help = _words(removed)
         yield Diagnostic(
             rule="invalid-link"
-            if removed.kind in (Kind.ADDRESS, Kind.OUTSIDE_PICTURE)
+            if removed.kind in (Removal.ADDRESS, Removal.OUTSIDE_PICTURE)
             else "unsafe-html"
             if removed.is_dangerous
             else "removed-html",
@@ -103,50 +103,50 @@ def _words(removed: Removed) -> tuple[str, str, str]:
     """Message, expected and help."""
     tag, _, key = removed.name[:40].partition(" ")
     match removed.kind:
-        case Kind.TAG if not removed.is_dangerous and tag not in _STYLING:
+        case Removal.TAG if not removed.is_dangerous and tag not in _STYLING:
             return (
                 f"正文里的 {' '.join(removed.written.split())[:40]} 会不见：尖括号里的字当作网页代码去掉",
                 "不用尖括号，或写作 &lt;…&gt;",
                 "尖括号改成书名号、方括号；一定要用的，< 写作 &lt;，> 写作 &gt;",
             )
-        case Kind.TAG:
+        case Removal.TAG:
             return (
                 f"正文里的网页代码 <{tag}> 会被去掉"
                 + ("" if removed.is_dangerous else "，只留下文字"),
                 "Markdown，或手册“正文”里列出的几种标签",
                 _INSTEAD.get(tag) or f"删掉 <{tag}> 和 </{tag}>，样子由网站统一决定",
             )
-        case Kind.ATTRIBUTE:
+        case Removal.ATTRIBUTE:
             return (
                 f"正文里 {tag} 的 {key} 会被去掉",
                 "手册“正文”里列出的几种写法",
                 f"删掉 {key} 和它的值" + ("" if removed.is_dangerous else "，样子由网站统一决定"),
             )
-        case Kind.COMMENT:
+        case Removal.COMMENT:
             return (
                 "正文里的注释会被去掉，读者看不到",
                 "给读者看的内容",
                 "删掉；注释在仓库里人人能看到，给同事的话写在提交说明里",
             )
-        case Kind.DECLARATION:
+        case Removal.DECLARATION:
             return (
                 "正文里的网页代码会被去掉",
                 "Markdown，或手册“正文”里列出的几种标签",
                 "删掉这一段代码",
             )
-        case Kind.UNFINISHED:
+        case Removal.UNFINISHED:
             return (
                 "正文里有太多没有写完的网页代码",
                 "文字；小于号写 &lt;",
                 "删掉从别处粘贴来的代码，用记事本粘贴纯文字",
             )
-        case Kind.ADDRESS:
+        case Removal.ADDRESS:
             return (
                 f"正文里的链接以 {tag}: 开头，会被去掉",
                 "以 https://、http://、mailto: 或 tel: 开头，或附件的文件名",
                 "从浏览器的地址栏复制完整网址；电脑里的文件列为附件，只写文件名",
             )
-        case Kind.OUTSIDE_PICTURE:
+        case Removal.OUTSIDE_PICTURE:
             return (
                 "正文里的图片在别的网站上，网页不会显示",
                 "条目文件夹里的图片，只写文件名",

@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic
-from gongkai.entry import Entry
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.entry.entry import Entry
 
 
 def check_numbers(board: Board) -> Iterator[Diagnostic]:

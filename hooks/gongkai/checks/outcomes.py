@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic
-from gongkai.entry import Entry
-from gongkai.limits import severity_of
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.entry.entry import Entry
+from gongkai.rulebook.limits import severity_of
 
 
 def check_outcomes(board: Board) -> Iterator[Diagnostic]:

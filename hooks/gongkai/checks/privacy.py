@@ -4,26 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from gongkai.attachment import Attachment
 from gongkai.audience import Audience
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic, Place, Report
-from gongkai.entry import ENTRY_FILE, Entry
-from gongkai.guard.allowances import OwnContacts, derive_own_contacts
-from gongkai.guard.attachment import csv_cells, inspect_attachment
-from gongkai.guard.masking import mask_text, mask_value
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic, Place, Report
+from gongkai.entry.allowances import OwnContacts, derive_own_contacts
+from gongkai.entry.attachment import Attachment
+from gongkai.entry.entry import ENTRY_FILE, Entry
+from gongkai.entry.table import Table
+from gongkai.files.pieces import Cell
+from gongkai.guard.inspection import csv_cells, inspect_attachment
+from gongkai.guard.masking import mask_value
 from gongkai.guard.patterns import read_privacy
-from gongkai.guard.pieces import Cell, may_hold_cells, worth_cells
-from gongkai.guard.scan import (
-    Finding,
-    as_read,
-    digest,
-    find_personal,
-    may_hold,
-    read_otherwise,
-)
-from gongkai.source import read_text
-from gongkai.table import Table
+from gongkai.guard.scan import Finding, as_read, digest, find_personal, may_hold, read_otherwise
+from gongkai.guard.worth import may_hold_cells, worth_cells
+from gongkai.reading.source import read_text
 
 MAX_TOLD = 5
 """Of one rule in one file; 593 rows with the same mistake are one mistake."""
@@ -278,13 +272,3 @@ def _in_attachments(entry: Entry) -> Iterator[_Hit]:
                 audience=attachment.audience or entry.audience,
                 value=found.value,
             )
-
-
-def render_allowed(board: Board) -> str:
-    """Every allowance of the board, a line each: where, rule, hash, reason; then their number."""
-    lines = [
-        f"{entry.file}: {each.rule} {each.sha256} {mask_text(' '.join(each.reason.split()))}"
-        for _, entry in sorted(board.entries.items())
-        for each in entry.allow
-    ]
-    return "\n".join((*lines, f"共 {len(lines)} 处例外。")) + "\n"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic
-from gongkai.entry import Entry
-from gongkai.period import Period
+from gongkai.board.board import Board
+from gongkai.days.period import Period
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.entry.entry import Entry
 
 _LENGTH_KEYS = ("review.last_day", "review.working_days", "review.days", "review")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from gongkai.attachment_text import has_font
-from gongkai.board import Board
-from gongkai.diagnostics import Diagnostic
-from gongkai.guard.attachment import inspect_attachment
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.files.readable_text import has_font
+from gongkai.guard.inspection import inspect_attachment
 
 
 def check_scans(board: Board) -> Iterator[Diagnostic]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.board import Board
-from gongkai.body import Grid, read_body
-from gongkai.diagnostics import Diagnostic, Place, Severity
-from gongkai.entry import Entry
-from gongkai.fields import Field
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic, Place
+from gongkai.diagnostics.rules import Severity
+from gongkai.entry.entry import Entry
+from gongkai.entry.table import Table
+from gongkai.reading.fields import Field
 from gongkai.sums import MAX_ROWS, find_wrong_sums, list_totals
 from gongkai.sums.figures import Column, derive_column, find_fractions, plain
-from gongkai.table import Table
+from gongkai.text.body import Grid, read_body
 
 MAX_TOLD = 5
 """Of one rule in one table."""

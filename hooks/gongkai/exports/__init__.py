@@ -1,9 +1,9 @@
-"""From a View to files for machines: `build_exports` gives each file's address and bytes."""
+"""From a View to files for machines; knows no board, no entry and no page."""
 
 from collections.abc import Iterator
 
 from gongkai.exports.entries_json import render_entries_json
-from gongkai.view import View
+from gongkai.view.view import View
 
 
 def build_exports(view: View) -> Iterator[tuple[str, bytes]]:

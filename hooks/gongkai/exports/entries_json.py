@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from gongkai.period import Period
-from gongkai.view import Posting, View
+from gongkai.days.period import Period
+from gongkai.view.posting import Posting
+from gongkai.view.view import View
 
 
 def render_entries_json(view: View) -> bytes:

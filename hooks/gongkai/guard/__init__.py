@@ -1,5 +1,5 @@
-"""The guard: finds what must never be published, in everything that would be.
+"""What is personal, and how it is shown without telling it; knows no entry.
 
-`privacy.yml` says what is looked for; `scan` looks through one text; `attachment` and its readers bring
-out every text of a file, hidden ones too; `masking` shows a finding without telling it.
+`privacy.yml` says what is looked for; `scan` looks through one text, `inspection` through all that the
+readers of `files` bring out of an attachment, hidden texts too; `masking` shows a finding.
 """

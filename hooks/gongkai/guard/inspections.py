@@ -12,8 +12,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from gongkai.guard.attachment import forget_inspections, list_clean, take_as_clean
-from gongkai.settings import KEPT_FOLDER
+from gongkai.guard.inspection import forget_inspections, list_clean, take_as_clean
+from gongkai.kept.store import KEPT_FOLDER
 
 KEPT_FILE = Path(KEPT_FOLDER) / "inspected.json"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongkai.diagnostics import Diagnostic, Place
+from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.scan import find_personal
 

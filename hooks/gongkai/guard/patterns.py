@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from gongkai.audience import Audience
+from gongkai.diagnostics.rules import Severity
 from gongkai.guard.values import VERIFIERS
-from gongkai.rules import Severity
 
 PRIVACY_FILE = Path(__file__).with_name("privacy.yml")
 

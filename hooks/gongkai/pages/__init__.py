@@ -1,4 +1,4 @@
-"""From a View to pages: `build_pages` gives every page of the site, none of them rendered yet."""
+"""From a View to pages, each with all that its template is given; knows no board, no entry and no file."""
 
 from collections.abc import Iterator
 

@@ -1,8 +1,12 @@
 """Owns the banner at the head of an entry's page: stage, period, and what happened to it."""
 
-from gongkai.calendar import Calendar
+from gongkai.days.calendar import Calendar
+from gongkai.days.period import Period
 from gongkai.pages.components import Banner, ExtensionRow, Link, RestartRow
-from gongkai.pages.stages import (
+from gongkai.view.posting import Posting
+from gongkai.view.view import View
+from gongkai.wording.saying import say_day, say_day_with_weekday, say_span
+from gongkai.wording.stages import (
     CLOCK_STAGES,
     MARKED_STAGES,
     build_strip,
@@ -10,11 +14,7 @@ from gongkai.pages.stages import (
     say_headline,
     say_note,
 )
-from gongkai.pages.wording import say_day, say_day_with_weekday, say_span
-from gongkai.period import Period
-from gongkai.posting import Posting
-from gongkai.view import View
-from gongkai.words import Words
+from gongkai.wording.words import Words
 
 
 def build_banner(posting: Posting, view: View, words: Words) -> Banner | None:

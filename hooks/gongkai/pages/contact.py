@@ -2,13 +2,13 @@
 
 import re
 
-from gongkai.lifecycle import Stage
+from gongkai.days.lifecycle import Stage
 from gongkai.pages.components import Contact, RespondBox, WayToRespond
-from gongkai.pages.stages import MARKED_STAGES
-from gongkai.pages.wording import say_day_with_weekday
-from gongkai.posting import Posting
-from gongkai.school import Respond, School, Way
-from gongkai.words import Words
+from gongkai.rulebook.school import Respond, School, Way
+from gongkai.view.posting import Posting
+from gongkai.wording.saying import say_day_with_weekday
+from gongkai.wording.stages import MARKED_STAGES
+from gongkai.wording.words import Words
 
 _EMAIL = re.compile(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+")
 _PHONE = re.compile(r"[0-9][0-9 -]{5,}[0-9]")

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.attachment import PostedAttachment
-from gongkai.fields import display_period
 from gongkai.pages.banner import build_banner
 from gongkai.pages.components import AttachmentRow, Fact, Foot, Link, OutcomeBox
 from gongkai.pages.contact import build_respond_box
@@ -17,9 +15,11 @@ from gongkai.pages.happenings import (
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.matters import build_steps
 from gongkai.pages.page import Page
-from gongkai.pages.wording import say_day, say_day_with_weekday, say_size
-from gongkai.view import Posting
-from gongkai.words import Words
+from gongkai.reading.fields import display_period
+from gongkai.view.posted_attachment import PostedAttachment
+from gongkai.view.posting import Posting
+from gongkai.wording.saying import say_day, say_day_with_weekday, say_size
+from gongkai.wording.words import Words
 
 
 def build_entry_page(posting: Posting, index: Index) -> Page:

@@ -3,8 +3,7 @@
 from datetime import date
 
 from gongkai.audience import Audience
-from gongkai.events import median_days_to_reply
-from gongkai.fields import FIELD_TYPES
+from gongkai.entry.events import median_days_to_reply
 from gongkai.pages.components import (
     ChangeRow,
     CorrectionRow,
@@ -13,9 +12,10 @@ from gongkai.pages.components import (
     TableBox,
     TableColumn,
 )
-from gongkai.pages.wording import say_day
-from gongkai.posting import Posting
-from gongkai.words import Words
+from gongkai.reading.fields import FIELD_TYPES
+from gongkai.view.posting import Posting
+from gongkai.wording.saying import say_day
+from gongkai.wording.words import Words
 
 
 def build_tables(posting: Posting) -> tuple[TableBox, ...]:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from functools import cached_property
 
-from gongkai.lifecycle import Stage
-from gongkai.markdown import convert_all, join_passages
-from gongkai.pages.components import Card, FacetGroup, Link, Row
-from gongkai.pages.stages import CLOCK_STAGES, build_pill, build_strip
-from gongkai.pages.wording import say_span
-from gongkai.view import Posting, View
-from gongkai.words import Words
+from gongkai.days.lifecycle import Stage
+from gongkai.pages.components import Card, FacetGroup, Link, NoticeRow
+from gongkai.text.markdown import convert_all, join_passages
+from gongkai.view.posting import Posting
+from gongkai.view.view import View
+from gongkai.wording.saying import say_span
+from gongkai.wording.stages import CLOCK_STAGES, build_pill, build_strip
+from gongkai.wording.words import Words
 
 HOME = "."
 """The home page's address as templates take it."""
@@ -25,7 +26,7 @@ class Index:
         self.by_department: dict[str, list[Posting]] = {
             department.id: [] for department in view.school.departments.values()
         }
-        self.rows: dict[str, Row] = {}
+        self.rows: dict[str, NoticeRow] = {}
         for posting in view.postings.values():
             self.by_category[posting.category.id].append(posting)
             self.by_year[posting.published_on.year].append(posting)
@@ -40,9 +41,9 @@ class Index:
         table_label, staff_label = self.words["table"]["label"], self.words["staff"]["passage"]
         return dict(zip(postings, convert_all(texts, table_label, staff_label), strict=True))
 
-    def _row(self, posting: Posting) -> Row:
+    def _row(self, posting: Posting) -> NoticeRow:
         period = posting.period
-        return Row(
+        return NoticeRow(
             url=posting.url,
             title=posting.title,
             summary=posting.summary,

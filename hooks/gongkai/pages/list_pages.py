@@ -6,7 +6,7 @@ from typing import Any
 from gongkai.pages.components import FacetGroup, Link, Pager
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
-from gongkai.view import Posting
+from gongkai.view.posting import Posting
 
 PAGE_SIZE = 50
 

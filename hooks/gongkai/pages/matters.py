@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from gongkai.lifecycle import Stage
+from gongkai.days.lifecycle import Stage
 from gongkai.pages.components import Link, MatterRow, Step
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
-from gongkai.pages.stages import CLOCK_STAGES
-from gongkai.pages.wording import say_day
-from gongkai.posting import Posting
+from gongkai.view.posting import Posting
+from gongkai.wording.saying import say_day
+from gongkai.wording.stages import CLOCK_STAGES
 
 FORGOTTEN_AFTER = timedelta(days=365)
 """A matter whose next step has been due for longer isn't waiting any more, as far as readers go."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.pages.page import Page
-from gongkai.view import View
+from gongkai.view.view import View
 
 
 def build_redirects(view: View) -> Iterator[Page]:

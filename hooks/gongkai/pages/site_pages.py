@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
+from gongkai.days.beijing import BEIJING
 from gongkai.pages.components import Demonstration, Link, Site
 from gongkai.pages.contact import build_contact
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
-from gongkai.pages.wording import say_day_with_weekday
-from gongkai.period import BEIJING
+from gongkai.wording.saying import say_day_with_weekday
 
 NEWEST = 10
 

@@ -1,4 +1,4 @@
-"""The search index of a View, which the page `/search/` reads.
+"""The search index of a View, which the page `/search/` reads; knows no board and no entry.
 
 `collect_sources` gives what it is made of, `build_search` its files, `begin_search` writes them.
 Built from the same View as the pages, so that it can hold nothing that the audience may not see.

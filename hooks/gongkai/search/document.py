@@ -7,13 +7,14 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from gongkai.attachment_text import read_attachment_text
-from gongkai.pages.components import Pill
-from gongkai.pages.stages import build_pill
-from gongkai.pages.wording import say_day
-from gongkai.search.table import Table, build_table
-from gongkai.view import Posting, View
-from gongkai.words import Words
+from gongkai.files.readable_text import read_attachment_text
+from gongkai.search.facets import FacetTable, build_table
+from gongkai.view.posting import Posting
+from gongkai.view.view import View
+from gongkai.wording.pills import Pill
+from gongkai.wording.saying import say_day
+from gongkai.wording.stages import build_pill
+from gongkai.wording.words import Words
 
 TITLE_END = 128
 """Positions below are the title's: no title is longer."""
@@ -53,7 +54,7 @@ class Sources:
     sources: Iterable[Source]
     """Oldest entry first; each made when it is asked for."""
     count: int
-    table: Table
+    table: FacetTable
     file_label: str
     """Names a text as an attachment's, by `{title}`."""
 

@@ -13,7 +13,7 @@ from typing import IO
 
 import gongkai
 from gongkai.search.document import Source, Sources
-from gongkai.search.kept import write_kept
+from gongkai.search.keeping import write_kept
 
 PARALLEL_FROM = 500
 """With fewer entries, starting another process takes longer than it saves."""

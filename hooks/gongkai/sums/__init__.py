@@ -1,6 +1,6 @@
-"""The sums in a table: which rows and columns are totals of others, and which are wrong.
+"""Whether a table adds up: which rows and columns are totals of others, and which are wrong; knows no entry.
 
-Knows cells, not entries. A total is called wrong only when none of the ways in which people lay out
+A total is called wrong only when none of the ways in which people lay out
 a table gives it; what can't be told is let be.
 """
 

@@ -1,0 +1,5 @@
+"""Lets `python -m gongkai` be the command."""
+
+from gongkai.commands.main import main
+
+main()

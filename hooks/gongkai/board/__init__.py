@@ -1,0 +1,1 @@
+"""All entries together, and the matters that they form; knows no audience."""

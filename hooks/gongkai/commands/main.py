@@ -1,0 +1,22 @@
+"""Owns the command `gongkai`: the list of its commands."""
+
+import sys
+
+import click
+
+from gongkai import __version__
+from gongkai.commands.check import check
+from gongkai.commands.digest import digest
+from gongkai.commands.status import status
+
+
+@click.group()
+@click.version_option(__version__)
+def main() -> None:
+    """公开：学校校务公开栏的检查工具。"""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")
+
+
+for _command in (check, digest, status):
+    main.add_command(_command)

@@ -1,0 +1,1 @@
+"""What a finding is, the list of rules, and near names; knows nothing of what is checked."""

@@ -1,0 +1,132 @@
+"""Owns the list of rules: id, severity, title. What a rule looks for stands where it is found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    """Nothing is published until it is mended."""
+    WARNING = "warning"
+    """Published, but somebody should look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `docs/rules/<id>.md` explains it and `tests/checks/rules/<id>.md` shows it at work."""
+
+    id: str
+    severity: Severity
+    title: str
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+RULES: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        # the file can't be read
+        Rule("wrong-encoding", _ERROR, "文件编码不是 UTF-8"),
+        Rule("file-too-large", _ERROR, "文件过大"),
+        Rule("missing-file", _ERROR, "缺少文件"),
+        Rule("misplaced-file", _ERROR, "文件放错了地方"),
+        Rule("missing-front-matter", _ERROR, "缺少开头的资料区"),
+        Rule("invalid-yaml", _ERROR, "资料区写法有误"),
+        Rule("yaml-feature", _ERROR, "用了不支持的写法"),
+        Rule("fullwidth-colon", _ERROR, "冒号是全角的"),
+        Rule("tab-indent", _ERROR, "缩进用了制表符或全角空格"),
+        Rule("duplicate-key", _ERROR, "同一项写了两次"),
+        # a value isn't what it should be
+        Rule("unknown-key", _ERROR, "没有这一项"),
+        Rule("missing-field", _ERROR, "缺少必填项"),
+        Rule("wrong-type", _ERROR, "内容的形式不对"),
+        Rule("invalid-date", _ERROR, "不是日期"),
+        Rule("invalid-period", _ERROR, "不是所属期"),
+        Rule("invalid-money", _ERROR, "不是金额"),
+        Rule("invalid-integer", _ERROR, "不是整数"),
+        Rule("invalid-number", _ERROR, "不是数字"),
+        Rule("invalid-boolean", _ERROR, "不是 true 或 false"),
+        Rule("invalid-choice", _ERROR, "不在可选范围内"),
+        Rule("invalid-link", _ERROR, "不是可用的网址"),
+        Rule("invalid-table", _ERROR, "表格对不上"),
+        Rule("invalid-passage", _ERROR, "教职工段落没有写完整"),
+        Rule("invalid-name", _ERROR, "名称的写法不对"),
+        Rule("text-too-long", _ERROR, "文字过长"),
+        # an entry doesn't fit the board
+        Rule("bad-folder-name", _ERROR, "文件夹名称不合规则"),
+        Rule("unknown-department", _ERROR, "没有这个部门"),
+        Rule("unknown-category", _ERROR, "没有这个分类"),
+        Rule("unknown-item", _ERROR, "分类下没有这个应公开事项"),
+        Rule("unknown-entry", _ERROR, "没有这个条目"),
+        Rule("duplicate-number", _ERROR, "文号重复"),
+        Rule("duplicate-alias", _ERROR, "旧网址重复"),
+        Rule("duplicate-url", _ERROR, "网址重复"),
+        Rule("supersedes-cycle", _ERROR, "互相替代"),
+        Rule("follows-cycle", _ERROR, "前后步骤绕成了圈"),
+        Rule("attachment-missing", _ERROR, "找不到附件"),
+        Rule("attachment-outside", _ERROR, "附件不在条目的文件夹里"),
+        # periods and outcomes
+        Rule("review-length-missing", _ERROR, "没有写公示多久"),
+        Rule("review-length-twice", _ERROR, "公示期限写了不止一种"),
+        Rule("review-missing", _ERROR, "这类事项应当公示"),
+        Rule("review-reversed", _ERROR, "最后一天早于第一天"),
+        Rule("review-before-publication", _ERROR, "公示先于公开日期开始"),
+        Rule("review-too-short", _ERROR, "公示期短于规定"),
+        Rule("review-ends-on-rest-day", _WARNING, "公示期在休息日结束"),
+        Rule("review-in-vacation", _WARNING, "公示期大半在假期里"),
+        Rule("review-over-holiday", _WARNING, "公示期大半是节假日"),
+        Rule("provisional-calendar", _WARNING, "工作日是暂算的"),
+        Rule("outcome-too-early", _ERROR, "公示未满就有结果"),
+        Rule("extension-shortens", _ERROR, "延长后反而更短"),
+        Rule("extension-too-late", _ERROR, "公示期满后才决定延长"),
+        Rule("restart-outside-review", _ERROR, "中断或重新公示的日期对不上"),
+        Rule("objection-dates", _ERROR, "异议的日期对不上"),
+        Rule("staff-file-public", _ERROR, "仅限教职工的表格成了公开的附件"),
+        Rule("hidden-link", _ERROR, "公开的内容提到了不公开的条目"),
+        Rule("masked-name-in-text", _ERROR, "应隐去的姓名还在文字里"),
+        Rule("outcome-without-review", _ERROR, "没有公示却有公示结果"),
+        Rule("outcome-missing", _WARNING, "公示期满没有公布结果"),
+        Rule("reply-missing", _WARNING, "异议过期没有答复"),
+        Rule("published-too-late", _ERROR, "公开得晚了"),
+        # sums and amounts
+        Rule("total-mismatch", _ERROR, "合计与各项之和不符"),
+        Rule("field-mismatch", _ERROR, "资料项与表格的合计不符"),
+        Rule("amount-over-limit", _ERROR, "金额超过上限"),
+        Rule("fraction-of-fen", _WARNING, "金额多于两位小数"),
+        # what must never be published
+        Rule("personal-id-number", _ERROR, "有身份证号码"),
+        Rule("personal-bank-card", _ERROR, "有银行卡号"),
+        Rule("personal-phone", _ERROR, "有手机号码"),
+        Rule("personal-document-number", _ERROR, "有护照号、学号等证件号码"),
+        Rule("personal-birth-date", _ERROR, "有出生日期"),
+        Rule("personal-address", _ERROR, "有住址"),
+        Rule("personal-email", _ERROR, "有电子邮箱"),
+        Rule("picture-position", _ERROR, "图片带着拍摄位置"),
+        Rule("attachment-type", _ERROR, "附件的类型不能公开"),
+        Rule("attachment-unreadable", _ERROR, "附件看不到里面有什么"),
+        Rule("attachment-too-large", _ERROR, "附件太大"),
+        Rule("file-metadata", _WARNING, "附件里写着作者，删不掉"),
+        Rule("formula-in-csv", _ERROR, "CSV 附件里有公式"),
+        Rule("dangerous-formula", _ERROR, "附件里有连到外面的公式"),
+        Rule("unportable-name", _ERROR, "有的电脑上用不了的名称"),
+        Rule("symbolic-link", _ERROR, "用了符号链接"),
+        # what would harm a reader, or get lost
+        Rule("unsafe-html", _ERROR, "正文里有会运行的网页代码"),
+        Rule("tangled-body", _ERROR, "正文的写法太复杂"),
+        Rule("removed-html", _WARNING, "正文里有会被去掉的网页代码"),
+        # whether everybody can read it
+        Rule("broken-link", _ERROR, "链接打不开"),
+        Rule("picture-without-alt", _WARNING, "图片没有替代文字"),
+        Rule("vague-link-text", _WARNING, "链接的文字没有说明"),
+        Rule("heading-skipped", _WARNING, "标题跳级"),
+        Rule("table-without-header", _WARNING, "表格没有表头"),
+        Rule("scanned-pdf", _WARNING, "PDF 里没有文字"),
+        Rule("long-title", _WARNING, "标题太长"),
+        # what git tells
+        Rule("changed-while-open", _ERROR, "公示期间改了内容没有说明"),
+        Rule("changed-after-close", _WARNING, "公示结束后改了内容没有说明"),
+        Rule("history-unavailable", _WARNING, "看不到改动历史"),
+    )
+}

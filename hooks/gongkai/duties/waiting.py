@@ -1,0 +1,136 @@
+"""Owns what a committee has to look after: what opens, closes, awaits an outcome or is due to go."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gongkai.days.lifecycle import Stage
+from gongkai.entry.events import Objection
+from gongkai.view.posting import Posting
+from gongkai.view.view import View
+
+AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """One entry and the day that matters for it; `days` is how far that day is from today."""
+
+    id: str
+    title: str
+    day: date
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Status:
+    """The coming 14 days and what is overdue, each list by its day."""
+
+    today: date
+    opens: tuple[Task, ...]
+    closes: tuple[Task, ...]
+    awaits_outcome: tuple[Task, ...]
+    """`day` is the first one after the review, `days` how many have gone by since then."""
+    awaits_reply: tuple[Task, ...]
+    """Objections without a reply; `day` is when the oldest was received."""
+    due: tuple[Task, ...]
+    """What the retention rule will take down or mask."""
+
+
+def derive_status(view: View) -> Status:
+    """The status of all that the view's audience sees; ask for the staff's view to see all."""
+    today, postings = view.today, list(view.postings.values())
+    in_review = [each for each in postings if each.period]
+    return Status(
+        today=today,
+        opens=_tasks(
+            today,
+            (
+                (each, each.period.first_day)
+                for each in in_review
+                if each.stage is Stage.UPCOMING and each.period.first_day <= today + AHEAD
+            ),
+        ),
+        closes=_tasks(
+            today,
+            (
+                (each, each.period.last_day)
+                for each in in_review
+                if each.stage is Stage.OPEN and each.period.last_day <= today + AHEAD
+            ),
+        ),
+        awaits_outcome=_tasks(
+            today,
+            (
+                (each, each.period.last_day + timedelta(days=1))
+                for each in in_review
+                if each.stage is Stage.CLOSED
+            ),
+        ),
+        awaits_reply=_tasks(
+            today,
+            (
+                (each, waiting[0].received_on)
+                for each in postings
+                if (waiting := _unanswered(each, today))
+            ),
+        ),
+        due=_tasks(
+            today,
+            (
+                (each, each.retention_day)
+                for each in postings
+                if each.retention_day and today < each.retention_day <= today + AHEAD
+            ),
+        ),
+    )
+
+
+def _unanswered(posting: Posting, today: date) -> list[Objection]:
+    return [each for each in posting.objections if not each.is_answered_by(today)]
+
+
+def _tasks(today: date, found) -> tuple[Task, ...]:
+    tasks = [
+        Task(id=posting.id, title=posting.title, day=day, days=abs((day - today).days))
+        for posting, day in found
+    ]
+    return tuple(sorted(tasks, key=lambda task: (task.day, task.id)))
+
+
+_HEADINGS = (
+    ("opens", "即将开始公示", "{day} 开始，还有 {days} 天"),
+    ("closes", "即将期满", "{day} 24:00 期满，还有 {days} 天"),
+    ("awaits_outcome", "期满待公布结果", "{day} 起等待，已 {days} 天"),
+    ("awaits_reply", "异议待答复", "{day} 收到，已 {days} 天"),
+    ("due", "即将按保留规则撤下或隐去姓名", "{day} 起，还有 {days} 天"),
+)
+
+
+def render_status(status: Status) -> str:
+    """The status as text: a heading for each list that isn't empty, a line for each entry."""
+    lines = [f"{status.today} 的情况（之后 {AHEAD.days} 天）", ""]
+    for name, heading, when in _HEADINGS:
+        tasks = getattr(status, name)
+        if tasks:
+            lines.append(f"{heading}：{len(tasks)} 件")
+            for task in tasks:
+                lines.append(f"  {when.format(day=task.day, days=task.days)}  {task.title}")
+                lines.append(f"    {task.id}")
+            lines.append("")
+    if len(lines) == 2:
+        lines.append("没有需要办的事。")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def render_status_json(status: Status) -> str:
+    """The status as JSON: `today`, and each list with id, title, day and days."""
+    lists = {
+        name: [
+            {"id": task.id, "title": task.title, "day": task.day.isoformat(), "days": task.days}
+            for task in getattr(status, name)
+        ]
+        for name, *_ in _HEADINGS
+    }
+    document = {"today": status.today.isoformat(), **lists}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

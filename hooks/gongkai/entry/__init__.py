@@ -1,0 +1,1 @@
+"""One folder as typed data: review, events, tables, attachments; knows no other entry and no day."""

@@ -1,0 +1,251 @@
+"""Owns the tables of an entry: typed columns, from a CSV file or written inline."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.audience import Audience
+from gongkai.diagnostics.diagnostic import Fault, Place, Report
+from gongkai.entry.attachment import find_file
+from gongkai.reading.fields import FIELD_TYPES, Field
+from gongkai.reading.shape import Shape
+from gongkai.reading.source import read_text
+from gongkai.rulebook.audience_field import AUDIENCE
+
+MAX_ROWS = 2_000
+MAX_COLUMNS = 40
+MAX_TOLD = 5
+"""Of one kind of fault in one table; more would be the same mistake in every row."""
+COLUMN_TYPES = tuple(name for name in FIELD_TYPES if name != "choice")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table with one field a column; cells are text as written. `audience` None is the entry's own."""
+
+    title: str
+    columns: tuple[Field, ...]
+    rows: tuple[tuple[str, ...], ...]
+    audience: Audience | None
+    file: str
+    """The CSV file's name; empty for a table written inline."""
+    place: Place
+    row_places: tuple[Place, ...]
+    """Where each row stands."""
+
+
+def read_tables(shape: Shape, folder: Path, prefix: str) -> tuple[Table, ...]:
+    """The tables of the entry in that folder; what is faulty is told and left out."""
+    tables = []
+    for each in shape.take_mappings("tables", "表格"):
+        table = _read_table(each, folder, prefix)
+        if table:
+            tables.append(table)
+    return tuple(tables)
+
+
+def _read_table(shape: Shape, folder: Path, prefix: str) -> Table | None:
+    title = shape.take(Field(key="title", label="表题", type="title", required=True))
+    file = shape.take(Field(key="file", label="文件名", type="title"))
+    audience = shape.take(AUDIENCE)
+    types = _take_types(shape)
+    inline = shape.take_rows("rows", "各行")
+    shape.finish()
+    if not shape.is_whole or title is None:
+        return None
+    if not _has_one_source(file, inline, types, shape):
+        return None
+    if file is not None:
+        read = _read_csv(file, folder, prefix, shape)
+        if read is None:
+            return None
+        header, rows, places = read
+        head = Place(f"{prefix}{file}")
+    else:
+        header, head = tuple(types), shape.place_of("columns")
+        rows, places = [row for row, _ in inline], [at for _, at in inline]
+    columns = _columns(header, head, types, shape)
+    if columns is None or not _is_sound(columns, rows, places, shape.report):
+        return None
+    return Table(
+        title=title,
+        columns=columns,
+        rows=tuple(tuple(row) for row in rows),
+        audience=Audience(audience) if audience else None,
+        file=file or "",
+        place=shape.place,
+        row_places=tuple(places),
+    )
+
+
+def _has_one_source(file: str | None, inline: Any, types: dict[str, str], shape: Shape) -> bool:
+    """Whether the cells are written in one place, with their header; else it is told."""
+    if file is not None and inline is not None:
+        shape.report.add(
+            "invalid-table",
+            shape.place_of("rows"),
+            "表格的内容写了两处",
+            found="file、rows",
+            expected="file、rows 只写一项",
+            help="内容在文件里的，删掉 rows；直接写在这里的，删掉 file",
+        )
+    elif file is None and inline is None:
+        shape.report.add(
+            "missing-field",
+            shape.place,
+            "表格没有写内容",
+            expected="file（CSV 文件）或 rows（各行）",
+            help="内容在文件里的写 file: 文件名；直接写在这里的，写 columns 和 rows",
+        )
+    elif file is None and not types:
+        shape.report.add(
+            "missing-field",
+            shape.place_of("rows"),
+            "表格没有写 columns（各列）",
+            expected="每一列的名称和类型，如 {姓名: person, 金额: money}",
+            help="加一行 columns: ，按各格的次序写出列名和类型",
+        )
+    else:
+        return True
+    return False
+
+
+def _take_types(shape: Shape) -> dict[str, str]:
+    inner = shape.take_mapping("columns", "各列")
+    types: dict[str, str] = {}
+    for name in inner.raw.values if inner else ():
+        kind = inner.take(Field(key=name, label="类型", type="choice", choices=COLUMN_TYPES))
+        types[name] = kind or "text"
+    return types
+
+
+def _read_csv(
+    file: str, folder: Path, prefix: str, shape: Shape
+) -> tuple[tuple[str, ...], list[list[str]], list[Place]] | None:
+    path = find_file(file, folder, shape)
+    if path is None:
+        return None
+    name = f"{prefix}{file}"
+    text = read_text(path, name, shape.report)
+    if text is None:
+        return None
+    reader = csv.reader(io.StringIO(text, newline=""))
+    rows, places = [], []
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append([cell.strip() for cell in row])
+                places.append(Place(name, reader.line_num))
+            if len(rows) > MAX_ROWS + 1:
+                break
+    except csv.Error:
+        rows = []
+    if not rows:
+        shape.report.add(
+            "invalid-table",
+            Place(name, max(1, reader.line_num)),
+            "表格文件里没有可以读的内容",
+            expected="第一行是各列的名称，以英文逗号分开",
+            help="在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”",
+        )
+        return None
+    return tuple(rows[0]), rows[1:], places[1:]
+
+
+def _columns(
+    header: Sequence[str], head: Place, types: dict[str, str], shape: Shape
+) -> tuple[Field, ...] | None:
+    """A field for each column; None, with a diagnostic, when the header, standing at `head`, is faulty."""
+    counted = Counter(header)
+    missing = [name for name in types if name not in counted]
+    twice = [name for name, times in counted.items() if times > 1]
+    fault = None
+    if len(header) > MAX_COLUMNS:
+        fault = ("表格的列太多", f"{len(header)} 列", f"不超过 {MAX_COLUMNS} 列")
+        help = "把长表格放进附件，这里只留读者要看的几列"
+    elif not all(header):
+        fault = ("表头有一列没有名称", f"第 {header.index('') + 1} 列", "每一列都有名称")
+        help = "给这一列写上名称；多余的空列整列删掉"
+    elif twice:
+        fault = ("表头有重复的列名", "、".join(twice), "每一列的名称各不相同")
+        help = "给其中一列换一个名称"
+    elif missing:
+        head = shape.place_of("columns")
+        fault = ("表头没有 columns 里的列", "、".join(missing), "、".join(header))
+        help = "让 columns 里的列名与表格第一行一字不差"
+    if fault is None:
+        return tuple(Field(key=name, label=name, type=types.get(name, "text")) for name in header)
+    message, found, expected = fault
+    shape.report.add(
+        "invalid-table", head, message, found=found[:80], expected=expected[:200], help=help
+    )
+    return None
+
+
+def _is_sound(
+    columns: Sequence[Field], rows: Sequence[Sequence[str]], places: Sequence[Place], report: Report
+) -> bool:
+    """Whether every row has a cell for each column and every cell is of its type; else it is told."""
+    if len(rows) > MAX_ROWS:
+        report.add(
+            "invalid-table",
+            places[MAX_ROWS],
+            "表格太长",
+            expected=f"不超过 {MAX_ROWS} 行",
+            help="把整张表格放进附件，这里只留要点和合计",
+        )
+        return False
+    odd = [at for at, row in enumerate(rows) if len(row) != len(columns)]
+    for number, at in enumerate(odd[:MAX_TOLD], 1):
+        report.add(
+            "invalid-table",
+            places[at],
+            "表格的这一行与表头的格数不同",
+            found=f"{len(rows[at])} 格{_more(number, odd, '行')}",
+            expected=f"{len(columns)} 格",
+            help="没有内容的格写 —；格里有逗号的，整格放进英文双引号",
+        )
+    faulty = [
+        _tell_cells(index, column, rows, places, report)
+        for index, column in enumerate(columns)
+        if not odd
+    ]
+    return not odd and not any(faulty)
+
+
+def _tell_cells(
+    index: int,
+    column: Field,
+    rows: Sequence[Sequence[str]],
+    places: Sequence[Place],
+    report: Report,
+) -> bool:
+    """Tell the cells of the column that aren't of its type; whether there are any."""
+    cells = ((at, row[index]) for at, row in enumerate(rows) if not is_blank_cell(row[index]))
+    parsed = ((at, cell, column.parse(cell)) for at, cell in cells)
+    odd = [(at, cell, value) for at, cell, value in parsed if isinstance(value, Fault)]
+    for number, (at, cell, fault) in enumerate(odd[:MAX_TOLD], 1):
+        report.add(
+            fault.rule,
+            places[at],
+            f"表格的“{column.label[:40]}”一列有不合类型的内容",
+            found=f"{cell[:80]}{_more(number, odd, '格')}",
+            expected=fault.expected,
+            help=fault.help,
+        )
+    return bool(odd)
+
+
+def _more(number: int, odd: Sequence, unit: str) -> str:
+    """How many are left, after the last one that is told."""
+    left = len(odd) - number
+    return f"（这样的还有 {left} {unit}）" if number == MAX_TOLD and left else ""
+
+
+def is_blank_cell(cell: str) -> bool:
+    """Whether the cell only says that there is nothing: empty, a dash, a slash, or a total's label."""
+    return cell in ("", "-", "—", "——", "/", "合计", "小计", "总计", "无")

@@ -1,0 +1,116 @@
+"""Owns the opening of office files as what they are: a ZIP of XML parts, within limits.
+
+Nothing is left to a library's idea of what matters. Sizes are bounded before anything is unpacked, and
+by what really comes out; XML with a document type is refused, so that no entity can blow up.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from gongkai.files.budget import MB, Budget
+from gongkai.files.pieces import Refused, Unreadable
+
+MAX_ENTRIES = 3_000
+MAX_UNPACKED_BYTES = 200 * MB
+MAX_XML_BYTES = 24 * MB
+"""Of one part."""
+MAX_TYPES_BYTES = MB
+MAX_STRETCH = 2 * MB
+"""From one tag to the next: an element with its attributes and the text behind it."""
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
+_TYPES = "[Content_Types].xml"
+_MACRO = re.compile(r"(?i)vbaproject\.bin$")
+_KINDS = {
+    b"wordprocessingml.document.main+xml": "docx",
+    b"spreadsheetml.sheet.main+xml": "xlsx",
+    b"presentationml.presentation.main+xml": "pptx",
+    b"presentationml.slideshow.main+xml": "pptx",
+}
+
+
+class Package:
+    """An open office file; `names` are its parts in order, `kind` is docx, xlsx, pptx or unknown."""
+
+    def __init__(self, content: bytes, budget: Budget | None = None) -> None:
+        self.budget = budget or Budget()
+        if content.startswith(_OLE):
+            raise Unreadable("加了密码，或是旧格式的文件改了扩展名")
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(content))
+            entries = self._archive.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise Unreadable("打不开，可能已经损坏，或扩展名写错了") from error
+        if len(entries) > MAX_ENTRIES or sum(e.file_size for e in entries) > MAX_UNPACKED_BYTES:
+            raise Unreadable(
+                f"解开后太大（超过 {MAX_UNPACKED_BYTES // MB} MB 或 {MAX_ENTRIES} 个部分）"
+            )
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise Unreadable("加了密码")
+        self.names = list(dict.fromkeys(entry.filename for entry in entries))
+        if len(self.names) < len(entries) or _TYPES not in self.names:
+            raise Unreadable("内部结构不对，不是正常保存的文件")
+        types = self.read(_TYPES, MAX_TYPES_BYTES)
+        if b"macroEnabled" in types or any(_MACRO.search(name) for name in self.names):
+            raise Refused("里面有宏（程序）")
+        self.kind = next((kind for mark, kind in _KINDS.items() if mark in types), "")
+
+    def read(self, name: str, limit: int = MAX_UNPACKED_BYTES) -> bytes:
+        """What the part holds."""
+        try:
+            with self._archive.open(name) as stream:
+                content = stream.read(limit + 1)
+            self.budget.spend("unpacked", len(content))
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            KeyError,
+        ) as error:
+            raise Unreadable("内部有损坏的部分") from error
+        if len(content) > limit:
+            raise Unreadable(f"解开后太大（有一部分超过 {limit // MB} MB）")
+        return content
+
+    def walk(self, name: str, without: str = "") -> Iterator[tuple[str, ElementTree.Element]]:
+        """("start" or "end", element) through the part; the caller clears what it has done with.
+
+        An element named `without` is left out where that is quick: the caller has read it before.
+        """
+        content = self.read(name, MAX_XML_BYTES)
+        if without:
+            before, _, rest = content.partition(f"<{without}>".encode())
+            after = rest.rpartition(f"</{without}>".encode())[2]
+            content = before + after if rest and after else content
+        self._weigh(content)
+        try:
+            yield from ElementTree.iterparse(io.BytesIO(content), events=("start", "end"))
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise Unreadable("内部有读不下去的部分") from error
+
+    def measure(self) -> None:
+        """Raises Unreadable if a library would have too much work with the XML of the file."""
+        for name in self.names:
+            if name.lower().endswith((".xml", ".rels", ".vml")):
+                self._weigh(self.read(name, MAX_XML_BYTES))
+
+    def _weigh(self, content: bytes) -> None:
+        self.budget.spend("xml", len(content))
+        plain = content.replace(b"\0", b"") if b"\0" in content else content
+        if any(mark in plain for mark in _DOCTYPE):
+            raise Unreadable("内部有不允许的写法（DOCTYPE）")
+        self.budget.spend("tags", plain.count(b"<") - plain.count(b"</"))
+        if max(map(len, plain.split(b"<"))) > MAX_STRETCH:
+            raise Unreadable(f"内部有一段文字超过 {MAX_STRETCH // MB} MB，不是正常保存的文件")
+
+
+def local(name: str) -> str:
+    """An XML name without its namespace."""
+    return name.rpartition("}")[2]

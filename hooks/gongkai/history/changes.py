@@ -1,0 +1,103 @@
+"""Owns what was changed of an entry after its first day, as git tells it; a pure function of its history."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from gongkai.audience import Audience
+from gongkai.days.beijing import ONE_DAY
+from gongkai.days.period import Period
+from gongkai.entry.entry import Entry
+from gongkai.history.parts import changed_parts, has_grown
+from gongkai.history.versions import History, Version
+
+
+class During(StrEnum):
+    """When a change fell."""
+
+    BEFORE = "before"
+    """Posted, but not in review at the time, nor past it."""
+    OPEN = "open"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """What one commit changed of an entry that was already posted."""
+
+    day: date
+    commit: str
+    """Short."""
+    what: tuple[str, ...]
+    """Chinese names of the parts, those of substance and those that were only added to."""
+    is_substance: bool
+    during: During | None
+    """None for an entry without a review."""
+    is_noted: bool
+    """Whether the same commit wrote a correction."""
+
+
+def derive_changes(
+    entry: Entry,
+    history: History,
+    today: date,
+    period: Period | None,
+    audience: Audience = Audience.PUBLIC,
+) -> tuple[Change, ...]:
+    """The changes that the audience may know of, from the day after the entry's first to today, in order.
+
+    The first day is `published_on`, or the day of the first commit where that came later, as with an
+    archive brought in afterwards: what was put right on that day is no change. A move is none either.
+    """
+    versions = history.versions.get(entry.id, ())
+    first_day = _first_day(versions)
+    changes = []
+    for old, new in pairwise(versions):
+        if first_day is None or not first_day < new.day <= today:
+            continue
+        changed = changed_parts(old.parts, new.parts, with_staff=audience is Audience.STAFF)
+        if not changed:
+            continue
+        changes.append(
+            Change(
+                day=new.day,
+                commit=new.commit,
+                what=tuple(changed),
+                is_substance=any(changed.values()),
+                during=_during(new.day, entry, period, old),
+                is_noted=_is_noted(old, new),
+            )
+        )
+    return tuple(changes)
+
+
+def _first_day(versions: tuple[Version, ...]) -> date | None:
+    """The first day on which a version stood on the board; moving `published_on` later hides nothing."""
+    for version, following in pairwise((*versions, None)):
+        shown = max(version.day, version.parts.published_on)
+        if following is None or shown <= following.day:
+            return shown
+    return None
+
+
+def _is_noted(old: Version, new: Version) -> bool:
+    before, after = (each.parts.values.get("corrections") for each in (old, new))
+    return before != after and has_grown(before, after)
+
+
+def _during(day: date, entry: Entry, period: Period | None, old: Version) -> During | None:
+    """When the day fell in the period as it is counted now or, to be sure, as it was written then."""
+    if period is None:
+        return None
+    if entry.withdrawal and entry.withdrawal.withdrawn_on <= day:
+        return During.AFTER
+    runs = [
+        (period.first_day, period.last_day),
+        *((first, interrupted - ONE_DAY) for first, interrupted in period.broken_off),
+    ]
+    if old.parts.open_days and not period.restarts:
+        runs.append(old.parts.open_days)
+    if any(first <= day <= last for first, last in runs):
+        return During.OPEN
+    return During.AFTER if day > period.last_day else During.BEFORE

@@ -1,0 +1,1 @@
+"""The school, its catalogue and calendar files, limits and retention rules; knows no entry."""

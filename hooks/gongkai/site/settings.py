@@ -1,0 +1,115 @@
+"""Owns a site's settings: where the entries are and whether its day is pinned.
+
+They stand under `extra.gongkai` of mkdocs.yml, so that the site and the command agree; the file is
+read here as plain YAML, by the command only.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from gongkai.audience import Audience
+from gongkai.days.beijing import BEIJING
+from gongkai.diagnostics.diagnostic import Fault
+from gongkai.reading.fields import Field
+
+TODAY_VARIABLE = "GONGKAI_TODAY"
+DEFAULT_SOURCES = ("disclosures",)
+
+
+class SettingsError(Exception):
+    """The site's set-up is wrong; the message is one line in Chinese that says what to mend."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """Where to read and on which day."""
+
+    base: Path
+    """The folder of the settings file; diagnostics name files relative to it."""
+    sources: tuple[Path, ...]
+    today: date
+    audience: Audience
+    """For whom the site is built."""
+    demonstration_day: date | None
+    """The pinned day of a demonstration; then `today` is it, and the pages' clock stands at its noon."""
+
+
+def read_settings(path: Path, *, today: str | None = None) -> Settings:
+    """The settings of a mkdocs.yml; `today` overrides every other day. Raises SettingsError."""
+    if not path.is_file():
+        raise SettingsError(f"找不到 {path.name}：请在站点的文件夹里运行")
+    extra: dict[str, Any] = {}
+    for each in reversed(_inherited(path)):
+        extra |= _section(_section(each, "extra"), "gongkai")
+    return parse_settings(extra, path.parent, today=today)
+
+
+def _section(config: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """The mapping under the key; empty when there is none."""
+    section = config.get(key)
+    return section if isinstance(section, dict) else {}
+
+
+def _inherited(path: Path) -> list[Mapping[str, Any]]:
+    """The configuration and those that it inherits from, nearest first."""
+    chain = []
+    while path.is_file() and len(chain) < 8:
+        try:
+            config = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+        except (yaml.YAMLError, ValueError) as error:
+            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+            raise SettingsError(f"{path.name} 第 {line} 行读不下去：检查缩进和冒号") from error
+        chain.append(config if isinstance(config, dict) else {})
+        if "INHERIT" not in chain[-1]:
+            break
+        path = path.parent / str(chain[-1]["INHERIT"])
+    return chain
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe, and blind to the tags that only MkDocs understands (`!ENV`, `!!python/…`)."""
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+for _tag in ("!", "tag:yaml.org,2002:python/"):
+    _Loader.add_multi_constructor(_tag, lambda loader, suffix, node: None)
+
+
+def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = None) -> Settings:
+    """The settings in the mapping `extra.gongkai`. Raises SettingsError."""
+    sources = extra.get("sources", DEFAULT_SOURCES)
+    is_list = isinstance(sources, list | tuple) and len(sources) > 0
+    if not is_list or not all(isinstance(each, str) for each in sources):
+        raise SettingsError("mkdocs.yml 的 extra.gongkai.sources 应当是一列文件夹名")
+    folders = tuple(base / each for each in sources)
+    for folder in folders:
+        if not folder.is_dir():
+            raise SettingsError(f"找不到条目的文件夹 {folder.name}：检查 extra.gongkai.sources")
+    audience = extra.get("audience", Audience.PUBLIC)
+    if audience not in list(Audience):
+        raise SettingsError("mkdocs.yml 的 extra.gongkai.audience 应当是 public 或 staff")
+    pinned = _parse_day(extra.get("today"), "mkdocs.yml 的 extra.gongkai.today")
+    given = _parse_day(today or os.environ.get(TODAY_VARIABLE), f"{TODAY_VARIABLE} 或 --today")
+    day = given or pinned or datetime.now(BEIJING).date()
+    return Settings(
+        base=base,
+        sources=folders,
+        today=day,
+        audience=Audience(audience),
+        demonstration_day=day if pinned else None,
+    )
+
+
+def _parse_day(value: Any, where: str) -> date | None:
+    if value in (None, ""):
+        return None
+    day = Field(key="today", label="日期", type="date").parse(str(value))
+    if isinstance(day, Fault):
+        raise SettingsError(f"{where} 不是日期：应当是 年-月-日，如 2026-11-18")
+    return day

@@ -1,0 +1,83 @@
+"""Owns the whole way from a site's settings to its pages and files, for whoever publishes them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.checks.reporters import render_text
+from gongkai.days.beijing import midnight
+from gongkai.diagnostics.diagnostic import has_errors
+from gongkai.exports import build_exports
+from gongkai.kept.store import KEPT_FOLDER
+from gongkai.pages import Index, Page, build_pages, build_site
+from gongkai.pages.components import Site
+from gongkai.pages.frame import Frames
+from gongkai.search import begin_search, collect_sources
+from gongkai.site.checking import check_site
+from gongkai.site.settings import SettingsError, parse_settings
+from gongkai.view.posted_attachment import PostedAttachment
+from gongkai.view.view import derive_view
+from gongkai.wording.words import Words, read_words
+
+__all__ = ["Frames", "LoadedSite", "SiteError", "load_site"]
+
+
+class SiteError(Exception):
+    """Nothing can be published; the message tells why, in Chinese, without a traceback."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadedSite:
+    """A checked site of one audience, ready to be written."""
+
+    index: Index
+    site: Site
+    words: Words
+    warnings: str
+    """The checks' warnings as text; empty when there are none."""
+    epoch: int
+    """00:00 of the built day in seconds since 1970, for whatever wants a build time."""
+    kept: Path
+    """Where things that take long to work out are kept from one build to the next."""
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, none rendered yet."""
+        return build_pages(self.index)
+
+    def exports(self) -> Iterator[tuple[str, bytes]]:
+        """Every file for machines but the search index, as (address, bytes)."""
+        return build_exports(self.index.view)
+
+    def begin_search(self, folder: Path) -> Callable[[], None]:
+        """Begins to write the search index below the site's folder; what it gives waits for the end."""
+        sources = collect_sources(self.index.view, self.index.bodies, self.words)
+        return begin_search(sources, folder, self.kept / f"search-{self.site.audience}")
+
+    def attachments(self) -> Iterator[tuple[str, PostedAttachment]]:
+        """Every file that entries carry as (address, attachment)."""
+        for posting in self.index.view.postings.values():
+            for attachment in posting.attachments:
+                yield posting.url + attachment.file, attachment
+
+
+def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:
+    """The site of the settings in `extra`. Raises SiteError on wrong set-up or any error found."""
+    try:
+        settings = parse_settings(extra, base)
+    except SettingsError as error:
+        raise SiteError(str(error)) from error
+    checked = check_site(settings)
+    text = render_text(checked.diagnostics) if checked.diagnostics else ""
+    if has_errors(checked.diagnostics):
+        raise SiteError(f"检查没有通过，网站没有改动。\n{text}")
+    words = read_words()
+    index = Index(derive_view(checked.board, settings.audience), words)
+    return LoadedSite(
+        index=index,
+        site=build_site(index, title, settings.demonstration_day),
+        words=words,
+        warnings=text,
+        epoch=int(midnight(settings.today).timestamp()),
+        kept=settings.base / KEPT_FOLDER,
+    )

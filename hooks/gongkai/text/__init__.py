@@ -1,0 +1,1 @@
+"""Markdown bodies: passages, headings, links, sanitising, HTML; knows no entry."""

@@ -1,0 +1,116 @@
+"""Owns the way from an entry's Markdown to safe HTML; each text is converted once."""
+
+import re
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache, partial
+from itertools import count
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from pymdownx.slugs import slugify
+
+from gongkai.text.passages import PostedPassage
+from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
+
+_EXTENSIONS = [
+    "markdown.extensions.tables",
+    "markdown.extensions.sane_lists",
+    "markdown.extensions.toc",
+]
+_CONFIGS = {
+    "markdown.extensions.tables": {"use_align_attribute": True},
+    "markdown.extensions.toc": {"slugify": slugify(case="lower"), "marker": ""},
+}
+
+_STAFF_OPENS, _STAFF_CLOSES = "\ue000", "\ue001"
+"""Paragraphs that mark a passage for staff until it is HTML; authors' own are taken out."""
+
+PARALLEL_FROM = 500
+"""With fewer texts, starting other processes takes longer than it saves."""
+
+_OUTSIDE_PICTURE = re.compile(r'(<img\b[^>]*?) src="(?:[A-Za-z][A-Za-z0-9+.-]*:|//)[^"]*"')
+"""One that would be asked of another host; the site's policy would stop it in every reader's browser."""
+
+_ANCHOR = re.compile(r'<a [^<>]*?href="#(?!s-)(?=[^"])')
+"""A link within the body: what it leads to has got the prefix of all ids."""
+
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+
+
+_INLINE = re.compile(r"[`\\!\[<>&*_\x02\x03]|  \n")
+"""What any inline pattern begins with, or Markdown's own marks."""
+
+
+class _PlainTexts(Treeprocessor):
+    """Spares texts without inline markup, which are most, the search for each kind of it."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _INLINE.search(element.text):
+                element.text = AtomicString(element.text)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Markdown:
+    converter = Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
+    converter.treeprocessors.register(_PlainTexts(converter), "plain_texts", 21)  # inline is 20
+    converter.treeprocessors.deregister("prettify")  # line breaks that no reader sees
+    return converter
+
+
+def join_passages(passages: Iterable[PostedPassage]) -> str:
+    """The body's Markdown, its passages for staff between marks that `convert` turns into a box."""
+    texts = []
+    for passage in passages:
+        text = passage.text.replace(_STAFF_OPENS, "").replace(_STAFF_CLOSES, "")
+        if passage.for_staff:
+            text = f"\n\n{_STAFF_OPENS}\n\n{text}\n\n{_STAFF_CLOSES}\n\n"
+        texts.append(text)
+    return "\n".join(texts)
+
+
+def convert_all(texts: Sequence[str], table_label: str, staff_label: str) -> list[str]:
+    """The HTML of each text, as `convert` gives it; many are shared out among the processors."""
+    convert_one = partial(convert, table_label=table_label, staff_label=staff_label)
+    if len(texts) < PARALLEL_FROM:
+        return [convert_one(text) for text in texts]
+    with ProcessPoolExecutor() as workers:
+        return list(workers.map(convert_one, texts, chunksize=64))
+
+
+def convert(text: str, table_label: str, staff_label: str) -> str:
+    """The HTML of the Markdown text, with nothing in it that could run or hide.
+
+    Tables stand in a box of their own that scrolls, so that no page is ever wider than its screen;
+    `table_label` names the boxes for screen readers and must hold `{number}`; `staff_label` names
+    the passages for staff.
+    """
+    converter = _converter()
+    converter.reset()
+    html = nh3.clean(
+        converter.convert(text),
+        tags=set(ALLOWED_TAGS),
+        attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
+        url_schemes=set(ALLOWED_SCHEMES),
+        link_rel="noopener",
+        id_prefix="s-",
+    )
+    if "<img" in html:
+        html = _OUTSIDE_PICTURE.sub(r"\1", html)
+    html = _ANCHOR.sub(r"\g<0>s-", html)
+    html = html.replace(
+        f"<p>{_STAFF_OPENS}</p>", f'<div class="gk-staff" role="note" aria-label="{staff_label}">'
+    )
+    html = html.replace(f"<p>{_STAFF_CLOSES}</p>", "</div>")
+    numbers = count(1)
+    return _TABLE.sub(
+        lambda table: (
+            f'<div class="gk-table" role="region" tabindex="0" '
+            f'aria-label="{table_label.format(number=next(numbers))}">{table[0]}</div>'
+        ),
+        html,
+    )

@@ -1,0 +1,204 @@
+"""Owns what of HTML may stand in a body, and finds in its Markdown what will be taken away.
+
+Finds it in the text as written, so that every finding has its line; nothing is converted. Whatever
+is overlooked here is still taken away: `markdown` cleans what it makes.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+ALLOWED_TAGS = frozenset(
+    "p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a img strong em del code pre"
+    " blockquote hr br sup sub".split()
+)
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "th": {"align"},
+    "td": {"align"},
+    "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+DANGEROUS_TAGS = frozenset(
+    "script style iframe frame frameset object embed applet form input button textarea select"
+    " link meta base svg math template noscript portal video audio source".split()
+)
+"""They run, load, ask for something or change the page; the others only look different."""
+
+MAX_UNFINISHED = 50
+"""Of tags without an end; more is no text of a clerk's, and takes converters hours."""
+MAX_ADDRESS = 300
+
+MAX_BRACKETS = 2_000
+"""For each, the converter looks for its fellow through the whole paragraph."""
+MAX_LEVELS = 20
+"""Of lists within lists; each takes the converter a level of recursion."""
+_MARKER = r"(?:[-*+]|[0-9]{1,9}\.)[ \t]"
+_DEEP = re.compile(
+    r"^(?![ \t]*(?:[-*][ \t]*)+$)"  # a line across the page
+    rf"(?:(?: {{4}}|\t){{{MAX_LEVELS}}}[ \t]*{_MARKER}|[ \t]*(?:{_MARKER}[ \t]*){{{MAX_LEVELS}}})",
+    re.MULTILINE,
+)
+
+_CODE = re.compile(r"(?<![\\`])(`{1,3})(?!`)[^`\n]+(?<!`)\1(?!`)")
+_OPENING = re.compile(r"<(?=[A-Za-z!?])")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>@\s]+@[^<>@\s]+)>")
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][A-Za-z\[][^>]*>")
+_TAG = re.compile(r"""<([A-Za-z][^\s/<>]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
+_IMAGE = re.compile(r"!\[[^\[\]]*\](?=\()")
+_DESTINATION = re.compile(rf"\]\(([^)]{{0,{MAX_ADDRESS}}})")
+_DEFINITION = re.compile(
+    rf"^ {{0,3}}\[[^\[\]\n]+\]:[ \t]{{0,80}}(?:\n[ \t]{{0,80}})?(\S{{1,{MAX_ADDRESS}}})",
+    re.MULTILINE,
+)
+_SPACE = re.compile(r"[\x00-\x20]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+class Removal(StrEnum):
+    """What of a text is taken away."""
+
+    TAG = "tag"
+    ATTRIBUTE = "attribute"
+    COMMENT = "comment"
+    DECLARATION = "declaration"
+    ADDRESS = "address"
+    """Of a link or a picture, with a scheme that isn't allowed."""
+    OUTSIDE_PICTURE = "outside-picture"
+    """Not taken away, but on another host, from which the site's policy loads nothing."""
+    UNFINISHED = "unfinished"
+    """So many tags without an end that nothing more was looked for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Removed:
+    """One thing that readers won't get: `name` is the tag's, `<tag> attribute`'s, or the scheme."""
+
+    kind: Removal
+    name: str
+    index: int
+    """Where in the text it begins."""
+    written: str
+    is_dangerous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tangle:
+    """What takes a converter hours, or more levels of recursion than it has; where, and told in words."""
+
+    index: int
+    what: str
+
+
+def find_tangle(text: str) -> Tangle | None:
+    """What of the Markdown text no converter should be given; None as a rule."""
+    if (count := text.count("[")) > MAX_BRACKETS:
+        return Tangle(text.index("["), f"{count} 个左方括号")
+    if deep := _DEEP.search(text):
+        return Tangle(deep.start(), f"超过 {MAX_LEVELS} 层的列表")
+    return None
+
+
+def find_removed(text: str) -> Iterator[Removed]:
+    """All that conversion will take away of the Markdown text, in the order of its parts."""
+    if "<" in text:
+        yield from _in_tags(_CODE.sub(lambda span: " " * len(span[0]), text))
+    if "](" in text or "]:" in text:
+        yield from _in_links(text)
+
+
+def _in_tags(text: str) -> Iterator[Removed]:
+    at = unfinished = 0
+    while opening := _OPENING.search(text, at):
+        at = opening.start()
+        if found := _AUTOLINK.match(text, at):
+            if not text.endswith("](", 0, at):  # else a link's destination, told there
+                yield from _in_autolink(found)
+        elif found := _COMMENT.match(text, at):
+            shown = f"<!--{found[1][:40]}-->"
+            yield Removed(kind=Removal.COMMENT, name="<!-- -->", index=at, written=shown)
+        elif found := _DECLARATION.match(text, at):
+            yield Removed(kind=Removal.DECLARATION, name=found[0][:2], index=at, written=found[0])
+        elif found := _TAG.match(text, at):
+            yield from _in_tag(found)
+        else:
+            unfinished += 1
+            if unfinished > MAX_UNFINISHED:
+                yield Removed(
+                    kind=Removal.UNFINISHED,
+                    name="",
+                    index=at,
+                    written=text[at : at + 40],
+                    is_dangerous=True,
+                )
+                return
+        at = found.end() if found else at + 1
+
+
+def _in_autolink(found: re.Match[str]) -> Iterator[Removed]:
+    scheme = _scheme(found[1])
+    is_email = "@" in found[1] and scheme in ("", "mailto")
+    if not is_email and scheme not in ("http", "https"):
+        yield Removed(
+            kind=Removal.ADDRESS,
+            name=scheme,
+            index=found.start(),
+            written=found[0],
+            is_dangerous=True,
+        )
+
+
+def _in_tag(found: re.Match[str]) -> Iterator[Removed]:
+    tag, index = found[1].lower(), found.start()
+    if tag not in ALLOWED_TAGS:
+        is_dangerous = tag in DANGEROUS_TAGS
+        yield Removed(
+            kind=Removal.TAG, name=tag, index=index, written=found[0], is_dangerous=is_dangerous
+        )
+    for name, value in _ATTRIBUTE.findall(found[2]):
+        key = name.lower()
+        if key.startswith("on") or (
+            tag in ALLOWED_TAGS and key not in ALLOWED_ATTRIBUTES.get(tag, ())
+        ):
+            yield Removed(
+                kind=Removal.ATTRIBUTE,
+                name=f"<{tag}> {key}",
+                index=index,
+                written=found[0],
+                is_dangerous=key.startswith("on"),
+            )
+        elif tag in ALLOWED_TAGS and key in ("href", "src"):
+            yield from _in_address(value.strip("\"'"), index, is_picture=key == "src")
+
+
+def _in_links(text: str) -> Iterator[Removed]:
+    pictures = {found.end() for found in _IMAGE.finditer(text)}
+    for found in _DESTINATION.finditer(text):
+        yield from _in_address(found[1], found.start(1), is_picture=found.start() + 1 in pictures)
+    for found in _DEFINITION.finditer(text):
+        yield from _in_address(found[1], found.start(1), is_picture=False)
+
+
+def _in_address(address: str, index: int, *, is_picture: bool) -> Iterator[Removed]:
+    scheme = _scheme(address)
+    if scheme and scheme not in ALLOWED_SCHEMES:
+        kind, is_dangerous = Removal.ADDRESS, True
+    elif is_picture and (scheme or address.strip("< ").startswith("//")):
+        kind, is_dangerous = Removal.OUTSIDE_PICTURE, False
+    else:
+        return
+    yield Removed(kind=kind, name=scheme, index=index, written=address, is_dangerous=is_dangerous)
+
+
+def _scheme(address: str) -> str:
+    """The address's scheme as a browser reads it, in lower case; empty for a relative one."""
+    plain = _SPACE.sub("", html.unescape(address)).lstrip("<")
+    found = _SCHEME.match(plain)
+    return found[1].lower() if found else ""

@@ -1,0 +1,32 @@
+"""Owns the content of a posting as a whole: its fingerprint, and what a retention rule leaves of it."""
+
+import hashlib
+import json
+
+from gongkai.view.posting import Posting
+
+
+def content_sha256(posting: Posting) -> str:
+    """The SHA-256 of what was posted: title, number, department, days, fields, body, tables, files.
+
+    It stays the same while an entry merely grows older; outcome, objections and other things that
+    happen later don't change it.
+    """
+    content = {
+        "title": posting.title,
+        "number": posting.number,
+        "department": posting.department.name,
+        "published_on": posting.published_on.isoformat(),
+        "summary": posting.summary,
+        "review": posting.period
+        and [posting.period.first_day.isoformat(), posting.period.last_day.isoformat()],
+        "fields": {field.key: field.display(value) for field, value in posting.fields},
+        "body": "\n".join(passage.text for passage in posting.passages),
+        "tables": [
+            [table.title, [column.label for column in table.columns], table.rows]
+            for table in posting.tables
+        ],
+        "attachments": [[each.file, each.title, each.sha256] for each in posting.attachments],
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,49 @@
+"""Owns the masking of people's names, once a retention rule asks for it."""
+
+from dataclasses import replace
+from typing import Any
+
+from gongkai.entry.table import Table, is_blank_cell
+from gongkai.reading.fields import Field
+from gongkai.view.posting import Posting
+
+
+def mask_name(name: str) -> str:
+    """The name with all but its first and last character starred: 张某某 → 张*某, 李某 → 李*.
+
+    A single character is starred whole; several names in one value are masked each.
+    """
+    for mark in ("、", "，", ",", " ", "；"):
+        if mark in name:
+            return mark.join(mask_name(part) for part in name.split(mark))
+    if len(name) <= 2:
+        return name[:1] + "*" if len(name) == 2 else "*" * len(name)
+    return name[0] + "*" * (len(name) - 2) + name[-1]
+
+
+def mask_names(posting: Posting) -> Posting:
+    """The posting with every value of type person masked, and without attachments."""
+    return replace(
+        posting,
+        fields=tuple((field, _mask_value(field, value)) for field, value in posting.fields),
+        tables=tuple(_mask_table(table) for table in posting.tables),
+        attachments=(),
+    )
+
+
+def _mask_value(field: Field, value: Any) -> Any:
+    if field.type != "person":
+        return value
+    return tuple(mask_name(each) for each in value) if field.many else mask_name(value)
+
+
+def _mask_table(table: Table) -> Table:
+    persons = [column.type == "person" for column in table.columns]
+    rows = tuple(
+        tuple(
+            mask_name(cell) if is_person and not is_blank_cell(cell) else cell
+            for cell, is_person in zip(row, persons, strict=True)
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows)

@@ -1,0 +1,96 @@
+"""Owns what a posting is: an entry as one audience may see it on a day, and nothing else of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from gongkai.audience import Audience
+from gongkai.days.lifecycle import Moment, Stage
+from gongkai.days.period import Period
+from gongkai.days.retention import Retention
+from gongkai.entry.events import Correction, Objection, Outcome, Withdrawal
+from gongkai.entry.table import Table
+from gongkai.history.changes import Change
+from gongkai.reading.fields import Field
+from gongkai.rulebook.category import Category, DueItem, ReviewRule
+from gongkai.rulebook.school import Department, Respond
+from gongkai.text.passages import PostedPassage
+from gongkai.view.posted_attachment import PostedAttachment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterStep:
+    """One step of a matter; `id` is empty for one that this audience may only know of by its day."""
+
+    id: str
+    day: date
+    branch: int
+    """0 on the main line; a fork opens the next number."""
+    item: str | None
+    """Which of the catalogue's items it answers."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posting:
+    """An entry as one audience may see it on a day. What is to come, or not theirs, isn't in it."""
+
+    id: str
+    title: str
+    number: str
+    category: Category
+    department: Department
+    published_on: date
+    audience: Audience
+    summary: str
+    item: DueItem | None
+    item_period: str
+    fields: tuple[tuple[Field, Any], ...]
+    passages: tuple[PostedPassage, ...]
+    tables: tuple[Table, ...]
+    attachments: tuple[PostedAttachment, ...]
+    aliases: tuple[str, ...]
+    period: Period | None
+    review_rule: ReviewRule
+    respond: Respond
+    outcome: Outcome | None
+    objections: tuple[Objection, ...]
+    corrections: tuple[Correction, ...]
+    changes: tuple[Change, ...]
+    """What git says was changed after the first day, as far as the audience may know of it."""
+    withdrawal: Withdrawal | None
+    follows: tuple[str, ...]
+    supersedes: str
+    superseded_by: str
+    """Empty, even when superseded, where the replacement may not be seen."""
+    matter: tuple[MatterStep, ...]
+    """Every step of the matter, this one among them, oldest first; empty for an entry on its own."""
+    retention: Retention | None
+    """The rule, once it holds: then what it takes down or masks is gone from here."""
+    retention_day: date | None
+    """The day from which the rule holds, also while still to come."""
+    content_sha256: str
+    """Of all that this audience could see before any rule took something down."""
+    timetable: tuple[Moment, ...]
+    moment: Moment
+    """What holds on the day."""
+    file: str
+
+    @property
+    def url(self) -> str:
+        """Relative to the site's root, with a slash at the end."""
+        return f"{self.id}/"
+
+    def attachment_url(self, attachment: PostedAttachment) -> str:
+        """The attachment's address relative to the site's root, percent-encoded."""
+        return self.url + quote(attachment.file)
+
+    @property
+    def stage(self) -> Stage:
+        """The stage on the day."""
+        return self.moment.stage
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether only a tombstone is left."""
+        return self.stage is Stage.RETIRED

@@ -1,0 +1,206 @@
+"""Owns what one audience may see of a board: everything else is not in the object.
+
+Pages and exports receive only a View, so that nothing they do can show what they mustn't.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.audience import Audience
+from gongkai.board.board import Board
+from gongkai.board.matter import derive_branches, derive_matters
+from gongkai.days.calendar import Calendar
+from gongkai.days.lifecycle import Stage, derive_timetable, moment_on
+from gongkai.days.retention import Action, derive_retention_day
+from gongkai.entry.entry import Entry
+from gongkai.entry.events import Objection
+from gongkai.history.changes import derive_changes
+from gongkai.rulebook.category import Catalogue
+from gongkai.rulebook.school import Respond, School
+from gongkai.text.passages import PostedPassage
+from gongkai.view.content import content_sha256
+from gongkai.view.person_masks import mask_names
+from gongkai.view.posted_attachment import post_attachment
+from gongkai.view.posting import MatterStep, Posting
+from gongkai.view.taking_down import take_down
+
+__all__ = ["Posting", "View", "derive_view"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """What one audience sees on a day: its postings newest first, then by id."""
+
+    school: School
+    catalogue: Catalogue
+    calendar: Calendar
+    audience: Audience
+    today: date
+    postings: Mapping[str, Posting]
+    is_history_cut: bool
+    """Whether there is a git history of which only a part, or nothing, could be read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Links:
+    """How the published entries hang together, those among them that the audience may not see too."""
+
+    published: Mapping[str, Entry]
+    matters: Mapping[str, tuple[str, ...]]
+    superseded_by: Mapping[str, Entry]
+
+
+def derive_view(board: Board, audience: Audience) -> View:
+    """The view of a board that has a school; drafts and entries of a later day are in nobody's."""
+    if board.school is None:
+        raise ValueError("a board without a school has no view: check its diagnostics first")
+    published = {
+        entry.id: entry
+        for entry in sorted(board.entries.values(), key=lambda each: (each.published_on, each.id))
+        if not entry.is_draft and entry.published_on <= board.today
+    }
+    links = _Links(
+        published=published,
+        matters=derive_matters({id: entry.follows for id, entry in published.items()}, published),
+        superseded_by={  # the first to replace an entry counts
+            entry.supersedes: entry for entry in reversed(published.values()) if entry.supersedes
+        },
+    )
+    visible = [entry for entry in published.values() if audience.may_see(entry.audience)]
+    visible.sort(key=lambda entry: entry.id)
+    visible.sort(key=lambda entry: entry.published_on, reverse=True)
+    return View(
+        school=board.school,
+        catalogue=board.catalogue,
+        calendar=board.calendar,
+        audience=audience,
+        today=board.today,
+        postings={entry.id: _post(entry, board, audience, links) for entry in visible},
+        is_history_cut=board.history is not None
+        and any(gap.why.remedy for gap in board.history.gaps),
+    )
+
+
+def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Posting:
+    """The entry as the audience may see it on the board's day."""
+    today, period = board.today, board.periods.get(entry.id)
+    decided = entry.outcome is not None and entry.outcome.decided_on <= today
+    outcome = entry.outcome if decided else None
+    withdrawn = entry.withdrawal is not None and entry.withdrawal.withdrawn_on <= today
+    replacement = links.superseded_by.get(entry.id)
+    rule = entry.category.retention_rule(entry.item)
+    decided_on = outcome and outcome.decided_on
+    retention_day = derive_retention_day(rule, entry.published_on, period, decided_on)
+    takes_down = rule is not None and rule.action is Action.TAKE_DOWN
+    timetable = derive_timetable(
+        entry.published_on,
+        period,
+        decided_on,
+        board.calendar,
+        {
+            Stage.WITHDRAWN: entry.withdrawal.withdrawn_on if withdrawn else None,
+            Stage.SUPERSEDED: replacement.published_on if replacement else None,
+            Stage.RETIRED: retention_day if takes_down else None,
+        },
+    )
+    moment = moment_on(timetable, today)
+    assert moment is not None, "a visible entry has been published"
+    holds = retention_day is not None and retention_day <= today
+    posting = Posting(
+        id=entry.id,
+        title=entry.title,
+        number=entry.number,
+        category=entry.category,
+        department=entry.department,
+        published_on=entry.published_on,
+        audience=entry.audience,
+        summary=entry.summary,
+        item=entry.item,
+        item_period=entry.item_period,
+        fields=tuple((entry.category.fields[key], value) for key, value in entry.fields.items()),
+        passages=tuple(
+            PostedPassage(
+                text=each.text,
+                for_staff=each.audience is Audience.STAFF and entry.audience is Audience.PUBLIC,
+            )
+            for each in entry.passages
+            if audience.may_see(each.audience or entry.audience)
+        ),
+        tables=tuple(
+            each for each in entry.tables if audience.may_see(each.audience or entry.audience)
+        ),
+        attachments=tuple(
+            post_attachment(each)
+            for each in entry.attachments
+            if audience.may_see(each.audience or entry.audience)
+        ),
+        aliases=entry.aliases,
+        period=period,
+        review_rule=entry.category.review_rule(entry.item),
+        respond=_merge_respond(entry.respond, board.school.respond),
+        outcome=outcome,
+        objections=tuple(
+            _as_of(each, today) for each in entry.objections if each.received_on <= today
+        ),
+        corrections=tuple(each for each in entry.corrections if each.corrected_on <= today),
+        changes=derive_changes(entry, board.history, today, period, audience)
+        if board.history
+        else (),
+        withdrawal=entry.withdrawal if withdrawn else None,
+        follows=tuple(id for id in entry.follows if _is_seen(id, audience, links)),
+        supersedes=entry.supersedes if _is_seen(entry.supersedes, audience, links) else "",
+        superseded_by=replacement.id
+        if replacement and _is_seen(replacement.id, audience, links)
+        else "",
+        matter=_matter(entry.id, audience, links),
+        retention=rule if holds else None,
+        retention_day=retention_day,
+        content_sha256="",
+        timetable=timetable,
+        moment=moment,
+        file=entry.file,
+    )
+    posting = replace(posting, content_sha256=content_sha256(posting))
+    if not holds:
+        return posting
+    return take_down(posting) if takes_down else mask_names(posting)
+
+
+def _is_seen(id: str, audience: Audience, links: _Links) -> bool:
+    return id in links.published and audience.may_see(links.published[id].audience)
+
+
+def _as_of(objection: Objection, today: date) -> Objection:
+    """The objection as it stood on the day: without a reply that is still to come."""
+    if objection.is_answered_by(today):
+        return objection
+    return replace(objection, reply="", replied_on=None, verdict=None)
+
+
+def _merge_respond(own: Respond | None, school: Respond) -> Respond:
+    if own is None:
+        return school
+    return Respond(
+        who={**school.who, **own.who},
+        ways=own.ways or school.ways,
+        form=own.form or school.form,
+        promise=own.promise or school.promise,
+    )
+
+
+def _matter(id: str, audience: Audience, links: _Links) -> tuple[MatterStep, ...]:
+    """The matter's steps; a step that the audience may not see keeps only its day."""
+    ids = sorted(
+        links.matters.get(id, ()), key=lambda each: (links.published[each].published_on, each)
+    )
+    branches = derive_branches({each: links.published[each].follows for each in ids}, ids)
+    return tuple(
+        MatterStep(
+            id=each if _is_seen(each, audience, links) else "",
+            day=links.published[each].published_on,
+            branch=branches[each],
+            item=item.id if (item := links.published[each].item) else None,
+        )
+        for each in ids
+    )

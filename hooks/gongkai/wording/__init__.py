@@ -1,0 +1,1 @@
+"""How it is said to readers: words, days, stages, pills; knows no page."""

@@ -1,0 +1,201 @@
+"""`gongkai check` while one is writing: of one entry, after each save, before a commit, nothing read twice."""
+
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from queue import Queue
+
+import openpyxl
+import pytest
+
+from boards import NOTICE, NOTICE_TEXT, REVIEW, lay_board
+from gongkai.guard import inspection as attachment
+from gongkai.guard.inspections import KEPT_FILE
+from gongkai.site.checking import check_site
+from gongkai.site.settings import parse_settings
+from guard.numbers import resident_id
+from repositories import run_git, start_repository
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-18"
+SETTINGS = "site_name: 校务公开\nextra: {gongkai: {sources: [disclosures]}}\n"
+BROKEN = "---\ntitel: 错\n---\n"
+WITH_LIST = NOTICE_TEXT.replace(
+    "---\n本月", "attachments:\n  - {title: 名单, file: list.xlsx}\n---\n本月"
+)
+
+
+def make_list(text):
+    book = openpyxl.Workbook()
+    book.active.append(["项目", text])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def site(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    lay_board(tmp_path, {NOTICE: WITH_LIST})
+    (tmp_path / "disclosures" / NOTICE).with_name("list.xlsx").write_bytes(make_list("书柜"))
+    return tmp_path
+
+
+def environment():
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return kept | {"PYTHONPATH": str(ROOT / "hooks"), "GONGKAI_TODAY": TODAY}
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "gongkai", "check", *arguments]
+
+
+def check(site, *arguments):
+    return subprocess.run(
+        command(*arguments), cwd=site, env=environment(), capture_output=True, encoding="utf-8"
+    )
+
+
+def rules(site, today=TODAY):
+    settings = parse_settings({}, site, today=today)
+    return [each.rule for each in check_site(settings).diagnostics]
+
+
+def test_one_entry_by_path(site):
+    lay_board(site, {REVIEW: BROKEN})
+    other = site / "disclosures" / REVIEW
+    done = check(site, f"disclosures/{NOTICE}")
+    assert (done.returncode, done.stdout) == (0, "检查通过，没有发现问题。\n")
+    for path in (other, other.parent):
+        done = check(site, str(path))
+        assert done.returncode == 1
+        assert {line.split(":")[0] for line in done.stdout.splitlines() if "error[" in line} == {
+            f"disclosures/{REVIEW}"
+        }
+    assert check(site, "disclosures/no-such").returncode == 2
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The names of the files that the guard opens."""
+    names = []
+    inspect = attachment._inspect
+
+    def note(path, sha256):
+        names.append(path.name)
+        return inspect(path, sha256)
+
+    monkeypatch.setattr(attachment, "_inspect", note)
+    return names
+
+
+def test_a_clean_file_is_opened_once(site, opened):
+    assert rules(site) == rules(site) == []
+    assert opened == ["list.xlsx"]
+    path = (site / "disclosures" / NOTICE).with_name("list.xlsx")
+    path.write_bytes(make_list("书架"))
+    assert rules(site) == []
+    assert opened == ["list.xlsx"] * 2
+
+
+def test_a_file_with_a_finding_is_opened_each_time_and_nothing_of_it_is_kept(site, opened):
+    path = (site / "disclosures" / NOTICE).with_name("list.xlsx")
+    path.write_bytes(make_list(resident_id()))
+    assert rules(site) == rules(site) == ["personal-id-number"]
+    assert opened == ["list.xlsx"] * 2
+    assert not (site / KEPT_FILE).exists()
+
+
+def test_what_another_guard_kept_does_not_count(site, opened):
+    rules(site)
+    kept = json.loads((site / KEPT_FILE).read_text("ascii"))
+    assert len(kept["clean"]) == 1
+    for content in (json.dumps(kept | {"guard": "older"}), "[]", "{", json.dumps({"clean": 1})):
+        (site / KEPT_FILE).write_text(content, "ascii")
+        opened.clear()
+        assert rules(site) == []
+        assert opened == ["list.xlsx"]
+
+
+def test_only_files_that_are_there_are_kept(site):
+    rules(site)
+    path = (site / "disclosures" / NOTICE).with_name("list.xlsx")
+    before = json.loads((site / KEPT_FILE).read_text("ascii"))["clean"]
+    path.write_bytes(make_list("书架"))
+    rules(site)
+    after = json.loads((site / KEPT_FILE).read_text("ascii"))["clean"]
+    assert len(after) == 1
+    assert set(after).isdisjoint(before)
+
+
+def test_watch_checks_after_each_save(site):
+    process = subprocess.Popen(
+        command("--watch"),
+        cwd=site,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    lines = Queue()
+    reader = threading.Thread(target=lambda: [lines.put(line) for line in process.stdout])
+    reader.start()
+    try:
+        assert lines.get(timeout=60) == "检查通过，没有发现问题。\n"
+        lay_board(site, {REVIEW: BROKEN})
+        assert lines.get(timeout=60).startswith(f"disclosures/{REVIEW}:")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        reader.join()
+
+
+@pytest.fixture
+def repository(site):
+    """A school's folder under git, with the configuration that comes with the project."""
+    start_repository(site)
+    shutil.copy(ROOT / ".pre-commit-config.yaml", site)
+    shutil.copy(ROOT / ".gitignore", site)
+    program = site / ".venv/bin/gongkai"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m gongkai "$@"\n')
+    program.chmod(0o755)
+    run_git(site, "add", "--all")
+    return site
+
+
+def pre_commit(repository):
+    return subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run"],
+        cwd=repository,
+        env=environment() | {"PRE_COMMIT_HOME": str(repository / ".git/pre-commit")},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def test_a_commit_with_an_error_is_stopped(repository):
+    done = pre_commit(repository)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "检查校务公开条目" in done.stdout
+    lay_board(repository, {REVIEW: BROKEN})
+    run_git(repository, "add", "--all")
+    done = pre_commit(repository)
+    assert done.returncode == 1
+    assert f"disclosures/{REVIEW}:2:1: error[unknown-key]" in done.stdout
+
+
+def test_a_commit_of_other_things_is_not_held_up(repository):
+    run_git(repository, "commit", "--quiet", "--message=始")
+    (repository / "README.md").write_text("校务公开\n", "utf-8")
+    run_git(repository, "add", "README.md")
+    done = pre_commit(repository)
+    assert done.returncode == 0
+    assert "Skipped" in done.stdout

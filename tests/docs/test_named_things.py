@@ -1,0 +1,125 @@
+"""Links, commands and modules that the documents name are there."""
+
+import re
+
+import pytest
+import yaml
+
+from docs.reading import (
+    CODE,
+    DEMONSTRATION_DAY,
+    DOCS,
+    FENCED,
+    HANDBOOK,
+    LINK,
+    ROOT,
+    SOURCE,
+    read_fenced,
+    read_page,
+    write_files,
+)
+from gongkai.site.site import load_site
+
+PAGES = [ROOT / "README.md", ROOT / "deploy/README.md", *sorted(DOCS.rglob("*.md"))]
+
+
+@pytest.fixture(scope="module")
+def generated():
+    """Addresses that the engine makes, as docs/ links to them."""
+    site = load_site({"sources": ["disclosures"], "today": str(DEMONSTRATION_DAY)}, ROOT, "公开")
+    return {f"{page.url}index.md" for page in site.pages()} | {name for name, _ in site.exports()}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(path, generated):
+    text = FENCED.sub("", read_page(path))
+    for link in LINK.findall(text):
+        if link.startswith(("http://", "https://", "mailto:", "#")):
+            continue
+        target = (path.parent / link.partition("#")[0]).resolve()
+        inside = target.relative_to(ROOT).as_posix().removeprefix("docs/")
+        assert target.is_file() or (path.is_relative_to(DOCS) and inside in generated), link
+
+
+def test_every_handwritten_page_is_in_the_navigation():
+    nav = re.search(r"^nav:\n((?:[ -].*\n)+)", read_page(ROOT / "mkdocs.yml"), re.MULTILINE)[1]
+    listed = set(re.findall(r"[\w/-]+\.md", nav))
+    written = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+    assert {page for page in written if not page.startswith("rules/")} <= listed <= written
+
+
+TOLD = "\n".join(
+    text for page in PAGES for language in ("sh", "bat") for text in read_fenced(page, language)
+) + "\n".join(CODE.findall(FENCED.sub("", read_page(ROOT / "README.md"))))
+
+
+def test_commands_exist():
+    targets = set(re.findall(r"^([a-z]+):", read_page(ROOT / "Makefile"), re.MULTILINE))
+    told = set(re.findall(r"\bmake ([a-z]+)", TOLD.replace("make nginx", "")))
+    assert {"serve", "test", "site"} <= told <= targets
+    scripts = set(re.findall(r"\.venv\\Scripts\\(\w+)", TOLD))
+    assert scripts == {"python", "mkdocs", "gongkai"}
+    for name in re.findall(
+        r"(?:-r |cp )(?:/srv/gongkai/)?([\w./-]+\.(?:txt|conf|service|timer))", TOLD
+    ):
+        assert (ROOT / name).is_file(), name
+
+
+def test_the_two_commands_come_first():
+    first, *_ = read_fenced(ROOT / "README.md", "sh")
+    assert [line.split("#")[0].strip() for line in first.splitlines()] == [
+        "make serve",
+        "make test",
+    ]
+    assert "```bat" not in read_page(ROOT / "README.md").split("make serve")[0]
+
+
+def test_windows_installs_what_make_installs():
+    (windows, *_) = read_fenced(ROOT / "README.md", "bat")
+    installing = re.findall(r"^\t\$\(PIP\) (.*)$", read_page(ROOT / "Makefile"), re.MULTILINE)[:2]
+    for arguments in installing:
+        assert f"pip install {arguments}\n" in windows
+    assert windows in read_page(HANDBOOK / "publish.md")
+
+
+def test_every_room_is_in_the_architecture():
+    told = read_page(DOCS / "architecture.md")
+    rooms = sorted((ROOT / "hooks/gongkai").glob("*/__init__.py"))
+    assert len(rooms) > 15
+    for room in rooms:
+        assert f"`{room.parent.name}/`" in told, room.parent.name
+
+
+def test_what_the_architecture_names_exists():
+    text = FENCED.sub("", read_page(DOCS / "architecture.md"))
+    for name in CODE.findall(text):
+        if not re.fullmatch(r"[\w./-]+(/|\.(py|yml|md|css|js|html|toml))", name):
+            continue
+        places = (ROOT, ROOT / "hooks/gongkai", HANDBOOK, ROOT / "overrides", DOCS)
+        places = (*places, ROOT / "overrides/assets/css")
+        optional = name in ("site/", "disclosures/_calendar/")  # made by a build, or by the school
+        assert optional or any((place / name).exists() for place in places), name
+
+
+def test_the_docs_name_neither_hosts_nor_folders_of_their_making():
+    forbidden = re.compile(r"pypi|pythonhosted|npmjs|/work/|/tmp/", re.IGNORECASE)
+    owned = [*PAGES, *(ROOT / "deploy").iterdir(), *(ROOT / ".github").rglob("*.yml")]
+    assert [path.name for path in owned if forbidden.search(read_page(path))] == []
+
+
+def test_the_sample_can_be_dropped(tmp_path):
+    """The README's steps lead to an empty board that passes its checks."""
+    school = read_page(SOURCE / "_school.yml").replace("sample: true\n", "")
+    catalogue = {
+        f"disclosures/_catalogue/{path.name}": read_page(path)
+        for path in SOURCE.glob("_catalogue/*")
+    }
+    write_files(tmp_path, {"disclosures/_school.yml": school, **catalogue})
+    site = load_site({"sources": ["disclosures"]}, tmp_path, "某校 · 校务公开")
+    assert not site.site.is_sample
+    assert site.site.demonstration is None
+    assert [page.build() is not None for page in site.pages()]
+    config = yaml.load(
+        read_page(ROOT / "mkdocs.yml").split("theme:")[0].replace("!ENV", ""), yaml.CSafeLoader
+    )
+    assert config["extra"]["gongkai"]["today"] == DEMONSTRATION_DAY

@@ -1,0 +1,168 @@
+"""The index that is kept from the last build is changed where entries have: the bytes are as of a new one."""
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from boards import lay_board, read_board
+from gongkai.audience import Audience
+from gongkai.pages import Index
+from gongkai.search import FOLDER, build_search, collect_sources
+from gongkai.search import keeping as kept
+from gongkai.view.view import derive_view
+from gongkai.wording.words import read_words
+from search.board import BUILD_DAY, FILES
+
+ENTRIES = {path: text for path, text in FILES.items() if path.endswith("/index.md")}
+WORDS = ("葡萄干", "3,800.00元", "2026年11月", "公示期", "〔2026〕12号", "😀", "食堂食材采购", "x")
+
+
+class Changing:
+    """A board whose entries are changed at random; the same seed, the same changes."""
+
+    def __init__(self, root):
+        self.rng, self.root, self.files, self.added = random.Random("kept"), root, dict(FILES), 0
+        self.paths = [path for path in ENTRIES if "_" not in path]
+
+    def sources(self):
+        board, _ = read_board(lay_board(self.root, self.files), BUILD_DAY)
+        index = Index(derive_view(board, Audience.PUBLIC), read_words())
+        return collect_sources(index.view, index.bodies, read_words())
+
+    def change(self, entries):
+        for path in self.rng.sample(self.paths, entries):
+            text = self.files[path]
+            at = self.rng.randrange(text.index("\n---\n") + 5, len(text) + 1)
+            cut = self.rng.choice((0, 0, 7, 60))
+            word = self.rng.choice(WORDS) * self.rng.choice((0, 1, 1, 30))
+            self.files[path] = text[:at] + word + text[at + cut :]
+
+    def add(self):
+        self.added += 1
+        path = next(path for path in self.paths if path.startswith("finance/"))
+        name = f"finance/2026-11-18-zz-{self.added}/index.md"
+        text = self.files[path]
+        day = path.split("/")[1][:10]
+        self.files[name] = text.replace(f"published_on: {day}", "published_on: 2026-11-18")
+
+
+@pytest.fixture
+def board(tmp_path):
+    return Changing(tmp_path / "board")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "kept"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def built(monkeypatch):
+    """How often the whole index was made."""
+    times = []
+    build = kept._build
+
+    def note(*given):
+        times.append(1)
+        return build(*given)
+
+    monkeypatch.setattr(kept, "_build", note)
+    return times
+
+
+def read(folder):
+    index = folder / "index"
+    return {
+        FOLDER + path.relative_to(index).as_posix(): path.read_bytes()
+        for path in index.rglob("*")
+        if path.is_file()
+    }
+
+
+def refresh(board, folder):
+    sources = board.sources()
+    kept.refresh(sources, folder)
+    assert read(folder) == dict(build_search(sources))
+
+
+def test_the_same_bytes_after_every_change(board, folder, built):
+    refresh(board, folder)
+    for number in range(12):
+        board.change(1 + number % 3)
+        if number % 4 == 3:
+            board.add()
+        refresh(board, folder)
+    assert len(built) < 4, "nearly all were changes of what was there"
+
+
+def test_nothing_changed_rewrites_nothing_but_the_head(board, folder):
+    refresh(board, folder)
+    before = {path: path.stat().st_mtime_ns for path in (folder / "index").rglob("*.bin")}
+    refresh(board, folder)
+    assert {path: path.stat().st_mtime_ns for path in (folder / "index").rglob("*.bin")} == before
+
+
+def test_what_does_not_fit_is_made_anew(board, folder, built, monkeypatch):
+    refresh(board, folder)
+    state = folder / "state.json"
+    for content in ("", "{", json.dumps(json.loads(state.read_text("ascii")) | {"version": "?"})):
+        state.write_text(content, "ascii")
+        refresh(board, folder)
+    path = board.paths[0]
+    del board.files[path]
+    board.paths.remove(path)
+    (board.root / "disclosures" / path).unlink()
+    refresh(board, folder)
+    monkeypatch.setattr(kept, "MOST_CHANGED", 3)
+    for path in board.paths[:4]:
+        board.files[path] += "葡萄干"
+    refresh(board, folder)
+    assert len(built) == 6
+
+
+def test_a_long_body_that_outgrows_the_shards(board, folder, built):
+    refresh(board, folder)
+    grown = board.paths[0]
+    rng = random.Random("grown")
+    board.files[grown] += "".join(chr(rng.randint(0x4E00, 0x9FFF)) for _ in range(300_000))
+    refresh(board, folder)
+    assert len(built) == 2
+
+
+def test_two_builds_at_a_time(board, folder, tmp_path):
+    """One has the kept index; the other makes its own, and both write the same site."""
+    sources = board.sources()
+    expected = dict(build_search(sources))
+    kept.write_kept(sources, folder, tmp_path / "first")
+    moved = folder.rename(tmp_path / "in-use")
+    kept.write_kept(sources, folder, tmp_path / "second")
+    assert folder.is_dir()
+    moved.rename(tmp_path / "kept-later")
+    for name in ("first", "second"):
+        site = tmp_path / name
+        files = {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in site.rglob("*")
+            if path.is_file()
+        }
+        assert files == expected
+
+
+def test_without_leave_to_write_nothing_is_kept(board, tmp_path):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be")
+    sources = board.sources()
+    kept.write_kept(sources, blocked / "search-public", tmp_path / "site")
+    for address, content in build_search(sources):
+        assert (tmp_path / "site" / address).read_bytes() == content
+
+
+def test_another_attachment_under_the_same_name_is_noticed(board):
+    source = next(iter(board.sources().sources))
+    one = replace(source, attachments=(("名单", board.root / "list.csv", "a" * 64),))
+    other = replace(source, attachments=(("名单", board.root / "list.csv", "b" * 64),))
+    assert kept._fingerprint(one) != kept._fingerprint(other)
