@@ -17,6 +17,7 @@ from browser.hostile import (
 from browser.serving import serve
 from browser.witness import Witness
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.reading.field_types import FIELD_TYPES
 from gongkai.reading.fields import Field
 from gongkai.text.sanitizing import find_removed
 from search.reader import ANSWERED
@@ -119,7 +120,7 @@ def test_there_are_enough_vectors():
 @pytest.mark.parametrize("kind", ["entry-id", "slug", "link"])
 def test_no_vector_is_an_address(kind):
     """Old addresses, ids of categories and departments, links: what isn't one is never published."""
-    field = Field(key="key", label="网址", type=kind)
+    field = Field(key="key", label="网址", type=FIELD_TYPES[kind])
     assert [vector for vector in VECTORS if not isinstance(field.parse(vector), Fault)] == []
 
 

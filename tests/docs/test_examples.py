@@ -28,8 +28,9 @@ from gongkai.days.period import Review, derive_period
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.duties.waiting import derive_status, render_status, render_status_json
 from gongkai.entry.review import parse_review
+from gongkai.entry.review_schema import REVIEW
+from gongkai.reading.parsing import parse_group
 from gongkai.reading.raw import parse_yaml
-from gongkai.reading.shape import Shape
 from gongkai.site.settings import read_settings
 from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
 from gongkai.view.view import derive_view
@@ -184,8 +185,8 @@ def test_the_extended_and_the_restarted_period_that_the_handbook_counts():
     assert len(shown) == 2
     for text, first_day, last_day in shown:
         report = Report()
-        shape = Shape(parse_yaml(text, Place("periods.md"), report), "", report)
-        review = parse_review(shape.take_mapping("review", ""), None)
+        written = parse_yaml(text, Place("periods.md"), report).values[REVIEW.key]
+        review = parse_review(parse_group(written, REVIEW, report), None)
         period = derive_period(review, Calendar(), first_day_counts=True)
         assert report.diagnostics == []
         assert (period.first_day, period.last_day) == (_day(first_day), _day(last_day))

@@ -18,21 +18,21 @@ from docs.reading import (
 from gongkai.audience import Audience
 from gongkai.board.board import load_board
 from gongkai.days.retention import Action, After
-from gongkai.entry.entry import ENTRY_FIELDS
-from gongkai.entry.events import (
-    CORRECTION_FIELDS,
-    OBJECTION_FIELDS,
-    OUTCOME_FIELDS,
-    WITHDRAWAL_FIELDS,
+from gongkai.entry.entry_schema import COLUMN_TYPES, ENTRY, ITEM_PERIOD
+from gongkai.entry.event_schema import (
+    CORRECTIONS,
+    OBJECTIONS,
+    OUTCOME,
+    WITHDRAWN,
     Result,
     Verdict,
 )
-from gongkai.entry.review import EXTENSION_FIELDS, RESTART_FIELDS, REVIEW_FIELDS
-from gongkai.entry.table import COLUMN_TYPES
+from gongkai.entry.review_schema import EXTENSIONS, RESTARTS, REVIEW
 from gongkai.exports.entries_json import render_entries_json
-from gongkai.reading.fields import FIELD_TYPES, Field
-from gongkai.rulebook.category import Cadence
-from gongkai.rulebook.school import WAY_KINDS
+from gongkai.reading.field_types import FIELD_TYPES
+from gongkai.reading.fields import Field
+from gongkai.rulebook.category_schema import Cadence
+from gongkai.rulebook.school_schema import WayKind
 from gongkai.view.person_masks import mask_name
 from gongkai.view.view import derive_view
 
@@ -165,14 +165,14 @@ def test_labels_are_those_of_the_messages(tmp_path, name, opening, owner):
 
 
 FIELDS = {
-    "## 基本资料": ENTRY_FIELDS.values(),
-    "## 公示期 review": REVIEW_FIELDS,
-    "延长 `extensions`，每次一项；原来的几行不动：": EXTENSION_FIELDS,
-    "重新公示 `restarts`，每次中断一项：": RESTART_FIELDS,
-    "## 公示结果 outcome": OUTCOME_FIELDS,
-    "## 异议 objections": OBJECTION_FIELDS,
-    "## 更正 corrections": CORRECTION_FIELDS,
-    "## 撤回 withdrawn": WITHDRAWAL_FIELDS,
+    "## 基本资料": ENTRY.fields(),
+    "## 公示期 review": REVIEW.fields(),
+    "延长 `extensions`，每次一项；原来的几行不动：": EXTENSIONS.fields(),
+    "重新公示 `restarts`，每次中断一项：": RESTARTS.fields(),
+    "## 公示结果 outcome": OUTCOME.fields(),
+    "## 异议 objections": OBJECTIONS.fields(),
+    "## 更正 corrections": CORRECTIONS.fields(),
+    "## 撤回 withdrawn": WITHDRAWN.fields(),
 }
 each_row = pytest.mark.parametrize(
     ("opening", "field"),
@@ -215,7 +215,7 @@ def test_choices_are_all_named():
     assert _named(entry, "## 异议 objections", "result") == {str(each) for each in Verdict}
     assert _named(catalogue, "## 保留规则 retention", "after") == {str(each) for each in After}
     assert _named(catalogue, "## 保留规则 retention", "action") == {str(each) for each in Action}
-    assert _named(school, "途径 `ways`，每一种一行：", "kind") == set(WAY_KINDS)
+    assert _named(school, "途径 `ways`，每一种一行：", "kind") == {str(each) for each in WayKind}
 
 
 def test_every_cadence_and_field_type_is_explained():
@@ -226,7 +226,7 @@ def test_every_cadence_and_field_type_is_explained():
     types = {row[0].strip("`"): row[2].strip("`") for row in read_rows(page, after)}
     assert set(types) == set(FIELD_TYPES)
     for name, example in types.items():
-        field = Field(key="x", label="x", type=name, choices=("询价",))
+        field = Field(key="x", label="x", type=FIELD_TYPES[name], choices=("询价",))
         assert not hasattr(field.parse(example), "rule"), name
 
 
@@ -247,7 +247,7 @@ def test_names_are_masked_as_the_handbook_shows():
 
 
 def test_every_form_of_a_period_is_good():
-    field = ENTRY_FIELDS["period"]
+    field = ITEM_PERIOD
     for written, *_ in read_rows(HANDBOOK / "entry.md", "所属期 `period` 的写法："):
         assert field.parse(written.strip("`")) == written.strip("`")
 

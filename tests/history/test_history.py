@@ -6,7 +6,7 @@ import pytest
 
 from boards import NOTICE, NOTICE_TEXT, REVIEW, REVIEW_TEXT, lay_board
 from gongkai.audience import Audience
-from gongkai.entry.entry import ENTRY_FIELDS
+from gongkai.entry.entry_schema import ENTRY
 from gongkai.history.changes import derive_changes
 from gongkai.history.parts import PARTS
 from posted import ATTACHED, CHANGED, ID, LATER, NOTE, TABLED, list_changes, list_rules, load, post
@@ -90,7 +90,7 @@ def test_a_notice_is_changed_without_a_when(tmp_path):
     changed = NOTICE_TEXT.replace("86400", "86500")
     root = post(tmp_path, ("2026-03-10", {NOTICE: NOTICE_TEXT}), ("2026-03-12", {NOTICE: changed}))
     id = NOTICE.removesuffix("/index.md")
-    assert list_changes(root, id=id) == [("2026-03-12", "资料、正文", True, None)]
+    assert list_changes(root, id=id) == [("2026-03-12", "资料项、正文", True, None)]
     assert list_rules(root) == []
 
 
@@ -106,9 +106,9 @@ ANSWER = ", reply: 已核实, replied_on: 2026-11-18, result: declined"
         # (what stands in the entry, what then stands there, what is told); the rest is the same
         ("title: 2026年", "title: 二〇二六年", ("标题", True)),
         ("校公示〔2026〕12号", "校公示〔2026〕13号", ("文号", True)),
-        ("department: 人事处", "department: 财务室", ("部门", True)),
+        ("department: 人事处", "department: 财务室", ("责任部门", True)),
         ("working_days: 5", "working_days: 6", ("公示期", True)),
-        ("posts: 3", "posts: 4", ("资料", True)),
+        ("posts: 3", "posts: 4", ("资料项", True)),
         ("李某", "赵某", ("正文", True)),
         ("李某、王某某", "李某", ("正文", True)),
         ("fields:", "audience: staff\nfields:", ("公开范围", True)),
@@ -168,7 +168,7 @@ def test_a_record_may_be_added_to_but_not_rewritten(tmp_path):
 
 
 def test_every_key_of_an_entry_is_a_part():
-    assert {*ENTRY_FIELDS} - {"draft"} <= {*PARTS}
+    assert {*ENTRY.keys} - {"draft"} <= {*PARTS}
 
 
 def test_a_file_that_is_replaced_added_or_removed_is_a_change(tmp_path):

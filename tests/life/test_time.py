@@ -11,7 +11,8 @@ from gongkai.days.lifecycle import Stage, derive_timetable, moment_on, stage_on
 from gongkai.days.period import Extension, Restart, Review, derive_period
 from gongkai.diagnostics.diagnostic import Report
 from gongkai.entry.review import parse_review
-from gongkai.reading.shape import Shape
+from gongkai.entry.review_schema import REVIEW
+from gongkai.reading.parsing import parse_group
 from gongkai.reading.source import parse_document
 
 CALENDAR = Calendar()
@@ -172,7 +173,7 @@ def test_a_review_begun_anew_is_as_long_as_was_written(first, length, runs):
 def _parse(front):
     report = Report()
     document = parse_document(f"---\n{front}\n---\n", "index.md", report)
-    review = parse_review(Shape(document.front.values["review"], "公示期", report), None)
+    review = parse_review(parse_group(document.front.values["review"], REVIEW, report), None)
     assert report.diagnostics == []
     return review
 

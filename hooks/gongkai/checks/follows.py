@@ -6,23 +6,24 @@ from gongkai.board.board import Board
 from gongkai.board.matter import find_cycles
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.diagnostics.near_names import near_names
-from gongkai.entry.entry import ENTRY_FIELDS, Entry
+from gongkai.entry.entry import Entry
+from gongkai.entry.entry_schema import FOLLOWS, SUPERSEDES
+from gongkai.reading.fields import Field
 
 
 def check_follows(board: Board) -> Iterator[Diagnostic]:
     """`unknown-entry`: the step before must be an entry of the board."""
     for entry in board.entries.values():
-        links = [(f"follows.{id}", id) for id in entry.follows]
+        links: list[tuple[Field[str], str]] = [(FOLLOWS, id) for id in entry.follows]
         if entry.supersedes:
-            links.append(("supersedes", entry.supersedes))
-        for key, id in links:
+            links.append((SUPERSEDES, entry.supersedes))
+        for field, id in links:
             if id in board.known_ids:
                 continue
-            name = key.partition(".")[0]
             yield Diagnostic(
                 rule="unknown-entry",
-                place=entry.place_of(key, name),
-                message=f"{name}（{ENTRY_FIELDS[name].label}）所指的条目不存在",
+                place=entry.place_of(f"{field.key}.{id}", field.key),
+                message=f"{field.key}（{field.label}）所指的条目不存在",
                 found=id,
                 expected="分类代号/文件夹名，如 finance/2026-03-01-budget",
                 help=near_names(id, board.known_ids) or "从浏览器地址栏抄上一步条目网址的最后两段",

@@ -12,6 +12,7 @@ from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.entry.person_names import list_names
 from gongkai.entry.table import Table
+from gongkai.reading.field_types import PERSON
 
 _ADDRESS = re.compile(
     r"(?:(?<![a-z0-9-])([a-z0-9-]+)|\.\.)/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)"
@@ -118,7 +119,7 @@ def _texts(entry: Entry, today: date) -> Iterator[_Text]:
     yield from text("摘要", "summary", entry.summary)
     for key, value in entry.fields.items():
         field = entry.category.fields[key]
-        if field.type != "person":
+        if field.type is not PERSON:
             yield from text("资料项", "fields", field.display(value))
     for extension in entry.review.extensions if entry.review else ():
         if extension.decided_on <= today:
@@ -160,7 +161,7 @@ def _texts(entry: Entry, today: date) -> Iterator[_Text]:
 
 def _free_text(table: Table) -> str:
     """Title, header and cells, but those of type person."""
-    free = [at for at, column in enumerate(table.columns) if column.type != "person"]
+    free = [at for at, column in enumerate(table.columns) if column.type is not PERSON]
     labels = (table.title, *(column.label for column in table.columns))
     return "\n".join((*labels, *(row[at] for row in table.rows for at in free)))
 

@@ -57,7 +57,7 @@ def _of_table(table: Table) -> _Sheet:
     return _Sheet(
         names=(table.title, table.columns[0].label),
         columns=tuple(
-            derive_column(each.label, each.type, caption=table.title) for each in table.columns
+            derive_column(each.label, each.type.id, caption=table.title) for each in table.columns
         ),
         cells=table.rows,
         places=table.row_places,

@@ -34,7 +34,7 @@ class Retention:
     days: int
     action: Action
     source: str
-    certainty: str
+    certainty: str = "low"
 
 
 def derive_retention_day(

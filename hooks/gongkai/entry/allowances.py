@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.diagnostics.near_names import near_names
+from gongkai.entry import entry_schema as keys
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.scan import find_personal
-from gongkai.reading.fields import Field
-from gongkai.reading.shape import Shape
+from gongkai.reading.record import Record
 from gongkai.rulebook.school import Respond, School
 
 DIGEST = re.compile("[0-9a-f]{12}")
@@ -23,30 +24,44 @@ class Allowance:
     reason: str
 
 
-def parse_allowances(shapes: tuple[Shape, ...]) -> tuple[Allowance, ...]:
+def parse_allowances(records: tuple[Record, ...]) -> tuple[Allowance, ...]:
     """The entry's allowances; each needs all three parts, what is faulty is told and left out."""
-    rules = tuple(rule.id for rule in read_privacy().rules.values() if rule.verify)
     allowances = []
-    for each in shapes:
-        rule = each.take(
-            Field(key="rule", label="规则", type="choice", required=True, choices=rules)
-        )
-        sha256 = each.take(Field(key="sha256", label="指纹", type="title", required=True))
-        reason = each.take(Field(key="reason", label="理由", required=True))
-        each.finish()
-        if rule is None or sha256 is None or reason is None:
-            continue
-        if not DIGEST.fullmatch(sha256):
-            each.report.add(
-                "invalid-name",
-                each.place_of("sha256"),
-                "sha256（指纹）的写法不对",
-                expected="12 位数字和小写字母 a 到 f",
-                help="运行 gongkai digest，照抄它给出的 12 位；不要写号码本身",
-            )
-            continue
-        allowances.append(Allowance(rule=rule, sha256=sha256, reason=reason))
+    for record in records:
+        if record.has_required and _is_known(record) and _is_digest(record):
+            allowances.append(record.build(Allowance))
     return tuple(allowances)
+
+
+def _is_known(record: Record) -> bool:
+    """Whether the rule is one of those that take allowances; else it is told."""
+    rules = tuple(rule.id for rule in read_privacy().rules.values() if rule.verify)
+    rule = record[keys.RULE] or ""
+    if rule in rules:
+        return True
+    record.report.add(
+        "invalid-choice",
+        record.place_of(keys.RULE.key),
+        f"{keys.RULE.key}（{keys.RULE.label}）不在可选范围内",
+        found=rule[:80],
+        expected="、".join(rules),
+        help=near_names(rule, rules) or "从列出的几项里选一项，照抄",
+    )
+    return False
+
+
+def _is_digest(record: Record) -> bool:
+    """Whether the digest is written as one; else it is told."""
+    if DIGEST.fullmatch(record[keys.DIGEST] or ""):
+        return True
+    record.report.add(
+        "invalid-name",
+        record.place_of(keys.DIGEST.key),
+        "sha256（指纹）的写法不对",
+        expected="12 位数字和小写字母 a 到 f",
+        help="运行 gongkai digest，照抄它给出的 12 位；不要写号码本身",
+    )
+    return False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

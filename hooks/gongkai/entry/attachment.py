@@ -10,10 +10,9 @@ from pathlib import Path
 
 from gongkai.audience import Audience
 from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.fields import Field
+from gongkai.entry import entry_schema as keys
 from gongkai.reading.filenames import name_key
-from gongkai.reading.shape import Shape
-from gongkai.rulebook.audience_field import AUDIENCE
+from gongkai.reading.record import Record
 
 _RETYPE = "文件夹里的 {alike} 看起来一样，但其中的字母拆成了两个字符：把文件改名，重新输入一遍"
 
@@ -24,7 +23,7 @@ class Attachment:
 
     file: str
     title: str
-    audience: Audience | None
+    audience: Audience | None = None
     path: Path
     size: int
     """In bytes, as handed in."""
@@ -32,24 +31,20 @@ class Attachment:
     """64 hexadecimal digits, as handed in."""
 
 
-def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:
+def read_attachments(records: tuple[Record, ...], folder: Path) -> tuple[Attachment, ...]:
     """The attachments of the entry in that folder; what is missing or outside is told and left out."""
     attachments = []
-    for each in shape.take_mappings("attachments", "附件"):
-        file = each.take(Field(key="file", label="文件名", type="title", required=True))
-        title = each.take(Field(key="title", label="名称", type="title"))
-        audience = each.take(AUDIENCE)
-        each.finish()
-        if file is None or not each.is_whole:
+    for record in records:
+        file = record[keys.ATTACHED_FILE]
+        if file is None or not record.is_whole:
             continue
-        path = find_file(file, folder, each)
+        path = find_file(file, folder, record)
         if path is None:
             continue
         attachments.append(
-            Attachment(
-                file=file,
-                title=title or file,
-                audience=Audience(audience) if audience else None,
+            record.build(
+                Attachment,
+                title=record[keys.ATTACHMENT_TITLE] or file,
                 path=path,
                 size=path.stat().st_size,
                 sha256=_digest(path),
@@ -58,17 +53,17 @@ def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:
     return tuple(attachments)
 
 
-def find_file(file: str, folder: Path, shape: Shape) -> Path | None:
-    """The file in the entry's own folder; None, with a diagnostic at the shape's `file`, if it isn't there."""
+def find_file(file: str, folder: Path, record: Record) -> Path | None:
+    """The file in the entry's own folder; None, with a diagnostic at the record's `file`, if it isn't there."""
     path = folder / file
     plain = not any(part in file for part in "/\\:") and not file.startswith(".")
     present = sorted(
         each.name for each in folder.iterdir() if each.is_file() and each.name != "index.md"
     )
     if not plain or (file in present and path.is_symlink()):
-        shape.report.add(
+        record.report.add(
             "attachment-outside",
-            shape.place_of("file"),
+            record.place_of("file"),
             "附件不在条目自己的文件夹里",
             found=file,
             expected="只写文件名，如 rules.pdf",
@@ -78,9 +73,9 @@ def find_file(file: str, folder: Path, shape: Shape) -> Path | None:
     if file not in present:
         alike = next((each for each in present if name_key(each) == name_key(file)), "")
         is_apart = alike.casefold() != file.casefold()
-        shape.report.add(
+        record.report.add(
             "attachment-missing",
-            shape.place_of("file"),
+            record.place_of("file"),
             "条目的文件夹里没有这个文件",
             found=file,
             expected="、".join(present) or "与 index.md 放在同一个文件夹里的文件",

@@ -11,25 +11,28 @@ from gongkai.audience import Audience
 from gongkai.days.period import Review
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.diagnostics.near_names import near_names
+from gongkai.entry import entry_schema as keys
 from gongkai.entry.allowances import Allowance, parse_allowances
 from gongkai.entry.attachment import Attachment, read_attachments
+from gongkai.entry.entry_schema import entry_group
+from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.events import (
     Correction,
+    More,
     Objection,
     Outcome,
     Withdrawal,
     parse_corrections,
+    parse_event,
     parse_objections,
-    parse_outcome,
-    parse_withdrawal,
 )
-from gongkai.entry.review import REVIEW_FIELDS, parse_review
+from gongkai.entry.review import parse_review
+from gongkai.entry.review_schema import REVIEW
 from gongkai.entry.table import Table, read_tables
-from gongkai.reading.fields import Field
+from gongkai.reading.parsing import parse_group
 from gongkai.reading.raw import RawList, RawMapping, RawNode, RawText
-from gongkai.reading.shape import Shape, has_content
+from gongkai.reading.record import Record, has_content
 from gongkai.reading.source import RawDocument, read_document
-from gongkai.rulebook.audience_field import AUDIENCE
 from gongkai.rulebook.category import Category, DueItem
 from gongkai.rulebook.school import Department, Respond, School, parse_respond
 from gongkai.text.passages import Passage, parse_passages
@@ -50,54 +53,36 @@ class Entry:
     title: str
     department: Department
     published_on: date
-    number: str
+    number: str = ""
     audience: Audience
-    summary: str
+    summary: str = ""
     item: DueItem | None
-    item_period: str
+    item_period: str = ""
     review: Review | None
     fields: Mapping[str, Any]
     tables: tuple[Table, ...]
     attachments: tuple[Attachment, ...]
-    follows: tuple[str, ...]
+    follows: tuple[str, ...] = ()
     """Ids of the steps before: several where branches of a matter join."""
-    supersedes: str
+    supersedes: str = ""
     respond: Respond | None
     """What differs from the school's ways to object; empty parts are the school's."""
     outcome: Outcome | None
     objections: tuple[Objection, ...]
     corrections: tuple[Correction, ...]
     withdrawal: Withdrawal | None
-    is_draft: bool
-    aliases: tuple[str, ...]
+    is_draft: bool = False
+    aliases: tuple[str, ...] = ()
     passages: tuple[Passage, ...]
     allow: tuple[Allowance, ...]
     folder: Path
     file: str
     places: Mapping[str, Place]
+    more: More = ()
 
     def place_of(self, *keys: str) -> Place:
         """Where the first of the keys that is written stands; else the front matter's start."""
         return next((self.places[key] for key in keys if key in self.places), Place(self.file, 2))
-
-
-ENTRY_FIELDS = {
-    field.key: field
-    for field in (
-        Field(key="title", label="标题", type="title", required=True),
-        Field(key="department", label="责任部门", type="title", required=True),
-        Field(key="published_on", label="公开日期", type="date", required=True),
-        Field(key="number", label="文号", type="title"),
-        AUDIENCE,
-        Field(key="summary", label="摘要"),
-        Field(key="item", label="应公开事项", type="title"),
-        Field(key="period", label="所属期", type="period"),
-        Field(key="follows", label="上一步", type="entry-id", many=True),
-        Field(key="supersedes", label="替代", type="entry-id"),
-        Field(key="draft", label="草稿", type="boolean"),
-        Field(key="aliases", label="旧网址", type="entry-id", many=True),
-    )
-}
 
 
 def read_entry(
@@ -122,73 +107,61 @@ def parse_entry(
     report: Report,
 ) -> Entry | None:
     """The typed entry; every fault in it goes to the report."""
-    shape = Shape(document.front, "条目", report)
-    value = {key: shape.take(field) for key, field in ENTRY_FIELDS.items()}
-    department = _find_department(value["department"], school, shape)
-    item = _find_item(value["item"], category, shape)
-    review_shape = shape.take_mapping("review", "公示期")
-    outcome_shape = shape.take_mapping("outcome", "公示结果")
-    withdrawal_shape = shape.take_mapping("withdrawn", "撤回")
-    review = parse_review(review_shape, value["published_on"])
-    outcome = parse_outcome(outcome_shape)
-    withdrawal = parse_withdrawal(withdrawal_shape)
-    objections = parse_objections(shape.take_mappings("objections", "异议"))
-    corrections = parse_corrections(shape.take_mappings("corrections", "更正"))
-    respond_shape = shape.take_mapping("respond", "提出异议的办法")
-    respond = parse_respond(respond_shape) if respond_shape else None
-    fields = _parse_fields(shape, category, report)
-    tables = read_tables(shape, folder, file.removesuffix(ENTRY_FILE))
-    attachments = read_attachments(shape, folder)
-    allow = parse_allowances(shape.take_mappings("allow", "例外"))
+    record = parse_group(document.front, entry_group(category), report)
+    title, published_on = record[keys.TITLE_KEY], record[keys.PUBLISHED_ON]
+    department = _find_department(record, school)
+    item = _find_item(record, category)
+    review = parse_review(record.inner(REVIEW), published_on)
+    respond = record.inner(keys.RESPOND)
+    tables = read_tables(record.listed(keys.TABLES), folder, file.removesuffix(ENTRY_FILE))
+    attachments = read_attachments(record.listed(keys.ATTACHMENTS), folder)
+    allow = parse_allowances(record.listed(keys.ALLOW))
     passages = parse_passages(document.body, Place(file, document.body_line), report)
-    shape.finish(_hints(category))
-    if value["title"] is None or department is None or value["published_on"] is None:
+    if title is None or department is None or published_on is None:
         return None
-    return Entry(
+    return record.build(
+        Entry,
         id=f"{category.id}/{folder.name}",
         category=category,
-        title=value["title"],
         department=department,
-        published_on=value["published_on"],
-        number=value["number"] or "",
-        audience=Audience(value["audience"]) if value["audience"] else category.audience,
-        summary=value["summary"] or "",
+        audience=record[keys.ENTRY_AUDIENCE] or category.audience,
         item=item,
-        item_period=value["period"] or "",
         review=review,
-        fields=MappingProxyType(fields),
+        fields=MappingProxyType(_category_values(record, category)),
         tables=tables,
         attachments=attachments,
-        follows=value["follows"] or (),
-        supersedes=value["supersedes"] or "",
-        respond=respond,
-        outcome=outcome,
-        objections=objections,
-        corrections=corrections,
-        withdrawal=withdrawal,
-        is_draft=bool(value["draft"]),
-        aliases=value["aliases"] or (),
+        respond=parse_respond(respond) if respond else None,
+        outcome=parse_event(record.inner(OUTCOME), Outcome),
+        objections=parse_objections(record.listed(OBJECTIONS)),
+        corrections=parse_corrections(record.listed(CORRECTIONS)),
+        withdrawal=parse_event(record.inner(WITHDRAWN), Withdrawal),
         passages=passages,
         allow=allow,
         folder=folder,
         file=file,
-        places=_places(
-            shape, review=review_shape, outcome=outcome_shape, withdrawn=withdrawal_shape
-        ),
+        places=_places(record),
     )
 
 
-def _places(shape: Shape, **nested: Shape | None) -> Mapping[str, Place]:
-    written = {key: node for key, node in shape.raw.values.items() if has_content(node)}
+def _category_values(record: Record, category: Category) -> dict[str, Any]:
+    """The values of the fields that the category gives, by key; without those that are absent."""
+    inner = record.inner(keys.FIELDS)
+    values = inner.values if inner else {}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _places(record: Record) -> Mapping[str, Place]:
+    written = {key: node for key, node in record.raw.values.items() if has_content(node)}
     places = {key: node.place for key, node in written.items()}
     for key, node in written.items():
         if isinstance(node, RawList):
             places |= {f"{key}.{_item_name(item)}": item.place for item in node.items}
             places |= _file_places(key, node)
-    for name, inner in nested.items():
+    for name in (REVIEW.key, OUTCOME.key, WITHDRAWN.key):
+        inner = record.values[name]
         if inner:
             places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
-            places[name] = shape.raw.keys[name]
+            places[name] = record.raw.keys[name]
     return MappingProxyType(places)
 
 
@@ -203,14 +176,15 @@ def _item_name(item: RawNode) -> str:
     return named.text if isinstance(named, RawText) else ""
 
 
-def _find_department(name: str | None, school: School, shape: Shape) -> Department | None:
+def _find_department(record: Record, school: School) -> Department | None:
+    name = record[keys.DEPARTMENT]
     if name is None or not school.departments:  # a school without any has been told so
         return None
     department = school.departments.get(name)
     if department is None:
-        shape.report.add(
+        record.report.add(
             "unknown-department",
-            shape.place_of("department"),
+            record.place_of(keys.DEPARTMENT.key),
             "学校文件里没有这个部门",
             found=name,
             expected="、".join(school.departments),
@@ -220,39 +194,18 @@ def _find_department(name: str | None, school: School, shape: Shape) -> Departme
     return department
 
 
-def _find_item(id: str | None, category: Category, shape: Shape) -> DueItem | None:
+def _find_item(record: Record, category: Category) -> DueItem | None:
+    id = record[keys.ITEM]
     if id is None:
         return None
     item = category.items.get(id)
     if item is None:
-        shape.report.add(
+        record.report.add(
             "unknown-item",
-            shape.place_of("item"),
+            record.place_of(keys.ITEM.key),
             f"“{category.name}”下没有这个应公开事项",
             found=id,
             expected="、".join(category.items),
             help=near_names(id, category.items) or "从列出的几项里选一项，或删掉这一行",
         )
     return item
-
-
-def _parse_fields(shape: Shape, category: Category, report: Report) -> dict[str, Any]:
-    needed = any(field.required for field in category.fields.values())
-    inner = shape.take_mapping("fields", "资料项", required=needed)
-    if inner is None:
-        return {}
-    inner.owner = f"“{category.name}”的资料项"
-    values = {key: inner.take(field) for key, field in category.fields.items()}
-    inner.finish()
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def _hints(category: Category) -> dict[str, str]:
-    """Where a key was written one level too high, say so."""
-    review_keys = [field.key for field in REVIEW_FIELDS]
-    inner = (("fields", "资料项", category.fields), ("review", "公示期", review_keys))
-    return {
-        key: f"{key} 属于{label}：移到 {outer}: 下面，前面空两格"
-        for outer, label, keys in inner
-        for key in keys
-    }

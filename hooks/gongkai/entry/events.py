@@ -5,27 +5,15 @@ Each event has a day. What is dated later than the day of the board hasn't happe
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from statistics import median
+from typing import Any, TypeVar
 
+from gongkai.entry.event_schema import Result, Verdict
 from gongkai.reading.fields import Field
-from gongkai.reading.shape import Shape
+from gongkai.reading.record import Record
 
-
-class Result(StrEnum):
-    """How a review ended."""
-
-    NO_OBJECTION = "no-objection"
-    ADJUSTED = "adjusted"
-    CANCELLED = "cancelled"
-
-
-class Verdict(StrEnum):
-    """What came of an objection."""
-
-    UPHELD = "upheld"
-    PARTLY = "partly"
-    DECLINED = "declined"
+More = tuple[tuple[Field[Any], Any], ...]
+"""Values that only readers look at, with their fields."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,8 +22,9 @@ class Outcome:
 
     decided_on: date
     result: Result
-    note: str
-    number: str
+    note: str = ""
+    number: str = ""
+    more: More = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,9 +33,10 @@ class Objection:
 
     received_on: date
     summary: str
-    reply: str
-    replied_on: date | None
-    verdict: Verdict | None
+    reply: str = ""
+    replied_on: date | None = None
+    verdict: Verdict | None = None
+    more: More = ()
 
     def is_answered_by(self, day: date) -> bool:
         """Whether the reply had been given by the day."""
@@ -59,6 +49,7 @@ class Correction:
 
     corrected_on: date
     note: str
+    more: More = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,98 +58,34 @@ class Withdrawal:
 
     withdrawn_on: date
     reason: str
+    more: More = ()
 
 
-OUTCOME_FIELDS = (
-    Field(key="decided_on", label="决定日期", type="date", required=True),
-    Field(
-        key="result",
-        label="结果",
-        type="choice",
-        required=True,
-        choices=tuple(str(each) for each in Result),
-    ),
-    Field(key="note", label="说明"),
-    Field(key="number", label="文号", type="title"),
-)
-OBJECTION_FIELDS = (
-    Field(key="received_on", label="收到日期", type="date", required=True),
-    Field(key="summary", label="异议内容", required=True),
-    Field(key="reply", label="答复"),
-    Field(key="replied_on", label="答复日期", type="date"),
-    Field(
-        key="result",
-        label="处理结果",
-        type="choice",
-        choices=tuple(str(each) for each in Verdict),
-    ),
-)
-CORRECTION_FIELDS = (
-    Field(key="corrected_on", label="更正日期", type="date", required=True),
-    Field(key="note", label="更正内容", required=True),
-)
-WITHDRAWAL_FIELDS = (
-    Field(key="withdrawn_on", label="撤回日期", type="date", required=True),
-    Field(key="reason", label="原因", required=True),
-)
+T = TypeVar("T")
 
 
-def parse_outcome(shape: Shape | None) -> Outcome | None:
-    """The outcome; None when there is none or it has a fault."""
-    value = _take(shape, OUTCOME_FIELDS)
-    if value is None:
-        return None
-    return Outcome(
-        decided_on=value["decided_on"],
-        result=Result(value["result"]),
-        note=value["note"] or "",
-        number=value["number"] or "",
-    )
+def parse_event(record: Record | None, kind: type[T]) -> T | None:
+    """The event; None when there is none or it has a fault."""
+    return record.build(kind) if record and record.is_whole else None
 
 
-def parse_withdrawal(shape: Shape | None) -> Withdrawal | None:
-    """The withdrawal; None when there is none or it has a fault."""
-    value = _take(shape, WITHDRAWAL_FIELDS)
-    return Withdrawal(**value) if value else None
-
-
-def parse_corrections(shapes: tuple[Shape, ...]) -> tuple[Correction, ...]:
+def parse_corrections(records: tuple[Record, ...]) -> tuple[Correction, ...]:
     """The corrections that are whole, oldest first."""
-    values = [_take(shape, CORRECTION_FIELDS) for shape in shapes]
-    corrections = [Correction(**value) for value in values if value]
+    corrections = (each.build(Correction) for each in records if each.is_whole)
     return tuple(sorted(corrections, key=lambda each: each.corrected_on))
 
 
-def parse_objections(shapes: tuple[Shape, ...]) -> tuple[Objection, ...]:
+def parse_objections(records: tuple[Record, ...]) -> tuple[Objection, ...]:
     """The objections that are whole, oldest first."""
-    objections = []
-    for shape in shapes:
-        value = _take(shape, OBJECTION_FIELDS)
-        if value:
-            objections.append(
-                Objection(
-                    received_on=value["received_on"],
-                    summary=value["summary"],
-                    reply=value["reply"] or "",
-                    replied_on=value["replied_on"],
-                    verdict=Verdict(value["result"]) if value["result"] else None,
-                )
-            )
+    objections = (each.build(Objection) for each in records if each.is_whole)
     return tuple(sorted(objections, key=lambda each: each.received_on))
-
-
-def _take(shape: Shape | None, fields: tuple[Field, ...]) -> dict | None:
-    """The fields' values by key; None for no mapping, or one with a fault."""
-    if shape is None:
-        return None
-    value = {field.key: shape.take(field) for field in fields}
-    shape.finish()
-    return value if shape.is_whole else None
 
 
 def median_days_to_reply(objections: tuple[Objection, ...], day: date) -> float | None:
     """The median of days from receipt to reply, among those answered by the day."""
     spans = [
-        (each.replied_on - each.received_on).days for each in objections if each.is_answered_by(day)
+        (each.replied_on - each.received_on).days
+        for each in objections
+        if each.replied_on is not None and each.is_answered_by(day)
     ]
     return median(spans) if spans else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gongkai.entry.table import Table, is_blank_cell
+from gongkai.reading.field_types import PERSON
 from gongkai.reading.fields import Field
 
 
@@ -11,10 +12,10 @@ def list_names(fields: Iterable[tuple[Field, Any]], tables: Iterable[Table]) -> 
     """Every name that stands in a value of type person."""
     names: set[str] = set()
     for field, value in fields:
-        if field.type == "person":
+        if field.type is PERSON:
             names.update(value if field.many else (value,))
     for table in tables:
         for index, column in enumerate(table.columns):
-            if column.type == "person":
+            if column.type is PERSON:
                 names.update(row[index] for row in table.rows if not is_blank_cell(row[index]))
     return names

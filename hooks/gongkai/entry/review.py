@@ -1,69 +1,85 @@
 """Owns the reading of `review:`: its length as written, its extensions and restarts."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from gongkai.days.period import MAX_DAYS, Extension, Restart, Review
+from gongkai.entry import review_schema as keys
 from gongkai.reading.fields import Field
-from gongkai.reading.shape import Shape
-
-REVIEW_LENGTHS = ("working_days", "days", "last_day")
-_LENGTH_FIELDS = (
-    Field(key="working_days", label="工作日数", type="integer"),
-    Field(key="days", label="天数", type="integer"),
-    Field(key="last_day", label="公示最后一天", type="date"),
-)
-REVIEW_FIELDS = (Field(key="first_day", label="公示第一天", type="date"), *_LENGTH_FIELDS)
-EXTENSION_FIELDS = (
-    Field(key="decided_on", label="决定日期", type="date", required=True),
-    Field(key="last_day", label="延长后的最后一天", type="date", required=True),
-    Field(key="reason", label="原因", required=True),
-)
-RESTART_FIELDS = (
-    Field(key="interrupted_on", label="中断日期", type="date", required=True),
-    Field(key="first_day", label="重新公示第一天", type="date", required=True),
-    Field(key="reason", label="原因", required=True),
-    *_LENGTH_FIELDS,
-)
-_LABELS = {field.key: field.label for field in (*RESTART_FIELDS, *EXTENSION_FIELDS)}
+from gongkai.reading.record import Record
 
 
-def parse_review(shape: Shape | None, published_on: date | None) -> Review | None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Length:
+    """How long a review lasts, as written: exactly one of the three."""
+
+    working_days: int | None
+    days: int | None
+    last_day: date | None
+
+    @property
+    def written(self) -> str:
+        """The key that is written; empty for none."""
+        if self.working_days is not None:
+            return "working_days"
+        if self.days is not None:
+            return "days"
+        return "last_day" if self.last_day is not None else ""
+
+    @property
+    def number(self) -> int:
+        """How many working days, or days; 0 when a last day is written instead."""
+        return self.working_days if self.working_days is not None else self.days or 0
+
+
+LENGTH_KEYS = (keys.WORKING_DAYS.key, keys.DAYS.key, keys.LAST_DAY.key)
+
+
+def parse_review(record: Record | None, published_on: date | None) -> Review | None:
     """The review; None, with a diagnostic, unless exactly one length is written and sensible."""
-    if shape is None:
+    if record is None:
         return None
-    value = {field.key: shape.take(field) for field in REVIEW_FIELDS}
-    first_day = value["first_day"] or published_on
-    extensions = _parse_extensions(shape.take_mappings("extensions", "延长"), first_day)
-    restarts = shape.take_mappings("restarts", "重新公示")
-    shape.finish()
-    written = [key for key in REVIEW_LENGTHS if shape.is_written(key)]
+    first_day = record[keys.FIRST_DAY] or published_on
+    extensions = _parse_extensions(record.listed(keys.EXTENSIONS), first_day)
+    restarts = record.listed(keys.RESTARTS)
+    written = _written(record)
     if not written:
-        shape.report.add(
+        record.report.add(
             "review-length-missing",
-            shape.place,
+            record.place,
             "公示期没有写多久",
             expected="working_days、days、last_day 三者写一项",
             help="加一行，例如 working_days: 5（五个工作日）",
         )
-    _tell_twice(shape, written)
-    usable = len(written) == 1 and shape.is_whole and first_day is not None
-    lengths = {key: value[key] for key in REVIEW_LENGTHS}
-    if not usable or not _is_sensible(first_day, lengths, shape):
+    _tell_twice(record, written)
+    length = _Length(
+        working_days=record[keys.WORKING_DAYS],
+        days=record[keys.DAYS],
+        last_day=record[keys.LAST_DAY],
+    )
+    usable = len(written) == 1 and record.is_whole
+    if not usable or first_day is None or not _is_sensible(first_day, length, record):
         _parse_restarts(restarts, None, None)
         return None
     return Review(
         first_day=first_day,
+        working_days=length.working_days,
+        days=length.days,
+        last_day=length.last_day,
         extensions=extensions,
-        restarts=_parse_restarts(restarts, lengths, first_day),
-        **lengths,
+        restarts=_parse_restarts(restarts, length, first_day),
     )
 
 
-def _tell_twice(shape: Shape, written: list[str]) -> None:
+def _written(record: Record) -> list[str]:
+    return [key for key in LENGTH_KEYS if record.is_written(key)]
+
+
+def _tell_twice(record: Record, written: list[str]) -> None:
     if len(written) > 1:
-        shape.report.add(
+        record.report.add(
             "review-length-twice",
-            shape.place_of(written[1]),
+            record.place_of(written[1]),
             "公示期限写了不止一种",
             found="、".join(written),
             expected="working_days、days、last_day 只写一项",
@@ -71,87 +87,97 @@ def _tell_twice(shape: Shape, written: list[str]) -> None:
         )
 
 
-def _parse_extensions(shapes: tuple[Shape, ...], first_day: date | None) -> tuple[Extension, ...]:
-    extensions = []
-    for each in shapes:
-        value = {field.key: each.take(field) for field in EXTENSION_FIELDS}
-        each.finish()
-        if each.is_whole and _are_near(value, ("decided_on", "last_day"), first_day, each):
-            extensions.append(Extension(**value))
+def _parse_extensions(records: tuple[Record, ...], first_day: date | None) -> tuple[Extension, ...]:
+    days = (keys.EXTENSION_DECIDED_ON, keys.EXTENDED_TO)
+    extensions = (
+        each.build(Extension)
+        for each in records
+        if each.is_whole and _are_near(each, days, first_day)
+    )
     return tuple(sorted(extensions, key=lambda extension: extension.decided_on))
 
 
 def _parse_restarts(
-    shapes: tuple[Shape, ...], usual: dict | None, begin: date | None
+    records: tuple[Record, ...], usual: _Length | None, begin: date | None
 ) -> tuple[Restart, ...]:
     """The restarts that are whole; one without a length of its own runs as long as was written.
 
     `usual` and `begin` are None where the review itself has a fault: then only the rest is told.
     """
     restarts = []
-    for each in shapes:
-        value = {field.key: each.take(field) for field in RESTART_FIELDS}
-        each.finish()
-        written = [key for key in REVIEW_LENGTHS if each.is_written(key)]
-        _tell_twice(each, written)
-        if not each.is_whole or len(written) > 1:
+    for record in records:
+        written = _written(record)
+        _tell_twice(record, written)
+        if not record.is_whole or len(written) > 1:
             continue
-        if not _are_near(value, ("interrupted_on", "first_day"), begin, each):
+        if not _are_near(record, (keys.INTERRUPTED_ON, keys.RESTARTED_ON), begin):
             continue
-        lengths = {key: value[key] for key in REVIEW_LENGTHS} if written else usual
-        if lengths is None:
+        own = _Length(
+            working_days=record[keys.RESTART_WORKING_DAYS],
+            days=record[keys.RESTART_DAYS],
+            last_day=record[keys.RESTART_LAST_DAY],
+        )
+        length = own if written else usual
+        first_day = record[keys.RESTARTED_ON]
+        if length is None or first_day is None:
             continue
-        if lengths["last_day"] and not written:
-            each.report.add(
+        if length.last_day and not written:
+            record.report.add(
                 "review-length-missing",
-                each.place,
+                record.place,
                 "重新公示没有写多久",
                 expected="working_days、days、last_day 三者写一项",
                 help="原来写的是最后一天，重新公示要另写，例如 working_days: 5",
             )
-        elif _is_sensible(value["first_day"], lengths, each):
-            restarts.append(Restart(**{**value, **lengths}))
+        elif _is_sensible(first_day, length, record):
+            restarts.append(
+                record.build(
+                    Restart,
+                    working_days=length.working_days,
+                    days=length.days,
+                    last_day=length.last_day,
+                )
+            )
     return tuple(sorted(restarts, key=lambda restart: restart.interrupted_on))
 
 
-def _are_near(value: dict, keys: tuple[str, ...], first_day: date | None, shape: Shape) -> bool:
+def _are_near(record: Record, fields: tuple[Field[date], ...], first_day: date | None) -> bool:
     """Whether the days lie within a year of the first one; the first that doesn't is told."""
-    far = (key for key in keys if first_day and abs((value[key] - first_day).days) > MAX_DAYS)
-    key = next(far, None)
-    if key is None:
-        return True
-    shape.report.add(
-        "invalid-date",
-        shape.place_of(key),
-        f"{key}（{_LABELS[key]}）离公示的第一天太远",
-        found=str(value[key]),
-        expected=f"与 {first_day} 相差不超过 {MAX_DAYS} 天",
-        help="检查日期的年份",
-    )
-    return False
+    for field in fields:
+        day = record[field]
+        if first_day and day and abs((day - first_day).days) > MAX_DAYS:
+            record.report.add(
+                "invalid-date",
+                record.place_of(field.key),
+                f"{field.key}（{field.label}）离公示的第一天太远",
+                found=str(day),
+                expected=f"与 {first_day} 相差不超过 {MAX_DAYS} 天",
+                help="检查日期的年份",
+            )
+            return False
+    return True
 
 
-def _is_sensible(first_day: date, lengths: dict, shape: Shape) -> bool:
-    written = next(key for key in REVIEW_LENGTHS if lengths[key] is not None)
-    last_day = lengths["last_day"]
+def _is_sensible(first_day: date, length: _Length, record: Record) -> bool:
+    last_day = length.last_day
     if last_day and last_day < first_day:
-        shape.report.add(
+        record.report.add(
             "review-reversed",
-            shape.place_of(written),
+            record.place_of(length.written),
             "公示的最后一天早于第一天",
             found=f"{first_day} 至 {last_day}",
             expected="最后一天不早于第一天",
             help="检查两个日期的年和月",
         )
         return False
-    length = (last_day - first_day).days + 1 if last_day else lengths[written]
-    if 1 <= length <= MAX_DAYS:
+    counted = (last_day - first_day).days + 1 if last_day else length.number
+    if 1 <= counted <= MAX_DAYS:
         return True
-    shape.report.add(
-        "invalid-integer" if written != "last_day" else "invalid-date",
-        shape.place_of(written),
+    record.report.add(
+        "invalid-date" if last_day else "invalid-integer",
+        record.place_of(length.written),
         "公示期的长短不合情理",
-        found=f"{length} {'个工作日' if written == 'working_days' else '天'}",
+        found=f"{counted} {'个工作日' if length.working_days is not None else '天'}",
         expected=f"1 到 {MAX_DAYS} 天",
         help="检查数字或日期的年份；长期公布的事项不写 review",
     )

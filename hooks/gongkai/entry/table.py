@@ -10,17 +10,17 @@ from typing import Any
 
 from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Fault, Place, Report
+from gongkai.entry import entry_schema as keys
 from gongkai.entry.attachment import find_file
-from gongkai.reading.fields import FIELD_TYPES, Field
-from gongkai.reading.shape import Shape
+from gongkai.reading.field_types import FIELD_TYPES, TEXT
+from gongkai.reading.fields import Field
+from gongkai.reading.record import Record, Rows
 from gongkai.reading.source import read_text
-from gongkai.rulebook.audience_field import AUDIENCE
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 40
 MAX_TOLD = 5
 """Of one kind of fault in one table; more would be the same mistake in every row."""
-COLUMN_TYPES = tuple(name for name in FIELD_TYPES if name != "choice")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,9 +28,9 @@ class Table:
     """A table with one field a column; cells are text as written. `audience` None is the entry's own."""
 
     title: str
-    columns: tuple[Field, ...]
+    columns: tuple[Field[Any], ...]
     rows: tuple[tuple[str, ...], ...]
-    audience: Audience | None
+    audience: Audience | None = None
     file: str
     """The CSV file's name; empty for a table written inline."""
     place: Place
@@ -38,73 +38,67 @@ class Table:
     """Where each row stands."""
 
 
-def read_tables(shape: Shape, folder: Path, prefix: str) -> tuple[Table, ...]:
+def read_tables(records: tuple[Record, ...], folder: Path, prefix: str) -> tuple[Table, ...]:
     """The tables of the entry in that folder; what is faulty is told and left out."""
-    tables = []
-    for each in shape.take_mappings("tables", "表格"):
-        table = _read_table(each, folder, prefix)
-        if table:
-            tables.append(table)
-    return tuple(tables)
+    tables = (_read_table(record, folder, prefix) for record in records)
+    return tuple(table for table in tables if table)
 
 
-def _read_table(shape: Shape, folder: Path, prefix: str) -> Table | None:
-    title = shape.take(Field(key="title", label="表题", type="title", required=True))
-    file = shape.take(Field(key="file", label="文件名", type="title"))
-    audience = shape.take(AUDIENCE)
-    types = _take_types(shape)
-    inline = shape.take_rows("rows", "各行")
-    shape.finish()
-    if not shape.is_whole or title is None:
+def _read_table(record: Record, folder: Path, prefix: str) -> Table | None:
+    file, types = record[keys.FILE], record.names(keys.COLUMNS)
+    inline = record.rows(keys.ROWS)
+    if not record.is_whole or not record.has_required:
         return None
-    if not _has_one_source(file, inline, types, shape):
+    if not _has_one_source(file, inline, types, record):
         return None
     if file is not None:
-        read = _read_csv(file, folder, prefix, shape)
+        read = _read_csv(file, folder, prefix, record)
         if read is None:
             return None
         header, rows, places = read
         head = Place(f"{prefix}{file}")
     else:
-        header, head = tuple(types), shape.place_of("columns")
-        rows, places = [row for row, _ in inline], [at for _, at in inline]
-    columns = _columns(header, head, types, shape)
-    if columns is None or not _is_sound(columns, rows, places, shape.report):
+        header, head = tuple(types), record.place_of("columns")
+        rows = [list(row) for row, _ in inline or ()]
+        places = [at for _, at in inline or ()]
+    columns = _columns(header, head, types, record)
+    if columns is None or not _is_sound(columns, rows, places, record.report):
         return None
-    return Table(
-        title=title,
+    return record.build(
+        Table,
         columns=columns,
         rows=tuple(tuple(row) for row in rows),
-        audience=Audience(audience) if audience else None,
         file=file or "",
-        place=shape.place,
+        place=record.place,
         row_places=tuple(places),
     )
 
 
-def _has_one_source(file: str | None, inline: Any, types: dict[str, str], shape: Shape) -> bool:
+def _has_one_source(
+    file: str | None, inline: Rows | None, types: dict[str, str], record: Record
+) -> bool:
     """Whether the cells are written in one place, with their header; else it is told."""
     if file is not None and inline is not None:
-        shape.report.add(
+        record.report.add(
             "invalid-table",
-            shape.place_of("rows"),
+            record.place_of("rows"),
             "表格的内容写了两处",
             found="file、rows",
             expected="file、rows 只写一项",
             help="内容在文件里的，删掉 rows；直接写在这里的，删掉 file",
         )
     elif file is None and inline is None:
-        shape.report.add(
+        record.report.add(
             "missing-field",
-            shape.place,
+            record.place,
             "表格没有写内容",
             expected="file（CSV 文件）或 rows（各行）",
             help="内容在文件里的写 file: 文件名；直接写在这里的，写 columns 和 rows",
         )
     elif file is None and not types:
-        shape.report.add(
+        record.report.add(
             "missing-field",
-            shape.place_of("rows"),
+            record.place_of("rows"),
             "表格没有写 columns（各列）",
             expected="每一列的名称和类型，如 {姓名: person, 金额: money}",
             help="加一行 columns: ，按各格的次序写出列名和类型",
@@ -114,23 +108,14 @@ def _has_one_source(file: str | None, inline: Any, types: dict[str, str], shape:
     return False
 
 
-def _take_types(shape: Shape) -> dict[str, str]:
-    inner = shape.take_mapping("columns", "各列")
-    types: dict[str, str] = {}
-    for name in inner.raw.values if inner else ():
-        kind = inner.take(Field(key=name, label="类型", type="choice", choices=COLUMN_TYPES))
-        types[name] = kind or "text"
-    return types
-
-
 def _read_csv(
-    file: str, folder: Path, prefix: str, shape: Shape
+    file: str, folder: Path, prefix: str, record: Record
 ) -> tuple[tuple[str, ...], list[list[str]], list[Place]] | None:
-    path = find_file(file, folder, shape)
+    path = find_file(file, folder, record)
     if path is None:
         return None
     name = f"{prefix}{file}"
-    text = read_text(path, name, shape.report)
+    text = read_text(path, name, record.report)
     if text is None:
         return None
     reader = csv.reader(io.StringIO(text, newline=""))
@@ -145,7 +130,7 @@ def _read_csv(
     except csv.Error:
         rows = []
     if not rows:
-        shape.report.add(
+        record.report.add(
             "invalid-table",
             Place(name, max(1, reader.line_num)),
             "表格文件里没有可以读的内容",
@@ -157,8 +142,8 @@ def _read_csv(
 
 
 def _columns(
-    header: Sequence[str], head: Place, types: dict[str, str], shape: Shape
-) -> tuple[Field, ...] | None:
+    header: Sequence[str], head: Place, types: dict[str, str], record: Record
+) -> tuple[Field[Any], ...] | None:
     """A field for each column; None, with a diagnostic, when the header, standing at `head`, is faulty."""
     counted = Counter(header)
     missing = [name for name in types if name not in counted]
@@ -174,20 +159,26 @@ def _columns(
         fault = ("表头有重复的列名", "、".join(twice), "每一列的名称各不相同")
         help = "给其中一列换一个名称"
     elif missing:
-        head = shape.place_of("columns")
+        head = record.place_of("columns")
         fault = ("表头没有 columns 里的列", "、".join(missing), "、".join(header))
         help = "让 columns 里的列名与表格第一行一字不差"
     if fault is None:
-        return tuple(Field(key=name, label=name, type=types.get(name, "text")) for name in header)
+        return tuple(
+            Field(key=name, label=name, type=FIELD_TYPES[types.get(name) or TEXT.id])
+            for name in header
+        )
     message, found, expected = fault
-    shape.report.add(
+    record.report.add(
         "invalid-table", head, message, found=found[:80], expected=expected[:200], help=help
     )
     return None
 
 
 def _is_sound(
-    columns: Sequence[Field], rows: Sequence[Sequence[str]], places: Sequence[Place], report: Report
+    columns: Sequence[Field[Any]],
+    rows: Sequence[Sequence[str]],
+    places: Sequence[Place],
+    report: Report,
 ) -> bool:
     """Whether every row has a cell for each column and every cell is of its type; else it is told."""
     if len(rows) > MAX_ROWS:
@@ -219,7 +210,7 @@ def _is_sound(
 
 def _tell_cells(
     index: int,
-    column: Field,
+    column: Field[Any],
     rows: Sequence[Sequence[str]],
     places: Sequence[Place],
     report: Report,
@@ -240,7 +231,7 @@ def _tell_cells(
     return bool(odd)
 
 
-def _more(number: int, odd: Sequence, unit: str) -> str:
+def _more(number: int, odd: Sequence[object], unit: str) -> str:
     """How many are left, after the last one that is told."""
     left = len(odd) - number
     return f"（这样的还有 {left} {unit}）" if number == MAX_TOLD and left else ""

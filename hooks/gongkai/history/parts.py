@@ -4,7 +4,7 @@ Order of keys, white space and comments don't count. Knows neither days nor wher
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -14,10 +14,13 @@ from typing import Any, TypeAlias
 from gongkai.audience import Audience
 from gongkai.days.period import Review
 from gongkai.diagnostics.diagnostic import Place, Report
+from gongkai.entry.entry_schema import DRAFT, ENTRY, FIELDS, PUBLISHED_ON
 from gongkai.entry.review import parse_review
-from gongkai.reading.fields import Field
+from gongkai.entry.review_schema import EXTENSIONS, RESTARTS, REVIEW
+from gongkai.reading.fields import Role
+from gongkai.reading.parsing import parse_group
 from gongkai.reading.raw import RawList, RawMapping, RawNode, RawText
-from gongkai.reading.shape import Shape, has_content
+from gongkai.reading.record import has_content
 from gongkai.reading.source import RawDocument, parse_document
 from gongkai.text.passages import parse_passages
 
@@ -33,31 +36,25 @@ class Weight(Enum):
     LABEL = "never of substance"
 
 
+_WEIGHTS = {
+    Role.CONTENT: Weight.SUBSTANCE,
+    Role.RECORD: Weight.RECORD,
+    Role.PLUMBING: Weight.LABEL,
+}
+
+
+def _list_parts() -> Iterator[tuple[str, tuple[str, Weight]]]:
+    for node in ENTRY.nodes:
+        yield node.key, (node.label, _WEIGHTS[node.role])
+        if node.key == REVIEW.key:  # what is decided later counts for itself
+            for each in (EXTENSIONS, RESTARTS):
+                yield each.key, (each.label, _WEIGHTS[each.role])
+        if node.key == FIELDS.key:
+            yield "body", ("正文", Weight.SUBSTANCE)
+
+
 PARTS: Mapping[str, tuple[str, Weight]] = {
-    "title": ("标题", Weight.SUBSTANCE),
-    "number": ("文号", Weight.SUBSTANCE),
-    "department": ("部门", Weight.SUBSTANCE),
-    "published_on": ("公开日期", Weight.SUBSTANCE),
-    "audience": ("公开范围", Weight.SUBSTANCE),
-    "review": ("公示期", Weight.SUBSTANCE),
-    "extensions": ("延长", Weight.RECORD),
-    "restarts": ("重新公示", Weight.RECORD),
-    "respond": ("提出异议的办法", Weight.SUBSTANCE),
-    "summary": ("摘要", Weight.RECORD),
-    "item": ("应公开事项", Weight.RECORD),
-    "period": ("所属期", Weight.RECORD),
-    "fields": ("资料", Weight.SUBSTANCE),
-    "body": ("正文", Weight.SUBSTANCE),
-    "tables": ("表格", Weight.SUBSTANCE),
-    "attachments": ("附件", Weight.SUBSTANCE),
-    "follows": ("上一步", Weight.LABEL),
-    "supersedes": ("替代", Weight.RECORD),
-    "objections": ("异议", Weight.RECORD),
-    "outcome": ("公示结果", Weight.RECORD),
-    "corrections": ("更正", Weight.RECORD),
-    "withdrawn": ("撤回", Weight.RECORD),
-    "aliases": ("旧网址", Weight.LABEL),
-    "allow": ("例外", Weight.LABEL),
+    key: part for key, part in _list_parts() if key != DRAFT.key
 }
 """Every key of an entry, in the order in which changes are told; `draft` only says what is no version."""
 
@@ -67,7 +64,6 @@ STAFF_ONLY = "staff:"
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _IDLE_SPACE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
-_DAY = Field(key="published_on", label="公开日期", type="date")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +87,7 @@ def parse_parts(text: str, blobs: Mapping[str, str]) -> Parts | None:
         return None
     written = document.front.values.items()
     values = {key: _plain(node) for key, node in written if has_content(node)}
-    published_on = _DAY.parse(str(values.get("published_on", "")))
+    published_on = PUBLISHED_ON.parse(str(values.get("published_on", "")))
     if values.pop("draft", "") == "true" or not isinstance(published_on, date):
         return None
     review = values.get("review")
@@ -154,7 +150,7 @@ def _open_days(front: RawMapping, published_on: date) -> tuple[date, date] | Non
     node = front.values.get("review")
     if not isinstance(node, RawMapping):
         return None
-    review = parse_review(Shape(node, "", Report()), published_on)
+    review = parse_review(parse_group(node, REVIEW, Report()), published_on)
     if review is None or review.restarts:
         return None
     return review.first_day, max([_surely_open_until(review), *_extended(review)])

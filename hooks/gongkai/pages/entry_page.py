@@ -15,7 +15,7 @@ from gongkai.pages.happenings import (
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.matters import build_steps
 from gongkai.pages.page import Page
-from gongkai.reading.fields import display_period
+from gongkai.reading.field_types import LINK, display_period
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posting import Posting
 from gongkai.wording.saying import say_day, say_day_with_weekday, say_size
@@ -86,7 +86,7 @@ def _facts(posting: Posting, department: Link, words: Words) -> tuple[Fact, ...]
         Fact(
             label=field.label,
             value=field.display(value),
-            url=value if field.type == "link" and not field.many else None,
+            url=value if field.type is LINK and not field.many else None,
             is_field=True,
         )
         for field, value in posting.fields

@@ -12,7 +12,6 @@ from gongkai.pages.components import (
     TableBox,
     TableColumn,
 )
-from gongkai.reading.fields import FIELD_TYPES
 from gongkai.view.posting import Posting
 from gongkai.wording.saying import say_day
 from gongkai.wording.words import Words
@@ -24,7 +23,7 @@ def build_tables(posting: Posting) -> tuple[TableBox, ...]:
         TableBox(
             title=table.title,
             columns=tuple(
-                TableColumn(label=column.label, is_figure=FIELD_TYPES[column.type].is_figure)
+                TableColumn(label=column.label, is_figure=column.type.is_figure)
                 for column in table.columns
             ),
             rows=table.rows,

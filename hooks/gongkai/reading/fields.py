@@ -1,270 +1,75 @@
-"""Owns the field types: how a value is parsed from text, shown to readers, and exported.
+"""Owns what a field is: one typed value of a mapping, and what a type knows about its values.
 
-A catalogue names a type by its id; the engine's own keys use the same types. A type never raises
-for bad data: it returns a Fault.
+Knows no type by name (those stand in `field_types`) and no file's keys.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from typing import Any
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Generic, TypeVar
 
 from gongkai.diagnostics.diagnostic import Fault
-from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.filenames import find_name_fault
 
-FIRST_YEAR, LAST_YEAR = 1990, 2099
-"""Dates outside these years are typing errors on a school's board."""
+T = TypeVar("T", covariant=True)
 
-MAX_TEXT = 2_000
-LINK_SCHEMES = ("http", "https", "mailto")
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
-_MONEY = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
-_INTEGER = re.compile(r"-?[0-9]{1,12}")
-_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
-_PERIOD = re.compile(r"[0-9]{4}(-S[12]|-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?")
-_ENTRY_ID = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+class Role(Enum):
+    """What a part of an entry is to its readers, and what a change of it means."""
+
+    CONTENT = "what is posted; a change of it is one of substance"
+    RECORD = "may be added to later; what stands there stands"
+    PLUMBING = "what only the site needs; no reader sees it"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType(Generic[T]):
+    """A way to read text: `parse(text, field)` gives the value or a Fault, `display` what readers see.
+
+    `widget`, `json_type`, `json_format` and `pattern` are what a form and a JSON Schema need.
+    """
+
+    id: str
+    parse: "Callable[[str, Field[Any]], T | Fault]"
+    display: Callable[[Any], str] = str
+    is_figure: bool = False
+    widget: str = "text"
+    json_type: str = "string"
+    json_format: str = ""
+    pattern: str = ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        from gongkai.reading.field_types import FIELD_TYPES
+
+        return FIELD_TYPES.__getitem__, (self.id,)  # one object a type, in every process
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
+class Field(Generic[T]):
     """One typed value of a mapping: its key, its Chinese label, its type and limits."""
 
     key: str
     label: str
-    type: str = "text"
+    type: FieldType[T]
     required: bool = False
     choices: tuple[str, ...] = ()
     unit: str = ""
     many: bool = False
     total_of: tuple[str, ...] = ()
     """Names of tables whose total it states."""
+    hint: str = ""
+    """How it is written, for the handbook and a form."""
+    example: str = ""
+    role: Role = Role.CONTENT
+    is_reference: bool = False
+    """It names something that stands elsewhere: a department, an item, a file, another entry."""
+    attribute: str = ""
+    """Its name in the object that is built, where that differs from the key."""
 
-    def parse(self, text: str) -> Any:
+    def parse(self, text: str) -> T | Fault:
         """The typed value of the text, or a Fault."""
-        return FIELD_TYPES[self.type].parse(text, self)
+        return self.type.parse(text, self)
 
     def display(self, value: Any) -> str:
         """The value as readers see it, with its unit; several are joined by 、."""
-        show = FIELD_TYPES[self.type].display
         values = value if self.many else (value,)
-        return "、".join(show(each) + self.unit for each in values)
-
-
-@dataclass(frozen=True, slots=True)
-class FieldType:
-    """A way to read text: `parse(text, field)` gives the value or a Fault."""
-
-    parse: Callable[[str, Field], Any]
-    display: Callable[[Any], str] = str
-    is_figure: bool = field(default=False)
-
-
-def _parse_text(text: str, _: Field) -> str | Fault:
-    if len(text) <= MAX_TEXT:
-        return text
-    return Fault(
-        rule="text-too-long",
-        expected=f"不超过 {MAX_TEXT} 个字",
-        help="把详细内容移到正文里",
-    )
-
-
-def _parse_title(text: str, of: Field) -> str | Fault:
-    if len(text) <= 120 and "\n" not in text:
-        return text
-    return Fault(
-        rule="text-too-long",
-        message=f"{of.key}（{of.label}）不止一行" if "\n" in text else "",
-        expected="一行，不超过 120 个字",
-        help="缩短成一行，细节写在正文里",
-    )
-
-
-def _parse_date(text: str, _: Field) -> date | Fault:
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return Fault(rule="invalid-date", expected="年-月-日，如 2026-03-01", help=_meant_day(text))
-    year, month, day = (int(part) for part in match.groups())
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return Fault(
-            rule="invalid-date",
-            expected=f"年份在 {FIRST_YEAR} 到 {LAST_YEAR} 之间",
-            help="检查年份",
-        )
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return Fault(
-            rule="invalid-date", expected="年-月-日，且当天存在", help=_no_such_day(year, month)
-        )
-
-
-def _meant_day(text: str) -> str:
-    loose = _LOOSE_DATE.fullmatch(_narrow(text))
-    if loose:
-        year, month, day = (int(part) for part in loose.groups())
-        with suppress(ValueError):
-            return f"改成 {date(year, month, day)}"
-    return "改成实际的日期，如 2026-03-01"
-
-
-def _narrow(text: str) -> str:
-    """Full-width digits and signs made half-width."""
-    return unicodedata.normalize("NFKC", text)
-
-
-def _no_such_day(year: int, month: int) -> str:
-    if not 1 <= month <= 12:
-        return "月份只有 01 到 12，改成实际的日期"
-    following = date(year + month // 12, month % 12 + 1, 1)
-    days = (following - date(year, month, 1)).days
-    return f"{year} 年 {month} 月只有 {days} 天，改成实际的日期"
-
-
-def _parse_period(text: str, _: Field) -> str | Fault:
-    if _PERIOD.fullmatch(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
-        return text
-    return Fault(
-        rule="invalid-period",
-        expected="2026（全年）、2026-S1（学期）、2026-Q3（季度）、2026-09（月）或 2026-W47（周）",
-        help="按其中一种写，例如 9 月写 2026-09",
-    )
-
-
-def display_period(period: str) -> str:
-    """The period in words: 2026年, 2026年9月, 2026年第三季度, 2026学年第一学期, 2026年第47周."""
-    year, _, part = period.partition("-")
-    match part[:1]:
-        case "":
-            return f"{year}年"
-        case "S":
-            return f"{year}学年第{'一二'[int(part[1]) - 1]}学期"
-        case "Q":
-            return f"{year}年第{'一二三四'[int(part[1]) - 1]}季度"
-        case "W":
-            return f"{year}年第{int(part[1:])}周"
-        case _:
-            return f"{year}年{int(part)}月"
-
-
-def _parse_money(text: str, _: Field) -> Decimal | Fault:
-    if _MONEY.fullmatch(text):
-        return Decimal(text)
-    plain = re.sub(r"[,\s]|元$|^[¥￥]", "", _narrow(text))
-    return Fault(
-        rule="invalid-money",
-        expected="以元为单位的数字，最多两位小数，如 35902.10",
-        help=f"改成 {plain}"
-        if _MONEY.fullmatch(plain)
-        else "只写数字，不写单位、逗号和“万”，例如 3.5 万元写 35000",
-    )
-
-
-def _display_money(value: Decimal) -> str:
-    return f"{value:,.2f} 元" if value != value.to_integral_value() else f"{value:,.0f} 元"
-
-
-def _parse_integer(text: str, _: Field) -> int | Fault:
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    return Fault(rule="invalid-integer", expected="整数，如 12", help="只写数字，不写单位和小数")
-
-
-def _parse_number(text: str, _: Field) -> Decimal | Fault:
-    if _NUMBER.fullmatch(text):
-        return Decimal(text)
-    return Fault(
-        rule="invalid-number", expected="数字，如 96.3", help="只写数字，不写单位、百分号和逗号"
-    )
-
-
-def _parse_boolean(text: str, _: Field) -> bool | Fault:
-    if text in ("true", "false"):
-        return text == "true"
-    return Fault(
-        rule="invalid-boolean", expected="true（是）或 false（否）", help="是写 true，否写 false"
-    )
-
-
-def _parse_choice(text: str, of: Field) -> str | Fault:
-    if text in of.choices:
-        return text
-    return Fault(
-        rule="invalid-choice",
-        expected="、".join(of.choices),
-        help=near_names(text, of.choices) or "从列出的几项里选一项，照抄",
-    )
-
-
-def _parse_link(text: str, _: Field) -> str | Fault:
-    fault = Fault(
-        rule="invalid-link",
-        expected="以 https://、http:// 或 mailto: 开头的地址",
-        help="从浏览器的地址栏复制完整网址",
-    )
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return fault
-    is_whole = parts.netloc or (parts.scheme == "mailto" and "@" in parts.path)
-    has_space = any(character.isspace() for character in text)
-    return text if parts.scheme in LINK_SCHEMES and is_whole and not has_space else fault
-
-
-def _parse_slug(text: str, _: Field) -> str | Fault:
-    if _SLUG.fullmatch(text):
-        return _reserved(text) or text
-    return Fault(
-        rule="invalid-name",
-        expected="小写英文字母、数字和减号，如 monthly-accounts",
-        help="改用小写英文或拼音，词之间用减号",
-    )
-
-
-def _reserved(folder: str) -> Fault | None:
-    """A Fault when no folder can have the name on some system."""
-    because = find_name_fault(folder)
-    if not because:
-        return None
-    return Fault(
-        rule="invalid-name",
-        expected="Windows 上也能用的文件夹名称",
-        help=f"换一个名称：{because}",
-    )
-
-
-def _parse_entry_id(text: str, _: Field) -> str | Fault:
-    if _ENTRY_ID.fullmatch(text):
-        return _reserved(text.partition("/")[0]) or text
-    return Fault(
-        rule="invalid-name",
-        expected="分类代号/文件夹名，如 finance/2026-03-01-budget",
-        help="从浏览器地址栏抄最后两段，不带开头和结尾的斜线",
-    )
-
-
-FIELD_TYPES: dict[str, FieldType] = {
-    "text": FieldType(_parse_text),
-    "title": FieldType(_parse_title),
-    "date": FieldType(_parse_date, date.isoformat),
-    "period": FieldType(_parse_period, display_period),
-    "money": FieldType(_parse_money, _display_money, is_figure=True),
-    "integer": FieldType(_parse_integer, lambda value: f"{value:,}", is_figure=True),
-    "number": FieldType(_parse_number, is_figure=True),
-    "percent": FieldType(_parse_number, lambda value: f"{value}%", is_figure=True),
-    "person": FieldType(_parse_title),
-    "boolean": FieldType(_parse_boolean, lambda value: "是" if value else "否"),
-    "choice": FieldType(_parse_choice),
-    "link": FieldType(_parse_link),
-    "slug": FieldType(_parse_slug),
-    "entry-id": FieldType(_parse_entry_id),
-}
+        return "、".join(self.type.display(each) + self.unit for each in values)

@@ -5,7 +5,7 @@ and tags are refused, so that no alias can blow up and no type can be smuggled i
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 import yaml
 
@@ -116,8 +116,9 @@ def _compose(text: str, origin: Origin, report: Report) -> RawNode | None:
             continue
         if isinstance(event, yaml.CollectionEndEvent):
             opening, children = stack.pop()
-            node = _close(opening, children, origin, report)
+            node: RawNode = _close(opening, children, origin, report)
         else:
+            assert isinstance(event, yaml.ScalarEvent), "what else is a node has been refused"
             node = _text(event, origin, report)
         if stack:
             stack[-1][1].append(node)
@@ -165,9 +166,11 @@ def _close(
 
 
 def _place(event: yaml.Event, origin: Origin) -> Place:
-    return origin.place(event.start_mark.line, event.start_mark.column)
+    mark = event.start_mark
+    assert mark is not None, "the parser marks every event"
+    return origin.place(mark.line, mark.column)
 
 
-def _refuse(message: str, place: Place, report: Report) -> None:
+def _refuse(message: str, place: Place, report: Report) -> NoReturn:
     add_refusal(message, place, report)
     raise _Refused

@@ -1,8 +1,12 @@
-"""Owns how an audience is written."""
+"""Owns how an audience is written, in a catalogue, an entry, a table, an attachment."""
 
 from gongkai.audience import Audience
-from gongkai.reading.fields import Field
+from gongkai.reading.field_types import choice_of
 
-AUDIENCE = Field(
-    key="audience", label="公开范围", type="choice", choices=tuple(str(each) for each in Audience)
+AUDIENCE = choice_of(
+    Audience,
+    key="audience",
+    label="公开范围",
+    hint="不写则随条目；条目公开而这一项不公开的，写 `staff`",
+    example="staff",
 )

@@ -1,34 +1,30 @@
 """Owns what a category is and how its file is read; no category is known by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from gongkai.audience import Audience
 from gongkai.days.deadline import Deadline
 from gongkai.days.retention import Retention
 from gongkai.diagnostics.diagnostic import Fault, Place, Report
 from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.fields import FIELD_TYPES, Field
-from gongkai.reading.shape import Shape
+from gongkai.reading.field_types import CHOICE, DATE, FIELD_TYPES, SLUG, TEXT
+from gongkai.reading.fields import Field
+from gongkai.reading.parsing import parse_group
+from gongkai.reading.record import Record
 from gongkai.reading.source import read_mapping
-from gongkai.rulebook.audience_field import AUDIENCE
-from gongkai.rulebook.limits import CERTAINTIES, Limit, parse_deadline, parse_limits
+from gongkai.rulebook import category_schema as keys
+from gongkai.rulebook import rule_schema as rules
+from gongkai.rulebook.category_schema import Cadence
+from gongkai.rulebook.limits import Limit, parse_deadline, parse_limits
 from gongkai.rulebook.retention_rule import parse_retention
+from gongkai.rulebook.rule_schema import Certainty
 
 CATALOGUE_FOLDER = "_catalogue"
-
-
-class Cadence(StrEnum):
-    """How often a due item must be disclosed."""
-
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    TERM = "term"
-    YEARLY = "yearly"
-    AS_NEEDED = "as-needed"
+LAST = 1000
+"""The order of a category that gives none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +38,7 @@ class ReviewRule:
     minimum_working_days: int | None = None
     minimum_days: int | None = None
     source: str = ""
-    certainty: str = "low"
+    certainty: str = Certainty.LOW
     next: str = ""
     in_vacation: bool = False
     """Whether its readers are about when the school isn't: bidders, applicants."""
@@ -73,7 +69,7 @@ class Category:
     order: int
     audience: Audience
     review: ReviewRule
-    fields: Mapping[str, Field]
+    fields: Mapping[str, Field[Any]]
     items: Mapping[str, DueItem]
     steps: tuple[str, ...]
     """The items that a matter of this kind takes one after the other."""
@@ -98,12 +94,6 @@ class Category:
 
 Catalogue = Mapping[str, Category]
 
-_NAME = Field(key="name", label="名称", type="title", required=True)
-_MINIMUM = tuple(
-    Field(key=key, label=label, type="integer")
-    for key, label in (("working_days", "工作日数"), ("days", "天数"))
-)
-
 
 def read_catalogue(root: Path, prefix: str, report: Report) -> Catalogue:
     """Every category whose file is whole, by id, in the order of the lists.
@@ -116,58 +106,55 @@ def read_catalogue(root: Path, prefix: str, report: Report) -> Catalogue:
         raw = read_mapping(path, file, report)
         if raw is None:
             continue
-        category = parse_category(path.stem, Shape(raw, "分类文件", report))
+        category = parse_category(path.stem, parse_group(raw, keys.CATEGORY, report))
         if _has_slug(path.stem, Place(file), report):
             categories.append(category)
     categories.sort(key=lambda category: (category.order, category.id))
     return {category.id: category for category in categories}
 
 
-def parse_category(id: str, shape: Shape) -> Category:
+def parse_category(id: str, record: Record) -> Category:
     """The category of that id; what its file lacks is told, and filled in so that its entries'
     own faults can still be told.
     """
-    name = shape.take(_NAME)
-    description = shape.take(Field(key="description", label="一句话说明", required=True))
-    order = shape.take(Field(key="order", label="排列次序", type="integer"))
-    audience = shape.take(AUDIENCE)
-    review = _parse_rule(shape.take_mapping("review", "公示规则"))
-    fields = _parse_fields(shape.take_mapping("fields", "资料项"))
-    items = _parse_items(shape.take_mapping("items", "应公开事项"), fields)
-    steps = shape.take(Field(key="steps", label="先后步骤", type="title", many=True)) or ()
-    for each in steps:
-        if each not in items:
-            shape.report.add(
-                "unknown-item",
-                shape.place_of("steps"),
-                "先后步骤里有没有列出的应公开事项",
-                found=each,
-                expected="、".join(items),
-                help=near_names(each, items) or "先在 items 里写上这一项，或从 steps 里删掉",
-            )
-    retention = parse_retention(shape.take_mapping("retention", "保留规则"))
-    limits = parse_limits(shape.take_mappings("limits", "金额上限"), fields)
-    outcome = parse_deadline(shape.take_mapping("outcome", "公布结果的期限"))
-    shape.finish()
+    fields = parse_fields(record.named(keys.FIELDS))
+    items = _parse_items(record.named(keys.ITEMS), fields)
+    order = record[keys.ORDER]
     return Category(
         id=id,
-        name=name or id,
-        description=description or "",
-        order=order if order is not None else 1000,
-        audience=Audience(audience) if audience else Audience.PUBLIC,
-        review=review or ReviewRule(),
+        name=record[keys.NAME] or id,
+        description=record[keys.DESCRIPTION] or "",
+        order=order if order is not None else LAST,
+        audience=record[keys.DEFAULT_AUDIENCE] or Audience.PUBLIC,
+        review=_parse_rule(record.inner(rules.REVIEW_RULE)) or ReviewRule(),
         fields=fields,
         items=items,
-        steps=tuple(each for each in steps if each in items),
-        retention=retention,
-        limits=limits,
-        outcome=outcome,
-        file=shape.place.file,
+        steps=tuple(_known_steps(record, items)),
+        retention=parse_retention(record.inner(rules.RETENTION)),
+        limits=parse_limits(record.listed(rules.LIMITS), fields),
+        outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),
+        file=record.place.file,
     )
 
 
+def _known_steps(record: Record, items: Mapping[str, DueItem]) -> Iterator[str]:
+    """The steps that are items of the category; another is told."""
+    for each in record.many(keys.STEPS):
+        if each in items:
+            yield each
+            continue
+        record.report.add(
+            "unknown-item",
+            record.place_of(keys.STEPS.key),
+            "先后步骤里有没有列出的应公开事项",
+            found=each,
+            expected="、".join(items),
+            help=near_names(each, items) or "先在 items 里写上这一项，或从 steps 里删掉",
+        )
+
+
 def _has_slug(id: str, place: Place, report: Report) -> bool:
-    fault = Field(key="id", label="分类代号", type="slug").parse(id)
+    fault = Field(key="id", label="分类代号", type=SLUG).parse(id)
     if not isinstance(fault, Fault):
         return True
     report.add(
@@ -181,101 +168,63 @@ def _has_slug(id: str, place: Place, report: Report) -> bool:
     return False
 
 
-def _parse_rule(shape: Shape | None) -> ReviewRule | None:
-    if shape is None:
+def _parse_rule(record: Record | None) -> ReviewRule | None:
+    if record is None:
         return None
-    required = shape.take(Field(key="required", label="是否必须公示", type="boolean"))
-    minimum = shape.take_mapping("minimum", "最短期限")
-    working_days, days = (minimum.take(each) for each in _MINIMUM) if minimum else (None, None)
-    if minimum:
-        minimum.finish()
-        if working_days is not None and days is not None:
-            shape.report.add(
-                "review-length-twice",
-                minimum.place_of("days"),
-                "最短期限写了不止一种",
-                found="working_days、days",
-                expected="working_days、days 只写一项",
-                help="留下规定里写明的一种，删掉另一种",
-            )
-            days = None
-    source = shape.take(Field(key="source", label="依据"))
-    certainty = shape.take(Field(key="certainty", label="把握", type="choice", choices=CERTAINTIES))
-    following = shape.take(Field(key="next", label="公示之后"))
-    in_vacation = shape.take(Field(key="in_vacation", label="假期里也可以", type="boolean"))
-    shape.finish()
-    return ReviewRule(
-        required=bool(required),
-        minimum_working_days=working_days,
-        minimum_days=days,
-        source=source or "",
-        certainty=certainty or "low",
-        next=following or "",
-        in_vacation=bool(in_vacation),
-    )
-
-
-def _parse_fields(shape: Shape | None) -> dict[str, Field]:
-    fields: dict[str, Field] = {}
-    for key, each in shape.named_mappings() if shape else ():
-        label = each.take(Field(key="label", label="中文名", type="title", required=True))
-        kind = each.take(
-            Field(
-                key="type", label="类型", type="choice", required=True, choices=tuple(FIELD_TYPES)
-            )
+    minimum = record.inner(rules.MINIMUM)
+    working_days = minimum[rules.WORKING_DAYS] if minimum else None
+    days = minimum[rules.DAYS] if minimum else None
+    if minimum and working_days is not None and days is not None:
+        record.report.add(
+            "review-length-twice",
+            minimum.place_of(rules.DAYS.key),
+            "最短期限写了不止一种",
+            found="working_days、days",
+            expected="working_days、days 只写一项",
+            help="留下规定里写明的一种，删掉另一种",
         )
-        needs_choices = kind == "choice"
-        choices = each.take(Field(key="choices", label="可选项", many=True, required=needs_choices))
-        required = each.take(Field(key="required", label="是否必填", type="boolean"))
-        many = each.take(Field(key="many", label="可多个", type="boolean"))
-        unit = each.take(Field(key="unit", label="单位", type="title"))
-        total_of = each.take(Field(key="total_of", label="哪些表的合计", type="title", many=True))
-        each.finish()
+        days = None
+    return record.build(ReviewRule, minimum_working_days=working_days, minimum_days=days)
+
+
+def parse_fields(records: Mapping[str, Record]) -> dict[str, Field[Any]]:
+    """The fields that a category gives its entries, by key; a faulty one is read as text."""
+    fields: dict[str, Field[Any]] = {}
+    for key, record in records.items():
+        kind = FIELD_TYPES.get(record[keys.TYPE] or "")
+        if kind is CHOICE:
+            record.require(keys.CHOICES)
         fields[key] = (
             Field(
                 key=key,
-                label=label,
+                label=record[keys.LABEL] or key,
                 type=kind,
-                required=bool(required),
-                choices=choices or (),
-                many=bool(many),
-                unit=unit or "",
-                total_of=total_of or (),
+                required=bool(record[keys.IS_REQUIRED]),
+                choices=record.many(keys.CHOICES),
+                many=bool(record[keys.MANY]),
+                unit=record[keys.UNIT] or "",
+                total_of=record.many(keys.TOTAL_OF),
             )
-            if each.is_whole
-            else Field(key=key, label=label or key)
+            if kind and record.is_whole
+            else Field(key=key, label=record[keys.LABEL] or key, type=TEXT)
         )
     return fields
 
 
-def _parse_items(shape: Shape | None, fields: Mapping[str, Field]) -> dict[str, DueItem]:
-    dates = [key for key, field in fields.items() if field.type == "date"]
-    items: dict[str, DueItem] = {}
-    for id, each in shape.named_mappings() if shape else ():
-        name = each.take(_NAME)
-        cadence = each.take(
-            Field(
-                key="cadence",
-                label="公开频次",
-                type="choice",
-                required=True,
-                choices=tuple(str(cadence) for cadence in Cadence),
-            )
-        )
-        due_days = each.take(Field(key="due_days", label="期满后几天内", type="integer"))
-        review = _parse_rule(each.take_mapping("review", "公示规则"))
-        retention = parse_retention(each.take_mapping("retention", "保留规则"))
-        within = parse_deadline(each.take_mapping("within", "公开的期限"), dates)
-        outcome = parse_deadline(each.take_mapping("outcome", "公布结果的期限"))
-        each.finish()
-        items[id] = DueItem(
+def _parse_items(
+    records: Mapping[str, Record], fields: Mapping[str, Field[Any]]
+) -> dict[str, DueItem]:
+    dates = [key for key, field in fields.items() if field.type is DATE]
+    return {
+        id: DueItem(
             id=id,
-            name=name or id,
-            cadence=Cadence(cadence or Cadence.AS_NEEDED),
-            due_days=due_days,
-            review=review,
-            retention=retention,
-            within=within,
-            outcome=outcome,
+            name=record[keys.ITEM_NAME] or id,
+            cadence=record[keys.CADENCE] or Cadence.AS_NEEDED,
+            due_days=record[keys.DUE_DAYS],
+            review=_parse_rule(record.inner(rules.REVIEW_RULE)),
+            retention=parse_retention(record.inner(rules.RETENTION)),
+            within=parse_deadline(record.inner(rules.WITHIN), dates),
+            outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),
         )
-    return items
+        for id, record in records.items()
+    }

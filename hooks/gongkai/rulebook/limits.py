@@ -2,31 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from gongkai.days.deadline import Deadline
 from gongkai.days.period import MAX_DAYS
 from gongkai.diagnostics.near_names import near_names
 from gongkai.diagnostics.rules import Severity
+from gongkai.reading.field_types import MONEY
 from gongkai.reading.fields import Field
-from gongkai.reading.shape import Shape
-
-CERTAINTIES = ("high", "medium", "low")
-SOURCE_FIELDS = (
-    Field(key="source", label="依据", required=True),
-    Field(key="certainty", label="把握", type="choice", choices=CERTAINTIES),
-)
-DEADLINE_FIELDS = (
-    Field(key="working_days", label="工作日数", type="integer"),
-    Field(key="days", label="天数", type="integer"),
-    *SOURCE_FIELDS,
-)
-AFTER = Field(key="after", label="自哪个日期起", type="title", required=True)
-LIMIT_FIELDS = (
-    Field(key="field", label="哪个金额", type="title", required=True),
-    Field(key="at_most", label="不超过哪个金额", type="title", required=True),
-    Field(key="unless", label="除非写了", type="title"),
-    *SOURCE_FIELDS,
-)
+from gongkai.reading.record import Record
+from gongkai.rulebook import rule_schema as keys
+from gongkai.rulebook.rule_schema import Certainty
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,81 +21,72 @@ class Limit:
 
     field: str
     at_most: str
-    unless: str
+    unless: str = ""
     source: str
-    certainty: str
+    certainty: str = Certainty.LOW
 
 
 def severity_of(certainty: str) -> Severity | None:
     """A warning where a rule is mere custom; else what the rule's table says."""
-    return Severity.WARNING if certainty == "low" else None
+    return Severity.WARNING if certainty == Certainty.LOW else None
 
 
-def parse_deadline(shape: Shape | None, dates: Collection[str] | None = None) -> Deadline | None:
+def parse_deadline(record: Record | None, dates: Collection[str] | None = None) -> Deadline | None:
     """The deadline; None when there is none or it has a fault.
 
     `dates` are the fields that `after` may name; None where the deadline has no `after`.
     """
-    if shape is None:
+    if record is None:
         return None
-    value = {field.key: shape.take(field) for field in DEADLINE_FIELDS}
-    after = shape.take(AFTER) if dates is not None else ""
-    shape.finish()
-    lengths = [key for key in ("working_days", "days") if value[key] is not None]
-    if len(lengths) != 1 or not 1 <= value[lengths[0]] <= MAX_DAYS:
-        if shape.is_whole:
-            shape.report.add(
+    lengths = {
+        field.key: record[field]
+        for field in (keys.WORKING_DAYS, keys.DAYS)
+        if record[field] is not None
+    }
+    if len(lengths) != 1 or not all(1 <= (days or 0) <= MAX_DAYS for days in lengths.values()):
+        if record.is_whole:
+            record.report.add(
                 "review-length-twice" if len(lengths) > 1 else "review-length-missing",
-                shape.place,
+                record.place,
                 "期限写了不止一种" if len(lengths) > 1 else "期限没有写多久",
-                found="、".join(f"{key}: {value[key]}" for key in lengths),
+                found="、".join(f"{key}: {days}" for key, days in lengths.items()),
                 expected=f"working_days、days 写一项，从 1 到 {MAX_DAYS}",
                 help="照规定写，例如 working_days: 2（两个工作日）",
             )
         return None
-    if not shape.is_whole or not _is_field(after, dates, "after", shape):
+    if not record.is_whole:
         return None
-    return Deadline(
-        working_days=value["working_days"],
-        days=value["days"],
-        after=after,
-        source=value["source"],
-        certainty=value["certainty"] or "low",
-    )
+    if dates is not None and not _is_field(record, keys.DEADLINE_AFTER, dates):
+        return None
+    return record.build(Deadline)
 
 
-def parse_limits(shapes: tuple[Shape, ...], fields: Mapping[str, Field]) -> tuple[Limit, ...]:
+def parse_limits(
+    records: tuple[Record, ...], fields: Mapping[str, Field[Any]]
+) -> tuple[Limit, ...]:
     """The limits that are whole; those that name no field of the category are told."""
-    money = [key for key, field in fields.items() if field.type == "money"]
+    money = [key for key, field in fields.items() if field.type is MONEY]
     limits = []
-    for each in shapes:
-        value = {field.key: each.take(field) for field in LIMIT_FIELDS}
-        each.finish()
-        known = {"field": money, "at_most": money, "unless": list(fields)}
+    for record in records:
         right = [
-            _is_field(value[key], names, key, each) for key, names in known.items() if value[key]
+            _is_field(record, keys.LIMIT_FIELD, money),
+            _is_field(record, keys.AT_MOST, money),
+            _is_field(record, keys.UNLESS, list(fields)),
         ]
-        if each.is_whole and all(right):
-            limits.append(
-                Limit(
-                    field=value["field"],
-                    at_most=value["at_most"],
-                    unless=value["unless"] or "",
-                    source=value["source"],
-                    certainty=value["certainty"] or "low",
-                )
-            )
+        if record.is_whole and all(right):
+            limits.append(record.build(Limit))
     return tuple(limits)
 
 
-def _is_field(name: str, known: Collection[str] | None, key: str, shape: Shape) -> bool:
+def _is_field(record: Record, key: Field[str], known: Collection[str]) -> bool:
     """Whether the category has such a field of the type that is needed; else it is told."""
-    if known is None or name in known:
+    name = record[key]
+    if name is None or name in known:
         return True
-    shape.report.add(
+    record.report.add(
         "invalid-choice",
-        shape.place_of(key),
-        f"{key} 所指的资料项不在这个分类的 fields 里，或类型不对",
+        record.place_of(key.key),
+        f"{key.key} 所指的资料项不在这个分类的 fields 里，或类型不对",
         found=name,
         expected="、".join(known),
         help=near_names(name, known) or "先在 fields 里写上这一项：日期的类型是 date，金额是 money",

@@ -1,43 +1,15 @@
-"""Owns how long an entry stays as it was posted: the rule as data, the day, and the masking of names."""
+"""Owns how a retention rule of a catalogue file becomes the rule of `days`."""
 
-from gongkai.days.retention import Action, After, Retention
-from gongkai.reading.fields import Field
-from gongkai.reading.shape import Shape
+from gongkai.days.retention import Retention
+from gongkai.reading.record import Record
+from gongkai.rulebook import rule_schema as keys
+
+MAX_DAYS_KEPT = 36_500
 
 
-def parse_retention(shape: Shape | None) -> Retention | None:
+def parse_retention(record: Record | None) -> Retention | None:
     """The rule of a catalogue file; None when there is none or it has a fault."""
-    if shape is None:
+    if record is None or not record.is_whole:
         return None
-    value = {
-        field.key: shape.take(field)
-        for field in (
-            Field(
-                key="after",
-                label="起算",
-                type="choice",
-                required=True,
-                choices=tuple(str(each) for each in After),
-            ),
-            Field(key="days", label="天数", type="integer", required=True),
-            Field(
-                key="action",
-                label="做法",
-                type="choice",
-                required=True,
-                choices=tuple(str(each) for each in Action),
-            ),
-            Field(key="source", label="依据", required=True),
-            Field(key="certainty", label="把握", type="choice", choices=("high", "medium", "low")),
-        )
-    }
-    shape.finish()
-    if not shape.is_whole:
-        return None
-    return Retention(
-        after=After(value["after"]),
-        days=min(max(0, value["days"]), 36_500),
-        action=Action(value["action"]),
-        source=value["source"],
-        certainty=value["certainty"] or "low",
-    )
+    days = record[keys.RETENTION_DAYS] or 0
+    return record.build(Retention, days=min(max(0, days), MAX_DAYS_KEPT))

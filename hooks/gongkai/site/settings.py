@@ -16,6 +16,7 @@ import yaml
 from gongkai.audience import Audience
 from gongkai.days.beijing import BEIJING
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.reading.field_types import DATE
 from gongkai.reading.fields import Field
 
 TODAY_VARIABLE = "GONGKAI_TODAY"
@@ -109,7 +110,7 @@ def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = 
 def _parse_day(value: Any, where: str) -> date | None:
     if value in (None, ""):
         return None
-    day = Field(key="today", label="日期", type="date").parse(str(value))
+    day = Field(key="today", label="日期", type=DATE).parse(str(value))
     if isinstance(day, Fault):
         raise SettingsError(f"{where} 不是日期：应当是 年-月-日，如 2026-11-18")
     return day

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from gongkai.entry.table import Table, is_blank_cell
+from gongkai.reading.field_types import PERSON
 from gongkai.reading.fields import Field
 from gongkai.view.posting import Posting
 
@@ -32,13 +33,13 @@ def mask_names(posting: Posting) -> Posting:
 
 
 def _mask_value(field: Field, value: Any) -> Any:
-    if field.type != "person":
+    if field.type is not PERSON:
         return value
     return tuple(mask_name(each) for each in value) if field.many else mask_name(value)
 
 
 def _mask_table(table: Table) -> Table:
-    persons = [column.type == "person" for column in table.columns]
+    persons = [column.type is PERSON for column in table.columns]
     rows = tuple(
         tuple(
             mask_name(cell) if is_person and not is_blank_cell(cell) else cell

@@ -1,0 +1,257 @@
+"""Owns which keys an entry has, as data; knows not what becomes of them.
+
+One line here adds a key: it is parsed, shown wherever a page asks for it, searched, fingerprinted,
+looked through for leaks, gone once the entry is taken down, and told in the handbook's reference.
+"""
+
+from gongkai.audience import Audience
+from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
+from gongkai.entry.review_schema import REVIEW
+from gongkai.reading.field_types import (
+    BOOLEAN,
+    CHOICE,
+    DATE,
+    ENTRY_ID,
+    FIELD_TYPES,
+    PERIOD,
+    TEXT,
+    TITLE,
+    choice_of,
+)
+from gongkai.reading.fields import Field, Role
+from gongkai.reading.schema import Cells, Form, Group, Named
+from gongkai.rulebook.audience_field import AUDIENCE
+from gongkai.rulebook.category import Category
+from gongkai.rulebook.school_schema import FORM, PROMISE, WAYS, WHO
+
+COLUMN_TYPES = tuple(each for each in FIELD_TYPES if each != CHOICE.id)
+
+FILE = Field(
+    key="file",
+    label="文件名",
+    type=TITLE,
+    is_reference=True,
+    hint="代替 `rows`：CSV 文件，第一行是列名",
+    example="list.csv",
+)
+TABLE_TITLE = Field(
+    key="title",
+    label="表题",
+    type=TITLE,
+    required=True,
+    hint="读者看到的名称",
+    example="推荐人选得分",
+)
+COLUMNS = Named(
+    key="columns",
+    label="各列",
+    of=Field(key="", label="类型", type=CHOICE, choices=COLUMN_TYPES),
+    hint="列名和类型；写 `rows` 时必填，每列都要有，次序就是各格的次序",
+    example="{姓名: person, 金额: money}",
+)
+ROWS = Cells(
+    key="rows",
+    label="各行",
+    hint="每行一个方括号，各格用英文逗号隔开",
+    example="[[张某某, 500]]",
+)
+TABLES = Group(
+    key="tables",
+    label="表格",
+    form=Form.LIST,
+    hint="一个列表，见下文",
+    nodes=(TABLE_TITLE, COLUMNS, ROWS, FILE, AUDIENCE),
+)
+
+ATTACHED_FILE = Field(
+    key="file",
+    label="文件名",
+    type=TITLE,
+    required=True,
+    is_reference=True,
+    hint="与 `index.md` 在同一个文件夹；大小写一致",
+    example="rules.pdf",
+)
+ATTACHMENT_TITLE = Field(
+    key="title",
+    label="名称",
+    type=TITLE,
+    hint="读者看到的名称；不写就用文件名",
+    example="量化评分办法",
+)
+ATTACHMENTS = Group(
+    key="attachments",
+    label="附件",
+    form=Form.LIST,
+    hint="一个列表，见下文",
+    nodes=(ATTACHED_FILE, ATTACHMENT_TITLE, AUDIENCE),
+)
+
+RULE = Field(
+    key="rule",
+    label="规则",
+    type=TITLE,
+    required=True,
+    hint="检查指出的规则的代号",
+    example="personal-phone",
+)
+DIGEST = Field(
+    key="sha256",
+    label="指纹",
+    type=TITLE,
+    required=True,
+    hint="运行 `gongkai digest` 得到的 12 位；不要写号码本身",
+    example="0123456789ab",
+)
+ALLOW_REASON = Field(
+    key="reason",
+    label="理由",
+    type=TEXT,
+    required=True,
+    hint="为什么依法必须公开",
+    example="依法公布的举报电话",
+)
+ALLOW = Group(
+    key="allow",
+    label="例外",
+    form=Form.LIST,
+    role=Role.PLUMBING,
+    hint="检查时放行的个人信息，一个列表，每项写 `rule`、`sha256`、`reason`，"
+    "见[规则](../rules/personal-phone.md)",
+    nodes=(RULE, DIGEST, ALLOW_REASON),
+)
+
+RESPOND = Group(
+    key="respond",
+    label="提出异议的办法",
+    hint="与学校的办法不同时才写，见下文",
+    nodes=(WHO, WAYS, FORM, PROMISE),
+)
+FIELDS = Group(key="fields", label="资料项", hint="这个分类特有的资料，见下文", nodes=())
+
+TITLE_KEY = Field(
+    key="title",
+    label="标题",
+    type=TITLE,
+    required=True,
+    hint="一行，最好不超过 60 个字",
+    example="2026年部门预算公开",
+)
+NUMBER = Field(
+    key="number", label="文号", type=TITLE, hint="全站不能重复", example="校公示〔2026〕12号"
+)
+DEPARTMENT = Field(
+    key="department",
+    label="责任部门",
+    type=TITLE,
+    required=True,
+    is_reference=True,
+    hint="与学校文件里的名称一字不差",
+    example="财务室",
+)
+PUBLISHED_ON = Field(
+    key="published_on",
+    label="公开日期",
+    type=DATE,
+    required=True,
+    hint="与文件夹名里的日期相同；没到这一天，网站上没有它",
+    example="2026-03-09",
+)
+ENTRY_AUDIENCE = choice_of(
+    Audience,
+    key="audience",
+    label="公开范围",
+    hint="`public` 面向社会，`staff` 仅限教职工；不写则随分类",
+    example="public",
+)
+SUMMARY = Field(
+    key="summary",
+    label="摘要",
+    type=TEXT,
+    role=Role.RECORD,
+    hint="一句话，写给没有时间看正文的人",
+    example="收支总额 1,286 万元",
+)
+ITEM = Field(
+    key="item",
+    label="应公开事项",
+    type=TITLE,
+    role=Role.RECORD,
+    is_reference=True,
+    hint="所答复的应公开事项的代号，在分类文件里查",
+    example="budget",
+)
+ITEM_PERIOD = Field(
+    key="period",
+    label="所属期",
+    type=PERIOD,
+    role=Role.RECORD,
+    attribute="item_period",
+    hint="与 `item` 一起用，见下文",
+    example="2026",
+)
+FOLLOWS = Field(
+    key="follows",
+    label="上一步",
+    type=ENTRY_ID,
+    many=True,
+    role=Role.PLUMBING,
+    is_reference=True,
+    hint="同一件事前一个条目：分类代号/文件夹名；几路汇合的，写在方括号里",
+    example="finance/2026-03-01-budget",
+)
+SUPERSEDES = Field(
+    key="supersedes",
+    label="替代",
+    type=ENTRY_ID,
+    role=Role.RECORD,
+    is_reference=True,
+    hint="这一条替代的旧条目：从公开日期起，旧条目标明“已被替代”并指到这里",
+    example="finance/2026-03-01-budget",
+)
+ALIASES = Field(
+    key="aliases",
+    label="旧网址",
+    type=ENTRY_ID,
+    many=True,
+    role=Role.PLUMBING,
+    is_reference=True,
+    hint="以前用过的“分类代号/文件夹名”，会转到现在的网址",
+    example="[finance/2026-03-01-budget]",
+)
+DRAFT = Field(
+    key="draft",
+    label="草稿",
+    type=BOOLEAN,
+    role=Role.PLUMBING,
+    attribute="is_draft",
+    hint="写 `true` 就不公布",
+    example="true",
+)
+
+ENTRY = Group(
+    key="",
+    label="条目",
+    owner="条目",
+    nodes=(
+        *(TITLE_KEY, NUMBER, DEPARTMENT, PUBLISHED_ON, ENTRY_AUDIENCE, REVIEW, RESPOND, SUMMARY),
+        *(ITEM, ITEM_PERIOD, FIELDS, TABLES, ATTACHMENTS, FOLLOWS, SUPERSEDES),
+        *(OBJECTIONS, OUTCOME, CORRECTIONS, WITHDRAWN, ALIASES, ALLOW, DRAFT),
+    ),
+)
+"""Every key of an entry, in the order in which changes of them are told."""
+
+
+def entry_group(category: Category) -> Group:
+    """The schema of an entry of that category: with the fields that it gives."""
+    fields = tuple(category.fields.values())
+    return ENTRY.replacing(
+        Group(
+            key=FIELDS.key,
+            label=FIELDS.label,
+            hint=FIELDS.hint,
+            owner=f"“{category.name}”的资料项",
+            required=any(field.required for field in fields),
+            nodes=fields,
+        )
+    )

@@ -1,0 +1,140 @@
+"""Owns which keys a category's file has, as data; knows not what becomes of them."""
+
+from enum import StrEnum
+
+from gongkai.audience import Audience
+from gongkai.reading.field_types import (
+    BOOLEAN,
+    CHOICE,
+    FIELD_TYPES,
+    INTEGER,
+    TEXT,
+    TITLE,
+    choice_of,
+)
+from gongkai.reading.fields import Field
+from gongkai.reading.schema import Form, Group
+from gongkai.rulebook.rule_schema import LIMITS, OUTCOME_WITHIN, RETENTION, REVIEW_RULE, WITHIN
+
+
+class Cadence(StrEnum):
+    """How often a due item must be disclosed."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    TERM = "term"
+    YEARLY = "yearly"
+    AS_NEEDED = "as-needed"
+
+
+LABEL = Field(
+    key="label",
+    label="中文名",
+    type=TITLE,
+    required=True,
+    hint="读者看到的名称",
+    example="预算金额",
+)
+TYPE = Field(
+    key="type",
+    label="类型",
+    type=CHOICE,
+    required=True,
+    choices=tuple(FIELD_TYPES),
+    hint="见下表",
+    example="money",
+)
+IS_REQUIRED = Field(
+    key="required",
+    label="是否必填",
+    type=BOOLEAN,
+    hint="每个条目都要有的，写 `true`",
+    example="true",
+)
+CHOICES = Field(
+    key="choices",
+    label="可选项",
+    type=TEXT,
+    many=True,
+    hint="类型是 `choice` 时必须有",
+    example="[公开招标, 询价]",
+)
+MANY = Field(
+    key="many",
+    label="可多个",
+    type=BOOLEAN,
+    hint="可以有几个值的，写 `true`",
+    example="true",
+)
+UNIT = Field(key="unit", label="单位", type=TITLE, hint="跟在数字后面的字", example="条")
+TOTAL_OF = Field(
+    key="total_of",
+    label="哪些表的合计",
+    type=TITLE,
+    many=True,
+    hint="金额是哪张表的合计：表题、表格上面的小标题或第一列的列名，几个都行；"
+    "检查时两处要一致，见[规则](../rules/field-mismatch.md)",
+    example="[收入, 收入项目]",
+)
+FIELDS = Group(
+    key="fields",
+    label="资料项",
+    form=Form.NAMED,
+    hint="见下文",
+    nodes=(LABEL, TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, TOTAL_OF),
+)
+ITEM_NAME = Field(key="name", label="名称", type=TITLE, required=True, example="安全检查")
+CADENCE = choice_of(
+    Cadence, key="cadence", label="公开频次", required=True, hint="见下表", example="monthly"
+)
+DUE_DAYS = Field(
+    key="due_days",
+    label="期满后几天内",
+    type=INTEGER,
+    hint="一期结束后几天内应当公开",
+    example="10",
+)
+ITEMS = Group(
+    key="items",
+    label="应公开事项",
+    form=Form.NAMED,
+    hint="见下文",
+    nodes=(ITEM_NAME, CADENCE, DUE_DAYS, REVIEW_RULE, WITHIN, OUTCOME_WITHIN, RETENTION),
+)
+NAME = Field(
+    key="name", label="名称", type=TITLE, required=True, hint="读者看到的名称", example="校车管理"
+)
+DESCRIPTION = Field(
+    key="description",
+    label="一句话说明",
+    type=TEXT,
+    required=True,
+    hint="放在分类页的开头",
+    example="线路、收费和安全检查。",
+)
+ORDER = Field(key="order", label="排列次序", type=INTEGER, hint="整数，小的在前", example="21")
+DEFAULT_AUDIENCE = choice_of(
+    Audience,
+    key="audience",
+    label="公开范围",
+    hint="其中的条目默认 `public` 面向社会，或 `staff` 仅限教职工",
+    example="public",
+)
+STEPS = Field(
+    key="steps",
+    label="先后步骤",
+    type=TITLE,
+    many=True,
+    hint="一件事依次经过哪几项，写应公开事项的代号；见下文",
+    example="[safety, operator]",
+)
+CATEGORY = Group(
+    key="",
+    label="分类",
+    owner="分类文件",
+    nodes=(
+        *(NAME, DESCRIPTION, ORDER, DEFAULT_AUDIENCE, REVIEW_RULE, FIELDS, ITEMS, STEPS),
+        *(LIMITS, OUTCOME_WITHIN, RETENTION),
+    ),
+)

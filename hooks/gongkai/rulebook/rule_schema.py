@@ -1,0 +1,169 @@
+"""Owns which keys the rules of a catalogue have, as data: review, deadlines, retention, limits."""
+
+from enum import StrEnum
+
+from gongkai.days.retention import Action, After
+from gongkai.reading.field_types import BOOLEAN, INTEGER, TEXT, TITLE, choice_of
+from gongkai.reading.fields import Field
+from gongkai.reading.schema import Form, Group
+
+
+class Certainty(StrEnum):
+    """How sure it is that a rule says what is written here."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+CERTAINTY = choice_of(
+    Certainty,
+    key="certainty",
+    label="把握",
+    hint="对依据有多大把握：`high`、`medium`、`low`；`low` 是惯例，只提醒",
+    example="medium",
+)
+SOURCE = Field(
+    key="source",
+    label="依据",
+    type=TEXT,
+    required=True,
+    hint="哪个文件第几条；显示给读者",
+    example="《预算法》第14条",
+)
+REQUIRED = Field(
+    key="required",
+    label="是否必须公示",
+    type=BOOLEAN,
+    hint="`true`：没有 `review` 的条目不能发布",
+    example="true",
+)
+WORKING_DAYS = Field(
+    key="working_days",
+    label="工作日数",
+    type=INTEGER,
+    hint="两项写一项；期限起算的当天不算",
+    example="5",
+)
+DAYS = Field(
+    key="days",
+    label="天数",
+    type=INTEGER,
+    hint="两项写一项；期限的最后一天是休息日的顺延",
+    example="7",
+)
+MINIMUM = Group(
+    key="minimum",
+    label="最短期限",
+    hint="`working_days` 几个工作日，或 `days` 几天",
+    example="{working_days: 5}",
+    nodes=(WORKING_DAYS, DAYS),
+)
+RULE_SOURCE = Field(
+    key="source",
+    label="依据",
+    type=TEXT,
+    hint="哪个文件第几条；显示给读者",
+    example="《政府采购法实施条例》第38条",
+)
+NEXT = Field(
+    key="next",
+    label="公示之后",
+    type=TEXT,
+    hint="期满以后做什么，一句话；显示给读者",
+    example="期满无异议的，签订合同。",
+)
+IN_VACATION = Field(
+    key="in_vacation",
+    label="假期里也可以",
+    type=BOOLEAN,
+    hint="读者不是师生家长的（投标人、应聘的人），写 `true`，"
+    "在寒暑假里公示就[不提醒](../rules/review-in-vacation.md)",
+    example="true",
+)
+REVIEW_RULE = Group(
+    key="review",
+    label="公示规则",
+    hint="见下文；应公开事项不写就用分类的",
+    nodes=(REQUIRED, MINIMUM, RULE_SOURCE, CERTAINTY, NEXT, IN_VACATION),
+)
+DEADLINE_AFTER = Field(
+    key="after",
+    label="自哪个日期起",
+    type=TITLE,
+    required=True,
+    hint="一个类型为日期的资料项；条目没有写它的，不检查",
+    example="decided_on",
+)
+WITHIN = Group(
+    key="within",
+    label="公开的期限",
+    hint="自条目的哪个日期起多久以内公开；见下文",
+    nodes=(DEADLINE_AFTER, WORKING_DAYS, DAYS, SOURCE, CERTAINTY),
+)
+OUTCOME_WITHIN = Group(
+    key="outcome",
+    label="公布结果的期限",
+    hint="公示期满后多久公布结果；不写就不提醒，应公开事项不写就用分类的；见下文",
+    nodes=(WORKING_DAYS, DAYS, SOURCE, CERTAINTY),
+)
+AFTER = choice_of(
+    After,
+    key="after",
+    label="起算",
+    required=True,
+    hint="`published` 公开当天，`closed` 公示期满的次日，`concluded` 公示结果的决定日期",
+    example="closed",
+)
+RETENTION_DAYS = Field(
+    key="days",
+    label="天数",
+    type=INTEGER,
+    required=True,
+    hint="起算以后再过几天；`0` 就是当天",
+    example="30",
+)
+ACTION = choice_of(
+    Action,
+    key="action",
+    label="做法",
+    required=True,
+    hint="`take-down` 撤下，`mask-names` 隐去姓名，`keep` 一直保留",
+    example="mask-names",
+)
+RETENTION = Group(
+    key="retention",
+    label="保留规则",
+    hint="公开多久以后撤下或隐去姓名；不写就一直保留，应公开事项不写就用分类的；见下文",
+    nodes=(AFTER, RETENTION_DAYS, ACTION, SOURCE, CERTAINTY),
+)
+LIMIT_FIELD = Field(
+    key="field",
+    label="哪个金额",
+    type=TITLE,
+    required=True,
+    hint="类型为金额的资料项",
+    example="amount",
+)
+AT_MOST = Field(
+    key="at_most",
+    label="不超过哪个金额",
+    type=TITLE,
+    required=True,
+    hint="类型为金额的资料项",
+    example="budget",
+)
+UNLESS = Field(
+    key="unless",
+    label="除非写了",
+    type=TITLE,
+    hint="条目写了这一项说明，就不检查",
+    example="over_budget",
+)
+LIMITS = Group(
+    key="limits",
+    label="金额上限",
+    form=Form.LIST,
+    hint="哪个金额不得超过哪个，一个列表；见下文",
+    nodes=(LIMIT_FIELD, AT_MOST, UNLESS, SOURCE, CERTAINTY),
+)

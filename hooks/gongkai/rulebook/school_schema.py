@@ -1,0 +1,163 @@
+"""Owns which keys `_school.yml` has, as data; knows not what becomes of them."""
+
+from enum import StrEnum
+
+from gongkai.audience import Audience
+from gongkai.reading.field_types import BOOLEAN, DATE, PERIOD, TEXT, TITLE, choice_of
+from gongkai.reading.fields import Field
+from gongkai.reading.schema import Either, Form, Group
+
+
+class WayKind(StrEnum):
+    """How an objection reaches the school."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    VISIT = "visit"
+    LETTER = "letter"
+    WEB = "web"
+
+
+NAME = Field(key="name", label="学校名称", type=TITLE, required=True, example="青禾实验学校")
+SAMPLE = Field(
+    key="sample",
+    label="是否示例",
+    type=BOOLEAN,
+    hint="`true` 则每页标“示例数据”；真实的学校删掉这一行",
+    example="true",
+)
+OFFICE = Field(
+    key="office",
+    label="校务公开办公室",
+    type=TITLE,
+    hint="受理异议的办公室",
+    example="校务公开办公室",
+)
+
+DEPARTMENT_NAME = Field(key="name", label="部门名称", type=TITLE, required=True, example="人事处")
+DEPARTMENTS = Group(
+    key="departments",
+    label="部门",
+    required=True,
+    form=Form.NAMED,
+    hint="见下文",
+    nodes=(DEPARTMENT_NAME,),
+)
+
+ANYBODY = Field(key="who", label="谁可以提", type=TEXT)
+WHO_BY_AUDIENCE = {
+    Audience.PUBLIC: Field(
+        key="public",
+        label="谁可以提",
+        type=TEXT,
+        hint="用于面向社会的条目",
+        example="社会公众",
+    ),
+    Audience.STAFF: Field(
+        key="staff",
+        label="谁可以提",
+        type=TEXT,
+        hint="用于仅限教职工的条目",
+        example="本校全体教职工",
+    ),
+}
+WHO = Either(
+    field=ANYBODY,
+    group=Group(
+        key="who",
+        label="谁可以提",
+        hint="按公开范围分别写，见下文；都一样的，直接写一句话",
+        nodes=tuple(WHO_BY_AUDIENCE.values()),
+    ),
+)
+WAY_KIND = choice_of(
+    WayKind,
+    key="kind",
+    label="种类",
+    required=True,
+    hint="`phone` 电话，`email` 邮箱，`visit` 来访，`letter` 书面，`web` 网页",
+    example="phone",
+)
+WAY_LABEL = Field(
+    key="label", label="名称", type=TITLE, required=True, hint="读者看到的名称", example="电话"
+)
+WAY_VALUE = Field(
+    key="value",
+    label="内容",
+    type=TITLE,
+    required=True,
+    hint="号码、地址或网址",
+    example="0000-0000 转 21",
+)
+WAYS = Group(
+    key="ways",
+    label="途径",
+    form=Form.LIST,
+    hint="一个列表，见下文",
+    nodes=(WAY_KIND, WAY_LABEL, WAY_VALUE),
+)
+FORM = Field(
+    key="form",
+    label="形式要求",
+    type=TEXT,
+    hint="要不要署名、写什么",
+    example="请署真实姓名和联系方式。",
+)
+PROMISE = Field(
+    key="promise",
+    label="答复承诺",
+    type=TEXT,
+    hint="多久答复；写了就要做到，写明几个工作日或几天内的，过期会[提醒](../rules/reply-missing.md)",
+    example="五个工作日内答复本人。",
+)
+RESPOND = Group(
+    key="respond",
+    label="提出异议的办法",
+    required=True,
+    hint="见下文",
+    nodes=(WHO, WAYS, FORM, PROMISE),
+)
+
+FIRST_DAY_COUNTS = Field(
+    key="first_day_counts",
+    label="首日计入",
+    type=BOOLEAN,
+    hint="公示第一天算不算；不写就是 `true`",
+    example="false",
+)
+COUNTING = Group(key="counting", label="计日规则", hint="见下文", nodes=(FIRST_DAY_COUNTS,))
+
+SPAN_FIRST = Field(key="first_day", label="第一天", type=DATE, required=True, example="2026-09-01")
+SPAN_LAST = Field(key="last_day", label="最后一天", type=DATE, required=True, example="2027-01-22")
+TERM = Field(
+    key="period",
+    label="学期",
+    type=PERIOD,
+    required=True,
+    hint="`2026-S1` 是 2026 年秋季的学期，`2026-S2` 是它之后的春季学期",
+    example="2026-S1",
+)
+VACATION = Field(
+    key="name", label="名称", type=TITLE, required=True, hint="随意", example="2026年暑假"
+)
+TERMS = Group(
+    key="terms",
+    label="学期",
+    form=Form.LIST,
+    hint="目前只登记，不影响公示期",
+    nodes=(TERM, SPAN_FIRST, SPAN_LAST),
+)
+VACATIONS = Group(
+    key="vacations",
+    label="假期",
+    form=Form.LIST,
+    hint="公示期大半在假期里的，检查会提醒",
+    nodes=(VACATION, SPAN_FIRST, SPAN_LAST),
+)
+
+SCHOOL = Group(
+    key="",
+    label="学校",
+    owner="学校文件",
+    nodes=(NAME, SAMPLE, OFFICE, DEPARTMENTS, RESPOND, COUNTING, TERMS, VACATIONS),
+)
