@@ -1,6 +1,7 @@
 """Every table of the handbook tells what the engine takes: keys, types, choices."""
 
 import json
+import re
 
 import pytest
 
@@ -17,6 +18,7 @@ from docs.reading import (
 )
 from gongkai.audience import Audience
 from gongkai.board.board import load_board
+from gongkai.commands.reference import SCHEMAS, refresh_page
 from gongkai.days.retention import Action, After
 from gongkai.entry.entry_schema import COLUMN_TYPES, ENTRY, ITEM_PERIOD
 from gongkai.entry.event_schema import (
@@ -31,6 +33,7 @@ from gongkai.entry.review_schema import EXTENSIONS, RESTARTS, REVIEW
 from gongkai.exports.entries_json import render_entries_json
 from gongkai.reading.field_types import FIELD_TYPES
 from gongkai.reading.fields import Field
+from gongkai.reading.schema import Group
 from gongkai.rulebook.category_schema import Cadence
 from gongkai.rulebook.school_schema import WayKind
 from gongkai.view.person_masks import mask_name
@@ -164,6 +167,35 @@ def test_labels_are_those_of_the_messages(tmp_path, name, opening, owner):
     }
 
 
+@pytest.mark.parametrize("name", ["entry", "periods", "catalogue", "school"])
+def test_tables_of_keys_are_those_of_the_schemas(name):
+    """What differs: `gongkai reference docs/handbook/*.md` writes them anew."""
+    page = read_page(HANDBOOK / f"{name}.md")
+    assert "<!-- keys: " in page
+    assert refresh_page(page) == page
+
+
+def test_every_group_of_a_schema_has_its_table():
+    named = {
+        path
+        for page in HANDBOOK.glob("*.md")
+        for path in re.findall(r"<!-- keys: ([a-z_.]+) -->", read_page(page))
+    }
+    told_in_a_sentence = {"entry.fields", "entry.allow"}
+    elsewhere = ("entry.respond", "category.items.")  # the same as the school's, the category's
+    for root, schema in SCHEMAS.items():
+        for path in _groups(root, schema):
+            assert path in named | told_in_a_sentence or path.startswith(elsewhere), path
+
+
+def _groups(path, group):
+    yield path
+    for node in group.nodes:
+        inner = getattr(node, "group", node)
+        if isinstance(inner, Group):
+            yield from _groups(f"{path}.{inner.key}", inner)
+
+
 FIELDS = {
     "## 基本资料": ENTRY.fields(),
     "## 公示期 review": REVIEW.fields(),
@@ -220,8 +252,7 @@ def test_choices_are_all_named():
 
 def test_every_cadence_and_field_type_is_explained():
     page = HANDBOOK / "catalogue.md"
-    after = "| `retention` | 保留规则 | 与下面相同；不写就用分类的 | |"
-    assert list_keys(page, after) == list(Cadence)
+    assert list_keys(page, "公开频次 `cadence`：") == list(Cadence)
     after = next(line for line in read_page(page).splitlines() if line.startswith("| `total_of` |"))
     types = {row[0].strip("`"): row[2].strip("`") for row in read_rows(page, after)}
     assert set(types) == set(FIELD_TYPES)

@@ -34,7 +34,7 @@ ROOMS = {
     "exports": "days view",
     "site": "audience diagnostics days kept reading guard history board view checks wording pages"
     " search exports",
-    "commands": "audience diagnostics guard board view duties checks site",
+    "commands": "audience diagnostics reading guard rulebook entry board view duties checks site",
 }
 """From the ground up: a room, and the rooms below it that it may import."""
 

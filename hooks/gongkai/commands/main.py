@@ -7,6 +7,7 @@ import click
 from gongkai import __version__
 from gongkai.commands.check import check
 from gongkai.commands.digest import digest
+from gongkai.commands.reference import reference
 from gongkai.commands.status import status
 
 
@@ -18,5 +19,5 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8")
 
 
-for _command in (check, digest, status):
+for _command in (check, digest, reference, status):
     main.add_command(_command)

@@ -29,6 +29,7 @@ from gongkai.entry.events import (
 from gongkai.entry.review import parse_review
 from gongkai.entry.review_schema import REVIEW
 from gongkai.entry.table import Table, read_tables
+from gongkai.reading.fields import Field
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.raw import RawList, RawMapping, RawNode, RawText
 from gongkai.reading.record import Record, has_content
@@ -79,6 +80,16 @@ class Entry:
     file: str
     places: Mapping[str, Place]
     more: More = ()
+
+    @property
+    def facts(self) -> tuple[tuple[Field[Any], Any], ...]:
+        """The values of the fields that its category gives, each with its field."""
+        return tuple((self.category.fields[key], value) for key, value in self.fields.items())
+
+    @property
+    def own_respond(self) -> Respond | None:
+        """What the entry says itself of how to object."""
+        return self.respond
 
     def place_of(self, *keys: str) -> Place:
         """Where the first of the keys that is written stands; else the front matter's start."""

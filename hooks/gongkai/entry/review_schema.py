@@ -4,10 +4,12 @@ from gongkai.reading.field_types import DATE, INTEGER, TEXT
 from gongkai.reading.fields import Field, Role
 from gongkai.reading.schema import Form, Group
 
+# What readers see is the period that comes of them, in words of its own.
 FIRST_DAY = Field(
     key="first_day",
     label="公示第一天",
     type=DATE,
+    role=Role.PLUMBING,
     hint="不写就是公开日期；不能早于公开日期",
     example="2026-11-18",
 )
@@ -15,14 +17,23 @@ WORKING_DAYS = Field(
     key="working_days",
     label="工作日数",
     type=INTEGER,
+    role=Role.PLUMBING,
     hint="公示几个工作日",
     example="5",
 )
-DAYS = Field(key="days", label="天数", type=INTEGER, hint="公示几天，周末和假日都算", example="7")
+DAYS = Field(
+    key="days",
+    label="天数",
+    type=INTEGER,
+    role=Role.PLUMBING,
+    hint="公示几天，周末和假日都算",
+    example="7",
+)
 LAST_DAY = Field(
     key="last_day",
     label="公示最后一天",
     type=DATE,
+    role=Role.PLUMBING,
     hint="直接写明最后一天",
     example="2026-11-24",
 )
@@ -80,14 +91,18 @@ RESTART_WORKING_DAYS = Field(
     key="working_days",
     label="工作日数",
     type=INTEGER,
+    role=Role.PLUMBING,
     hint="不写就与原来一样长；三项至多写一项",
     example="5",
 )
-RESTART_DAYS = Field(key="days", label="天数", type=INTEGER, hint="同上", example="7")
+RESTART_DAYS = Field(
+    key="days", label="天数", type=INTEGER, role=Role.PLUMBING, hint="同上", example="7"
+)
 RESTART_LAST_DAY = Field(
     key="last_day",
     label="公示最后一天",
     type=DATE,
+    role=Role.PLUMBING,
     hint="同上；原来写的是最后一天的，必须另写一项",
     example="2026-11-27",
 )

@@ -172,12 +172,12 @@ def _parse_rule(record: Record | None) -> ReviewRule | None:
     if record is None:
         return None
     minimum = record.inner(rules.MINIMUM)
-    working_days = minimum[rules.WORKING_DAYS] if minimum else None
-    days = minimum[rules.DAYS] if minimum else None
+    working_days = minimum[rules.MINIMUM_WORKING_DAYS] if minimum else None
+    days = minimum[rules.MINIMUM_DAYS] if minimum else None
     if minimum and working_days is not None and days is not None:
         record.report.add(
             "review-length-twice",
-            minimum.place_of(rules.DAYS.key),
+            minimum.place_of(rules.MINIMUM_DAYS.key),
             "最短期限写了不止一种",
             found="working_days、days",
             expected="working_days、days 只写一项",

@@ -42,22 +42,26 @@ WORKING_DAYS = Field(
     key="working_days",
     label="工作日数",
     type=INTEGER,
-    hint="两项写一项；期限起算的当天不算",
+    hint="两项写一项；起算的当天不算",
     example="5",
 )
 DAYS = Field(
     key="days",
     label="天数",
     type=INTEGER,
-    hint="两项写一项；期限的最后一天是休息日的顺延",
+    hint="两项写一项；最后一天是休息日的顺延",
     example="7",
 )
+MINIMUM_WORKING_DAYS = Field(
+    key="working_days", label="工作日数", type=INTEGER, hint="两项写一项", example="5"
+)
+MINIMUM_DAYS = Field(key="days", label="天数", type=INTEGER, hint="两项写一项", example="7")
 MINIMUM = Group(
     key="minimum",
     label="最短期限",
     hint="`working_days` 几个工作日，或 `days` 几天",
     example="{working_days: 5}",
-    nodes=(WORKING_DAYS, DAYS),
+    nodes=(MINIMUM_WORKING_DAYS, MINIMUM_DAYS),
 )
 RULE_SOURCE = Field(
     key="source",

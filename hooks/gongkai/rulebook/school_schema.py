@@ -137,9 +137,7 @@ TERM = Field(
     hint="`2026-S1` 是 2026 年秋季的学期，`2026-S2` 是它之后的春季学期",
     example="2026-S1",
 )
-VACATION = Field(
-    key="name", label="名称", type=TITLE, required=True, hint="随意", example="2026年暑假"
-)
+VACATION = Field(key="name", label="名称", type=TITLE, required=True, example="2026年暑假")
 TERMS = Group(
     key="terms",
     label="学期",

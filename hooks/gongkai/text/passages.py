@@ -23,6 +23,11 @@ class Passage:
     place: Place
     """Where its first line stands."""
 
+    @property
+    def for_staff(self) -> bool:
+        """Whether only staff may read it, whoever may read the rest."""
+        return self.audience is Audience.STAFF
+
 
 def parse_passages(body: str, place: Place, report: Report) -> tuple[Passage, ...]:
     """The body's passages in order; `place` is its first line's.
