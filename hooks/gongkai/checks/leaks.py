@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from gongkai.audience import Audience
 from gongkai.board.board import Board
@@ -43,7 +42,7 @@ def check_hidden_links(board: Board) -> Iterator[Diagnostic]:
         if not addresses or not _is_public(entry, board):
             continue
         told: set[str] = set()
-        for each in _texts(entry, board.today):
+        for each in _texts(board.current[entry.id]):
             for index, address in _named(each.text, entry) if each.is_public else ():
                 if address not in addresses or address in told:
                     continue
@@ -59,8 +58,7 @@ def check_hidden_links(board: Board) -> Iterator[Diagnostic]:
 
 
 def _is_public(entry: Entry, board: Board) -> bool:
-    is_posted = not entry.is_draft and entry.published_on <= board.today
-    return is_posted and entry.audience is Audience.PUBLIC
+    return entry.is_posted_on(board.today) and entry.audience is Audience.PUBLIC
 
 
 def _named(text: str, entry: Entry) -> Iterator[tuple[int, str]]:
@@ -76,17 +74,14 @@ def check_masked_names(board: Board) -> Iterator[Diagnostic]:
         rule = entry.category.retention_rule(entry.item)
         if entry.is_draft or rule is None or rule.action is not Action.MASK_NAMES:
             continue
-        outcome, period = entry.outcome, board.periods.get(entry.id)
-        is_decided = outcome is not None and outcome.decided_on <= board.today
-        day = derive_retention_day(
-            rule, entry.published_on, period, outcome.decided_on if outcome and is_decided else None
-        )
+        now, period = board.current[entry.id], board.periods.get(entry.id)
+        day = derive_retention_day(rule, now.published_on, period, now.decided_on)
         if day is None or day > board.today:
             continue
         names = _names(entry)
         hits = [
             (each.where, each.place_of(min(at)))
-            for each in _texts(entry, board.today)
+            for each in _texts(now)
             if (at := [each.text.find(name) for name in names if name in each.text])
         ]
         if hits:
@@ -107,40 +102,10 @@ def _names(entry: Entry) -> set[str]:
     return {name for value in values for name in _BETWEEN_NAMES.split(value) if len(name) > 1}
 
 
-def _texts(entry: Entry, today: date) -> Iterator[_Text]:
-    """Every text of the entry that is shown as written on the day: all but values of type person."""
-
-    def text(where: str, key: str, *texts: str) -> Iterator[_Text]:
-        for each in texts:
-            yield _Text(where=where, place=entry.place_of(key, "title"), text=each)
-
-    yield from text("标题", "title", entry.title)
-    yield from text("摘要", "summary", entry.summary)
-    for key, value in entry.fields.items():
-        field = entry.category.fields[key]
-        if field.type != "person":
-            yield from text("资料项", "fields", field.display(value))
-    for extension in entry.review.extensions if entry.review else ():
-        if extension.decided_on <= today:
-            yield from text("延长的原因", "review.extensions", extension.reason)
-    for restart in entry.review.restarts if entry.review else ():
-        if restart.interrupted_on <= today:
-            yield from text("重新公示的原因", "review.restarts", restart.reason)
-    for objection in entry.objections:
-        if objection.received_on <= today:
-            reply = objection.reply if objection.is_answered_by(today) else ""
-            yield from text("异议", "objections", objection.summary, reply)
-    for correction in entry.corrections:
-        if correction.corrected_on <= today:
-            yield from text("更正", "corrections", correction.note)
-    if entry.outcome and entry.outcome.decided_on <= today:
-        yield from text("公示结果", "outcome", entry.outcome.note)
-    if entry.withdrawal and entry.withdrawal.withdrawn_on <= today:
-        yield from text("撤回的原因", "withdrawn", entry.withdrawal.reason)
-    if entry.respond:
-        respond = entry.respond
-        parts = (*respond.who.values(), respond.form, respond.promise)
-        yield from text("提出异议的办法", "respond", *parts, *(way.value for way in respond.ways))
+def _texts(entry: Entry) -> Iterator[_Text]:
+    """Every text of the entry that is shown as it is written: all but values of type person."""
+    for where, key, text in (*_posted_texts(entry), *_later_texts(entry), *_respond_texts(entry)):
+        yield _Text(where=where, place=entry.place_of(key, "title"), text=text)
     for table in entry.tables:
         yield _Text(
             where="表格",
@@ -156,6 +121,43 @@ def _texts(entry: Entry, today: date) -> Iterator[_Text]:
             is_public=passage.audience is not Audience.STAFF,
             is_body=True,
         )
+
+
+def _posted_texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """What is posted beside tables and body: its name, the key under which it stands, the text."""
+    yield "标题", "title", entry.title
+    yield "摘要", "summary", entry.summary
+    for key, value in entry.fields.items():
+        field = entry.category.fields[key]
+        if field.type != "person":
+            yield "资料项", "fields", field.display(value)
+
+
+def _later_texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Likewise what was written of it afterwards."""
+    if entry.review:
+        for extension in entry.review.extensions:
+            yield "延长的原因", "review.extensions", extension.reason
+        for restart in entry.review.restarts:
+            yield "重新公示的原因", "review.restarts", restart.reason
+    for objection in entry.objections:
+        yield "异议", "objections", objection.summary
+        yield "异议", "objections", objection.reply
+    for correction in entry.corrections:
+        yield "更正", "corrections", correction.note
+    if entry.outcome:
+        yield "公示结果", "outcome", entry.outcome.note
+    if entry.withdrawal:
+        yield "撤回的原因", "withdrawn", entry.withdrawal.reason
+
+
+def _respond_texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Likewise what the entry says itself of how to object."""
+    if entry.respond:
+        respond = entry.respond
+        parts = (*respond.who.values(), respond.form, respond.promise)
+        for each in (*parts, *(way.value for way in respond.ways)):
+            yield "提出异议的办法", "respond", each
 
 
 def _free_text(table: Table) -> str:

@@ -3,7 +3,7 @@
 Each event has a day. What is dated later than the day of the board hasn't happened yet.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from statistics import median
@@ -48,9 +48,18 @@ class Objection:
     replied_on: date | None
     verdict: Verdict | None
 
-    def is_answered_by(self, day: date) -> bool:
-        """Whether the reply had been given by the day."""
-        return self.replied_on is not None and self.replied_on <= day
+    @property
+    def is_answered(self) -> bool:
+        """Whether a reply has been given."""
+        return self.replied_on is not None
+
+    def as_of(self, day: date) -> "Objection | None":
+        """The objection as it stood on the day, without a later reply; None before it was received."""
+        if self.received_on > day:
+            return None
+        if self.replied_on is not None and self.replied_on <= day:
+            return self
+        return replace(self, reply="", replied_on=None, verdict=None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -156,9 +165,11 @@ def _take(shape: Shape | None, fields: tuple[Field, ...]) -> dict | None:
     return value if shape.is_whole else None
 
 
-def median_days_to_reply(objections: tuple[Objection, ...], day: date) -> float | None:
-    """The median of days from receipt to reply, among those answered by the day."""
+def median_days_to_reply(objections: tuple[Objection, ...]) -> float | None:
+    """The median of days from receipt to reply, among those answered; None without any."""
     spans = [
-        (each.replied_on - each.received_on).days for each in objections if each.is_answered_by(day)
+        (each.replied_on - each.received_on).days
+        for each in objections
+        if each.replied_on is not None
     ]
     return median(spans) if spans else None
