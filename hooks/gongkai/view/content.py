@@ -1,4 +1,4 @@
-"""Owns the content of a posting as a whole: its fingerprint, and what a retention rule leaves of it."""
+"""Owns the fingerprint of what a posting holds."""
 
 import hashlib
 import json

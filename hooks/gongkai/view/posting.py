@@ -1,6 +1,6 @@
-"""Owns what a posting is: an entry as one audience may see it on a day, and nothing else of it."""
+"""Owns what a posting is: an entry as one audience may see it on a day, and what of it outlasts its time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -32,8 +32,11 @@ class MatterStep:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Posting:
-    """An entry as one audience may see it on a day. What is to come, or not theirs, isn't in it."""
+class Tombstone:
+    """What stays of an entry for ever: which it was, its days, how it ended, by which rule it went.
+
+    Every other field of a posting goes when the entry is taken down.
+    """
 
     id: str
     title: str
@@ -42,22 +45,12 @@ class Posting:
     department: Department
     published_on: date
     audience: Audience
-    summary: str
     item: DueItem | None
     item_period: str
-    fields: tuple[tuple[Field, Any], ...]
-    passages: tuple[PostedPassage, ...]
-    tables: tuple[Table, ...]
-    attachments: tuple[PostedAttachment, ...]
     aliases: tuple[str, ...]
     period: Period | None
     review_rule: ReviewRule
-    respond: Respond
     outcome: Outcome | None
-    objections: tuple[Objection, ...]
-    corrections: tuple[Correction, ...]
-    changes: tuple[Change, ...]
-    """What git says was changed after the first day, as far as the audience may know of it."""
     withdrawal: Withdrawal | None
     follows: tuple[str, ...]
     supersedes: str
@@ -81,10 +74,6 @@ class Posting:
         """Relative to the site's root, with a slash at the end."""
         return f"{self.id}/"
 
-    def attachment_url(self, attachment: PostedAttachment) -> str:
-        """The attachment's address relative to the site's root, percent-encoded."""
-        return self.url + quote(attachment.file)
-
     @property
     def stage(self) -> Stage:
         """The stage on the day."""
@@ -94,3 +83,30 @@ class Posting:
     def is_retired(self) -> bool:
         """Whether only a tombstone is left."""
         return self.stage is Stage.RETIRED
+
+
+def _no_respond() -> Respond:
+    return Respond(who={}, ways=(), form="", promise="")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posting(Tombstone):
+    """An entry as one audience may see it on a day. What is to come, or not theirs, isn't in it.
+
+    Each field here has an empty default: that is what is left of it after taking down.
+    """
+
+    summary: str = ""
+    fields: tuple[tuple[Field, Any], ...] = ()
+    passages: tuple[PostedPassage, ...] = ()
+    tables: tuple[Table, ...] = ()
+    attachments: tuple[PostedAttachment, ...] = ()
+    respond: Respond = field(default_factory=_no_respond)
+    objections: tuple[Objection, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """What git says was changed after the first day, as far as the audience may know of it."""
+
+    def attachment_url(self, attachment: PostedAttachment) -> str:
+        """The attachment's address relative to the site's root, percent-encoded."""
+        return self.url + quote(attachment.file)
