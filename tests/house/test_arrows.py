@@ -26,8 +26,9 @@ ROOMS = {
     "history": "audience diagnostics days reading text entry",
     "board": "diagnostics days rulebook entry history",
     "view": "audience days files reading text rulebook entry history board",
-    "duties": "days entry view",
-    "checks": "audience diagnostics days sums files reading text guard rulebook entry history board",
+    "duties": "days view",
+    "checks": "audience diagnostics days sums files reading text guard rulebook entry history board"
+    " view",
     "wording": "days view",
     "pages": "audience days reading text rulebook entry view wording",
     "search": "days files view wording",

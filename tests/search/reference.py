@@ -8,9 +8,11 @@ have marks between them.
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html.parser import HTMLParser
 
 from gongkai.files.readable_text import read_attachment_text
+from gongkai.reading.field_types import display_period
 from gongkai.search.symbols import split_symbols
 from gongkai.view.posting import Posting
 from gongkai.wording.words import read_words
@@ -43,10 +45,11 @@ def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
     yield from filter(None, (posting.number, posting.summary))
     yield posting.category.name
     yield posting.department.name
-    day = posting.published_on
-    yield f"{day.year}年{day.month}月{day.day}日"
+    yield _say(posting.published_on)
     if posting.item:
         yield posting.item.name
+    if posting.item_period:
+        yield display_period(posting.item_period)
     for field, value in posting.fields:
         yield f"{field.label} {field.display(value)}"
     parser = _Paragraphs()
@@ -55,15 +58,40 @@ def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
     for table in posting.tables:
         yield from (table.title, *(column.label for column in table.columns))
         yield from (cell for row in table.rows for cell in row)
-    for objection in posting.objections:
-        yield from filter(None, (objection.summary, objection.reply))
-    yield from (correction.note for correction in posting.corrections)
-    if posting.outcome:
-        yield read_words()["result"][posting.outcome.result]
-        yield from filter(None, (posting.outcome.note, posting.outcome.number))
+    yield from _read_events(posting)
     for attachment in posting.attachments:
         yield attachment.title
         yield from read_attachment_text(attachment.path)
+
+
+def _read_events(posting: Posting) -> Iterator[str]:
+    words = read_words()
+    for objection in posting.objections:
+        yield _say(objection.received_on)
+        yield from filter(None, (objection.summary, objection.reply))
+        if objection.is_answered:
+            yield _say(objection.replied_on)
+            yield words["verdict"][objection.verdict]
+    for correction in posting.corrections:
+        yield from (_say(correction.corrected_on), correction.note)
+    if posting.outcome:
+        yield words["result"][posting.outcome.result]
+        yield _say(posting.outcome.decided_on)
+        yield from filter(None, (posting.outcome.note, posting.outcome.number))
+    if posting.withdrawal:
+        yield from (_say(posting.withdrawal.withdrawn_on), posting.withdrawal.reason)
+    for each in posting.period.extensions if posting.period else ():
+        yield from (_say(each.decided_on), _say(each.last_day), each.reason)
+    for each in posting.period.restarts if posting.period else ():
+        yield from (_say(each.interrupted_on), _say(each.first_day), each.reason)
+    if own := posting.own_respond:
+        yield from filter(None, (*own.who.values(), own.form, own.promise))
+        for way in own.ways:
+            yield from (way.label, way.value)
+
+
+def _say(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def row_of(text: str) -> str:

@@ -1,9 +1,10 @@
 """Owns the board: everything that the folders hold on one day, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from gongkai.days.calendar import Calendar
 from gongkai.days.period import Period, derive_period
@@ -34,6 +35,12 @@ class Board:
     """What git tells of changes; None when nobody asked."""
     faults: tuple[Diagnostic, ...]
     """What the reading found; the checks find more."""
+    current: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
+    """The entries with only what had happened by `today`, drafts and embargoed ones too."""
+
+    def __post_init__(self) -> None:
+        current = {id: entry.as_of(self.today) for id, entry in self.entries.items()}
+        object.__setattr__(self, "current", MappingProxyType(current))
 
 
 def load_board(

@@ -41,12 +41,12 @@ def check_missing_outcomes(board: Board) -> Iterator[Diagnostic]:
     superseded = {
         each.supersedes
         for each in board.entries.values()
-        if each.supersedes and not each.is_draft and each.published_on <= board.today
+        if each.supersedes and each.is_posted_on(board.today)
     }
     for id, period in board.periods.items():
         entry = board.entries[id]
         rule = entry.category.outcome_rule(entry.item)
-        if rule is None or period.last_day >= board.today or not _is_waiting(entry, board):
+        if rule is None or not period.is_over_on(board.today) or not _is_waiting(entry, board):
             continue
         due = derive_due_day(period.last_day, rule, board.calendar)
         if due < board.today and id not in superseded and not _is_taken_down(entry, board):
@@ -61,9 +61,8 @@ def check_missing_outcomes(board: Board) -> Iterator[Diagnostic]:
 
 
 def _is_waiting(entry: Entry, board: Board) -> bool:
-    if entry.is_draft or entry.published_on > board.today:
-        return False
-    if entry.withdrawal and entry.withdrawal.withdrawn_on <= board.today:
+    """Whether it is posted and stands, and no outcome is written, not even one of a later day."""
+    if not entry.is_posted_on(board.today) or board.current[entry.id].withdrawal:
         return False
     return entry.outcome is None
 
@@ -79,7 +78,8 @@ def _is_taken_down(entry: Entry, board: Board) -> bool:
 def check_missing_replies(board: Board) -> Iterator[Diagnostic]:
     """`reply-missing`: an objection is answered within the days that the school promises there."""
     for entry in board.entries.values():
-        open_ones = [each for each in entry.objections if not each.is_answered_by(board.today)]
+        now = board.current[entry.id]
+        open_ones = [each for each in now.objections if not each.is_answered]
         if entry.is_draft or not open_ones:
             continue
         own = entry.respond.promise if entry.respond else ""

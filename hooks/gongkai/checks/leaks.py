@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from itertools import groupby
 
 from gongkai.audience import Audience
 from gongkai.board.board import Board
@@ -11,8 +11,7 @@ from gongkai.days.retention import Action, derive_retention_day
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.entry.person_names import list_names
-from gongkai.entry.table import Table
-from gongkai.reading.field_types import PERSON
+from gongkai.view.posted_texts import TextKind, texts_of
 
 _ADDRESS = re.compile(
     r"(?:(?<![a-z0-9-])([a-z0-9-]+)|\.\.)/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)"
@@ -44,7 +43,7 @@ def check_hidden_links(board: Board) -> Iterator[Diagnostic]:
         if not addresses or not _is_public(entry, board):
             continue
         told: set[str] = set()
-        for each in _texts(entry, board.today):
+        for each in _texts(board.current[entry.id]):
             for index, address in _named(each.text, entry) if each.is_public else ():
                 if address not in addresses or address in told:
                     continue
@@ -60,8 +59,7 @@ def check_hidden_links(board: Board) -> Iterator[Diagnostic]:
 
 
 def _is_public(entry: Entry, board: Board) -> bool:
-    is_posted = not entry.is_draft and entry.published_on <= board.today
-    return is_posted and entry.audience is Audience.PUBLIC
+    return entry.is_posted_on(board.today) and entry.audience is Audience.PUBLIC
 
 
 def _named(text: str, entry: Entry) -> Iterator[tuple[int, str]]:
@@ -77,17 +75,14 @@ def check_masked_names(board: Board) -> Iterator[Diagnostic]:
         rule = entry.category.retention_rule(entry.item)
         if entry.is_draft or rule is None or rule.action is not Action.MASK_NAMES:
             continue
-        outcome, period = entry.outcome, board.periods.get(entry.id)
-        is_decided = outcome is not None and outcome.decided_on <= board.today
-        day = derive_retention_day(
-            rule, entry.published_on, period, outcome.decided_on if outcome and is_decided else None
-        )
+        now, period = board.current[entry.id], board.periods.get(entry.id)
+        day = derive_retention_day(rule, now.published_on, period, now.decided_on)
         if day is None or day > board.today:
             continue
         names = _names(entry)
         hits = [
             (each.where, each.place_of(min(at)))
-            for each in _texts(entry, board.today)
+            for each in _texts(now)
             if (at := [each.text.find(name) for name in names if name in each.text])
         ]
         if hits:
@@ -108,62 +103,30 @@ def _names(entry: Entry) -> set[str]:
     return {name for value in values for name in _BETWEEN_NAMES.split(value) if len(name) > 1}
 
 
-def _texts(entry: Entry, today: date) -> Iterator[_Text]:
-    """Every text of the entry that is shown as written on the day: all but values of type person."""
-
-    def text(where: str, key: str, *texts: str) -> Iterator[_Text]:
-        for each in texts:
-            yield _Text(where=where, place=entry.place_of(key, "title"), text=each)
-
-    yield from text("标题", "title", entry.title)
-    yield from text("摘要", "summary", entry.summary)
-    for key, value in entry.fields.items():
-        field = entry.category.fields[key]
-        if field.type is not PERSON:
-            yield from text("资料项", "fields", field.display(value))
-    for extension in entry.review.extensions if entry.review else ():
-        if extension.decided_on <= today:
-            yield from text("延长的原因", "review.extensions", extension.reason)
-    for restart in entry.review.restarts if entry.review else ():
-        if restart.interrupted_on <= today:
-            yield from text("重新公示的原因", "review.restarts", restart.reason)
-    for objection in entry.objections:
-        if objection.received_on <= today:
-            reply = objection.reply if objection.is_answered_by(today) else ""
-            yield from text("异议", "objections", objection.summary, reply)
-    for correction in entry.corrections:
-        if correction.corrected_on <= today:
-            yield from text("更正", "corrections", correction.note)
-    if entry.outcome and entry.outcome.decided_on <= today:
-        yield from text("公示结果", "outcome", entry.outcome.note)
-    if entry.withdrawal and entry.withdrawal.withdrawn_on <= today:
-        yield from text("撤回的原因", "withdrawn", entry.withdrawal.reason)
-    if entry.respond:
-        respond = entry.respond
-        parts = (*respond.who.values(), respond.form, respond.promise)
-        yield from text("提出异议的办法", "respond", *parts, *(way.value for way in respond.ways))
-    for table in entry.tables:
+def _texts(entry: Entry) -> Iterator[_Text]:
+    """Every text of the entry that is shown as it is written: all but values of type person."""
+    shown = (each for each in texts_of(entry) if not each.is_name)
+    for (path, kind), texts in groupby(shown, key=lambda each: (each.path, each.kind)):
+        first, *others = texts
         yield _Text(
-            where="表格",
-            place=table.place,
-            text=_free_text(table),
-            is_public=table.audience is not Audience.STAFF,
-        )
-    for passage in entry.passages:
-        yield _Text(
-            where="正文",
-            place=passage.place,
-            text=passage.text,
-            is_public=passage.audience is not Audience.STAFF,
-            is_body=True,
+            where=first.label,
+            place=_place(entry, path, kind),
+            text="\n".join((first.text, *(each.text for each in others))),
+            is_public=not first.for_staff,
+            is_body=kind is TextKind.BODY,
         )
 
 
-def _free_text(table: Table) -> str:
-    """Title, header and cells, but those of type person."""
-    free = [at for at, column in enumerate(table.columns) if column.type is not PERSON]
-    labels = (table.title, *(column.label for column in table.columns))
-    return "\n".join((*labels, *(row[at] for row in table.rows for at in free)))
+def _place(entry: Entry, path: tuple[str | int, ...], kind: TextKind) -> Place:
+    """Where the text stands, as near as is known."""
+    at = next((part for part in path if isinstance(part, int)), 0)
+    if kind is TextKind.BODY:
+        return entry.passages[at].place
+    if kind is TextKind.CELL:
+        return entry.tables[at].place
+    names = [part for part in path if isinstance(part, str)]
+    longest_first = (".".join(names[:end]) for end in range(len(names), 0, -1))
+    return entry.place_of(*longest_first, "title")
 
 
 def check_staff_files(board: Board) -> Iterator[Diagnostic]:

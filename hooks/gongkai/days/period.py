@@ -1,6 +1,6 @@
 """Owns the counting of review periods: from what an author writes to a first and a last day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gongkai.days.beijing import ONE_DAY, midnight
@@ -42,6 +42,14 @@ class Review:
     extensions: tuple[Extension, ...] = ()
     restarts: tuple[Restart, ...] = ()
 
+    def as_of(self, day: date) -> "Review":
+        """The review with only the extensions and restarts that had been decided by the day."""
+        extensions = tuple(each for each in self.extensions if each.decided_on <= day)
+        restarts = tuple(each for each in self.restarts if each.interrupted_on <= day)
+        if (len(extensions), len(restarts)) == (len(self.extensions), len(self.restarts)):
+            return self
+        return replace(self, extensions=extensions, restarts=restarts)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
@@ -74,6 +82,10 @@ class Period:
         """24:00 of the last day."""
         return midnight(self.last_day + ONE_DAY)
 
+    def is_over_on(self, day: date) -> bool:
+        """Whether the last day had gone by before the day began."""
+        return self.last_day < day
+
 
 def derive_period(
     review: Review, calendar: Calendar, *, first_day_counts: bool, today: date = date.max
@@ -85,12 +97,12 @@ def derive_period(
     the next one (民法典 第201条, 第203条). An explicit last day is kept as written, even before the
     first: then the period holds no day, and a check says so. An extension never shortens.
     """
-    restarts = tuple(each for each in review.restarts if each.interrupted_on <= today)
+    known = review.as_of(today)
+    extensions, restarts = known.extensions, known.restarts
     run = restarts[-1] if restarts else review
     first = run.first_day
     last = _count_last_day(run, calendar, first_day_counts)
     since = restarts[-1].interrupted_on if restarts else date.min
-    extensions = tuple(each for each in review.extensions if each.decided_on <= today)
     for each in extensions:
         if each.decided_on >= since:
             last = max(last, each.last_day)

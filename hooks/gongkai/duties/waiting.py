@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.days.lifecycle import Stage
-from gongkai.entry.events import Objection
-from gongkai.view.posting import Posting
 from gongkai.view.view import View
 
 AHEAD = timedelta(days=14)
@@ -72,7 +70,7 @@ def derive_status(view: View) -> Status:
             (
                 (each, waiting[0].received_on)
                 for each in postings
-                if (waiting := _unanswered(each, today))
+                if (waiting := [one for one in each.objections if not one.is_answered])
             ),
         ),
         due=_tasks(
@@ -84,10 +82,6 @@ def derive_status(view: View) -> Status:
             ),
         ),
     )
-
-
-def _unanswered(posting: Posting, today: date) -> list[Objection]:
-    return [each for each in posting.objections if not each.is_answered_by(today)]
 
 
 def _tasks(today: date, found) -> tuple[Task, ...]:

@@ -1,7 +1,7 @@
-"""Owns what an entry is and how its folder is read; knows no other entry and no day."""
+"""Owns what an entry is, what of it had happened by a day, and how its folder is read; knows no other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -94,6 +94,34 @@ class Entry:
     def place_of(self, *keys: str) -> Place:
         """Where the first of the keys that is written stands; else the front matter's start."""
         return next((self.places[key] for key in keys if key in self.places), Place(self.file, 2))
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the outcome; None without one."""
+        return self.outcome.decided_on if self.outcome else None
+
+    @property
+    def withdrawn_on(self) -> date | None:
+        """The day of the withdrawal; None without one."""
+        return self.withdrawal.withdrawn_on if self.withdrawal else None
+
+    def is_posted_on(self, day: date) -> bool:
+        """Whether it hangs on the board on the day: no draft, and not kept back for a later day."""
+        return not self.is_draft and self.published_on <= day
+
+    def as_of(self, day: date) -> "Entry":
+        """The entry with only what had happened by the day; what was posted stays as it is written."""
+        outcome, withdrawal = self.outcome, self.withdrawal
+        return replace(
+            self,
+            review=self.review and self.review.as_of(day),
+            outcome=outcome if outcome and outcome.decided_on <= day else None,
+            objections=tuple(
+                then for each in self.objections if (then := each.as_of(day)) is not None
+            ),
+            corrections=tuple(each for each in self.corrections if each.corrected_on <= day),
+            withdrawal=withdrawal if withdrawal and withdrawal.withdrawn_on <= day else None,
+        )
 
 
 def read_entry(

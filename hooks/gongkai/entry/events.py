@@ -38,9 +38,18 @@ class Objection:
     verdict: Verdict | None = None
     more: More = ()
 
-    def is_answered_by(self, day: date) -> bool:
-        """Whether the reply had been given by the day."""
-        return self.replied_on is not None and self.replied_on <= day
+    @property
+    def is_answered(self) -> bool:
+        """Whether a reply has been given."""
+        return self.replied_on is not None
+
+    def as_of(self, day: date) -> "Objection | None":
+        """The objection as it stood on the day, without a later reply; None before it was received."""
+        if self.received_on > day:
+            return None
+        if self.replied_on is not None and self.replied_on <= day:
+            return self
+        return Objection(received_on=self.received_on, summary=self.summary)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,11 +90,11 @@ def parse_objections(records: tuple[Record, ...]) -> tuple[Objection, ...]:
     return tuple(sorted(objections, key=lambda each: each.received_on))
 
 
-def median_days_to_reply(objections: tuple[Objection, ...], day: date) -> float | None:
-    """The median of days from receipt to reply, among those answered by the day."""
+def median_days_to_reply(objections: tuple[Objection, ...]) -> float | None:
+    """The median of days from receipt to reply, among those answered; None without any."""
     spans = [
         (each.replied_on - each.received_on).days
         for each in objections
-        if each.replied_on is not None and each.is_answered_by(day)
+        if each.replied_on is not None
     ]
     return median(spans) if spans else None

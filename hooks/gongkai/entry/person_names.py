@@ -8,7 +8,7 @@ from gongkai.reading.field_types import PERSON
 from gongkai.reading.fields import Field
 
 
-def list_names(fields: Iterable[tuple[Field, Any]], tables: Iterable[Table]) -> set[str]:
+def list_names(fields: Iterable[tuple[Field[Any], Any]], tables: Iterable[Table]) -> set[str]:
     """Every name that stands in a value of type person."""
     names: set[str] = set()
     for field, value in fields:

@@ -90,7 +90,7 @@ def _during(day: date, entry: Entry, period: Period | None, old: Version) -> Dur
     """When the day fell in the period as it is counted now or, to be sure, as it was written then."""
     if period is None:
         return None
-    if entry.withdrawal and entry.withdrawal.withdrawn_on <= day:
+    if entry.as_of(day).withdrawal:
         return During.AFTER
     runs = [
         (period.first_day, period.last_day),

@@ -49,7 +49,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
         "respond": build_respond_box(posting, words),
         "outcome": _outcome(posting, words),
-        "objections": build_objections(posting, view.today, words),
+        "objections": build_objections(posting, words),
         "corrections": build_corrections(posting, words),
         "changes": build_changes(posting, words),
         "changes_note": words["changes"]["cut"] if view.is_history_cut else None,

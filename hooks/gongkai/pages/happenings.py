@@ -1,7 +1,5 @@
 """Owns how what happened to an entry is shown: tables, objections, corrections, changes."""
 
-from datetime import date
-
 from gongkai.audience import Audience
 from gongkai.entry.events import median_days_to_reply
 from gongkai.pages.components import (
@@ -34,13 +32,13 @@ def build_tables(posting: Posting) -> tuple[TableBox, ...]:
     )
 
 
-def build_objections(posting: Posting, today: date, words: Words) -> ObjectionBox | None:
-    """The objections received by the day; None when there are none."""
+def build_objections(posting: Posting, words: Words) -> ObjectionBox | None:
+    """The objections received so far; None when there are none."""
     objections = posting.objections
     if not objections:
         return None
-    answered = sum(each.is_answered_by(today) for each in objections)
-    days = median_days_to_reply(objections, today)
+    answered = sum(each.is_answered for each in objections)
+    days = median_days_to_reply(objections)
     text = words["objection"]["count"].format(received=len(objections), answered=answered)
     if days is not None:
         text += words["objection"]["median"].format(days=f"{days:g}")
@@ -53,7 +51,7 @@ def build_objections(posting: Posting, today: date, words: Words) -> ObjectionBo
                 reply=each.reply,
                 replied_text=say_day(each.replied_on, words) if each.replied_on else "",
                 result_label=words["verdict"][each.verdict] if each.verdict else "",
-                is_pending=not each.is_answered_by(today),
+                is_pending=not each.is_answered,
             )
             for each in objections
         ),

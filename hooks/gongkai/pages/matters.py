@@ -110,11 +110,16 @@ def _rows(index: Index) -> Sequence[MatterRow]:
             continue
         seen.update(each.id for each in posting.matter)
         front = _find_front(posting, index)
-        is_recent = index.view.today - front.published_on <= FORGOTTEN_AFTER
+        is_recent = _days_since(front, index) <= FORGOTTEN_AFTER.days
         if front.stage in RUNNING_STAGES or (is_recent and steps_to_come(front)):
             running.append(front)
     running.sort(key=lambda posting: (posting.published_on, posting.id))
     return tuple(_row(posting, index) for posting in running)
+
+
+def _days_since(posting: Posting, index: Index) -> int:
+    """Days that the posting has hung on the board."""
+    return (index.view.today - posting.published_on).days
 
 
 def _row(posting: Posting, index: Index) -> MatterRow:
@@ -123,7 +128,6 @@ def _row(posting: Posting, index: Index) -> MatterRow:
     is_listed = posting.item is not None and posting.item.id in steps
     to_come = steps_to_come(posting)
     first = next((each.id for each in posting.matter if each.id), posting.id)
-    days = (index.view.today - posting.published_on).days
     return MatterRow(
         title=index.view.postings[first].title,
         url=posting.url,
@@ -134,7 +138,7 @@ def _row(posting: Posting, index: Index) -> MatterRow:
         steps_total=len(steps) if is_listed else None,
         at_step=posting.item.name if posting.item else posting.title,
         since_text=say_day(posting.published_on, words),
-        days_text=words["matter"]["days"].format(n=days),
+        days_text=words["matter"]["days"].format(n=_days_since(posting, index)),
         pill=row.pill,
         next_step=words["pending"]["title"]
         if posting.stage in RUNNING_STAGES

@@ -9,6 +9,7 @@ from typing import Any
 
 from gongkai.files.readable_text import read_attachment_text
 from gongkai.search.facets import FacetTable, build_table
+from gongkai.view.posted_texts import TextKind, texts_of
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
 from gongkai.wording.pills import Pill
@@ -107,26 +108,24 @@ class _Collection:
 
 def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
     """What of the posting can be found: all that its page tells of it."""
-    facts = [
-        posting.number,
-        posting.summary,
-        posting.category.name,
-        posting.department.name,
-        say_day(posting.published_on, words),
-        posting.item.name if posting.item else "",
-        *(f"{field.label} {field.display(value)}" for field, value in posting.fields),
-    ]
     pill = build_pill(posting, words)
+    facts = [posting.category.name, posting.department.name]
+    facts += [posting.item.name] if posting.item else []
     events = []
-    for table in posting.tables:
-        events += [table.title, *(column.label for column in table.columns)]
-        events += [cell for row in table.rows for cell in row]
-    for objection in posting.objections:
-        events += [objection.summary, objection.reply]
-    events += [correction.note for correction in posting.corrections]
+    for text in texts_of(posting):
+        said = say_day(text.day, words) if text.day else text.text
+        match text.kind:
+            case TextKind.FIELD:
+                facts.append(f"{text.name} {text.text}")
+            case TextKind.VALUE:
+                facts.append(said)
+            case TextKind.EVENT | TextKind.CELL:
+                events.append(said)
+            case TextKind.TITLE | TextKind.BODY | TextKind.FILE:
+                pass  # these have regions of their own
+    events += [words["verdict"][each.verdict] for each in posting.objections if each.verdict]
     if posting.outcome:
-        result = words["result"][posting.outcome.result]
-        events += [result, posting.outcome.note, posting.outcome.number]
+        events.append(words["result"][posting.outcome.result])
     return Source(
         shown={
             "id": posting.id,

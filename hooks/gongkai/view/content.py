@@ -1,8 +1,10 @@
-"""Owns the content of a posting as a whole: its fingerprint, and what a retention rule leaves of it."""
+"""Owns the fingerprint of what a posting holds."""
 
 import hashlib
 import json
+from typing import Any
 
+from gongkai.reading.fields import Role
 from gongkai.view.posting import Posting
 
 
@@ -12,7 +14,7 @@ def content_sha256(posting: Posting) -> str:
     It stays the same while an entry merely grows older; outcome, objections and other things that
     happen later don't change it.
     """
-    content = {
+    content: dict[str, Any] = {
         "title": posting.title,
         "number": posting.number,
         "department": posting.department.name,
@@ -28,5 +30,8 @@ def content_sha256(posting: Posting) -> str:
         ],
         "attachments": [[each.file, each.title, each.sha256] for each in posting.attachments],
     }
+    for field, value in posting.more:
+        if field.role is not Role.PLUMBING:
+            content[field.key] = field.display(value)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -29,10 +29,11 @@ def mask_names(posting: Posting) -> Posting:
         fields=tuple((field, _mask_value(field, value)) for field, value in posting.fields),
         tables=tuple(_mask_table(table) for table in posting.tables),
         attachments=(),
+        more=tuple((field, _mask_value(field, value)) for field, value in posting.more),
     )
 
 
-def _mask_value(field: Field, value: Any) -> Any:
+def _mask_value(field: Field[Any], value: Any) -> Any:
     if field.type is not PERSON:
         return value
     return tuple(mask_name(each) for each in value) if field.many else mask_name(value)

@@ -1,6 +1,6 @@
-"""Owns what a posting is: an entry as one audience may see it on a day, and nothing else of it."""
+"""Owns what a posting is: an entry as one audience may see it on a day, and what of it outlasts its time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -9,7 +9,7 @@ from gongkai.audience import Audience
 from gongkai.days.lifecycle import Moment, Stage
 from gongkai.days.period import Period
 from gongkai.days.retention import Retention
-from gongkai.entry.events import Correction, Objection, Outcome, Withdrawal
+from gongkai.entry.events import Correction, More, Objection, Outcome, Withdrawal
 from gongkai.entry.table import Table
 from gongkai.history.changes import Change
 from gongkai.reading.fields import Field
@@ -32,8 +32,11 @@ class MatterStep:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Posting:
-    """An entry as one audience may see it on a day. What is to come, or not theirs, isn't in it."""
+class Tombstone:
+    """What stays of an entry for ever: which it was, its days, how it ended, by which rule it went.
+
+    Every other field of a posting goes when the entry is taken down.
+    """
 
     id: str
     title: str
@@ -42,22 +45,12 @@ class Posting:
     department: Department
     published_on: date
     audience: Audience
-    summary: str
     item: DueItem | None
     item_period: str
-    fields: tuple[tuple[Field, Any], ...]
-    passages: tuple[PostedPassage, ...]
-    tables: tuple[Table, ...]
-    attachments: tuple[PostedAttachment, ...]
     aliases: tuple[str, ...]
     period: Period | None
     review_rule: ReviewRule
-    respond: Respond
     outcome: Outcome | None
-    objections: tuple[Objection, ...]
-    corrections: tuple[Correction, ...]
-    changes: tuple[Change, ...]
-    """What git says was changed after the first day, as far as the audience may know of it."""
     withdrawal: Withdrawal | None
     follows: tuple[str, ...]
     supersedes: str
@@ -81,10 +74,6 @@ class Posting:
         """Relative to the site's root, with a slash at the end."""
         return f"{self.id}/"
 
-    def attachment_url(self, attachment: PostedAttachment) -> str:
-        """The attachment's address relative to the site's root, percent-encoded."""
-        return self.url + quote(attachment.file)
-
     @property
     def stage(self) -> Stage:
         """The stage on the day."""
@@ -94,3 +83,40 @@ class Posting:
     def is_retired(self) -> bool:
         """Whether only a tombstone is left."""
         return self.stage is Stage.RETIRED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posting(Tombstone):
+    """An entry as one audience may see it on a day. What is to come, or not theirs, isn't in it.
+
+    Each field here has an empty default: that is what is left of it after taking down.
+    """
+
+    summary: str = ""
+    fields: tuple[tuple[Field[Any], Any], ...] = ()
+    passages: tuple[PostedPassage, ...] = ()
+    tables: tuple[Table, ...] = ()
+    attachments: tuple[PostedAttachment, ...] = ()
+    respond: Respond = field(default_factory=Respond)
+    own_respond: Respond | None = None
+    """What the entry itself says of how to object, beside what the school says."""
+    objections: tuple[Objection, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """What git says was changed after the first day, as far as the audience may know of it."""
+    more: More = ()
+    """Values that only readers look at."""
+
+    @property
+    def facts(self) -> tuple[tuple[Field[Any], Any], ...]:
+        """The values of the fields that its category gives, each with its field."""
+        return self.fields
+
+    @property
+    def review(self) -> Period | None:
+        """The period, under the key whose extensions and restarts it holds."""
+        return self.period
+
+    def attachment_url(self, attachment: PostedAttachment) -> str:
+        """The attachment's address relative to the site's root, percent-encoded."""
+        return self.url + quote(attachment.file)

@@ -14,7 +14,6 @@ from gongkai.days.calendar import Calendar
 from gongkai.days.lifecycle import Stage, derive_timetable, moment_on
 from gongkai.days.retention import Action, derive_retention_day
 from gongkai.entry.entry import Entry
-from gongkai.entry.events import Objection
 from gongkai.history.changes import derive_changes
 from gongkai.rulebook.category import Catalogue
 from gongkai.rulebook.school import Respond, School
@@ -57,8 +56,8 @@ def derive_view(board: Board, audience: Audience) -> View:
         raise ValueError("a board without a school has no view: check its diagnostics first")
     published = {
         entry.id: entry
-        for entry in sorted(board.entries.values(), key=lambda each: (each.published_on, each.id))
-        if not entry.is_draft and entry.published_on <= board.today
+        for entry in sorted(board.current.values(), key=lambda each: (each.published_on, each.id))
+        if entry.is_posted_on(board.today)
     }
     links = _Links(
         published=published,
@@ -83,23 +82,19 @@ def derive_view(board: Board, audience: Audience) -> View:
 
 
 def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Posting:
-    """The entry as the audience may see it on the board's day."""
+    """The entry, as it was by the board's day, as far as the audience may see it."""
     today, period = board.today, board.periods.get(entry.id)
-    decided = entry.outcome is not None and entry.outcome.decided_on <= today
-    outcome = entry.outcome if decided else None
-    withdrawn = entry.withdrawal is not None and entry.withdrawal.withdrawn_on <= today
     replacement = links.superseded_by.get(entry.id)
     rule = entry.category.retention_rule(entry.item)
-    decided_on = outcome and outcome.decided_on
-    retention_day = derive_retention_day(rule, entry.published_on, period, decided_on)
+    retention_day = derive_retention_day(rule, entry.published_on, period, entry.decided_on)
     takes_down = rule is not None and rule.action is Action.TAKE_DOWN
     timetable = derive_timetable(
         entry.published_on,
         period,
-        decided_on,
+        entry.decided_on,
         board.calendar,
         {
-            Stage.WITHDRAWN: entry.withdrawal.withdrawn_on if withdrawn else None,
+            Stage.WITHDRAWN: entry.withdrawn_on,
             Stage.SUPERSEDED: replacement.published_on if replacement else None,
             Stage.RETIRED: retention_day if takes_down else None,
         },
@@ -118,7 +113,7 @@ def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Post
         summary=entry.summary,
         item=entry.item,
         item_period=entry.item_period,
-        fields=tuple((entry.category.fields[key], value) for key, value in entry.fields.items()),
+        fields=entry.facts,
         passages=tuple(
             PostedPassage(
                 text=each.text,
@@ -139,15 +134,14 @@ def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Post
         period=period,
         review_rule=entry.category.review_rule(entry.item),
         respond=_merge_respond(entry.respond, board.school.respond),
-        outcome=outcome,
-        objections=tuple(
-            _as_of(each, today) for each in entry.objections if each.received_on <= today
-        ),
-        corrections=tuple(each for each in entry.corrections if each.corrected_on <= today),
+        own_respond=entry.respond,
+        outcome=entry.outcome,
+        objections=entry.objections,
+        corrections=entry.corrections,
         changes=derive_changes(entry, board.history, today, period, audience)
         if board.history
         else (),
-        withdrawal=entry.withdrawal if withdrawn else None,
+        withdrawal=entry.withdrawal,
         follows=tuple(id for id in entry.follows if _is_seen(id, audience, links)),
         supersedes=entry.supersedes if _is_seen(entry.supersedes, audience, links) else "",
         superseded_by=replacement.id
@@ -160,6 +154,7 @@ def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Post
         timetable=timetable,
         moment=moment,
         file=entry.file,
+        more=entry.more,
     )
     posting = replace(posting, content_sha256=content_sha256(posting))
     if not holds:
@@ -171,13 +166,6 @@ def _is_seen(id: str, audience: Audience, links: _Links) -> bool:
     return id in links.published and audience.may_see(links.published[id].audience)
 
 
-def _as_of(objection: Objection, today: date) -> Objection:
-    """The objection as it stood on the day: without a reply that is still to come."""
-    if objection.is_answered_by(today):
-        return objection
-    return replace(objection, reply="", replied_on=None, verdict=None)
-
-
 def _merge_respond(own: Respond | None, school: Respond) -> Respond:
     if own is None:
         return school
@@ -186,6 +174,7 @@ def _merge_respond(own: Respond | None, school: Respond) -> Respond:
         ways=own.ways or school.ways,
         form=own.form or school.form,
         promise=own.promise or school.promise,
+        more=own.more or school.more,
     )
 
 

@@ -1,12 +1,12 @@
 """Owns which texts of an entry readers see: every one, once, with its place, its readers, and what it is.
 
-Works on an entry and on a posting of one alike: the schema says which keys there are, so that no key can
+Works on a posting and on an entry as written alike: the schema says which keys there are, so that no key can
 be searched and not looked through for leaks, or the other way round. Knows nothing of what the texts are
 wanted for.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol
@@ -58,10 +58,13 @@ class Texted(Protocol):
     def more(self) -> More: ...
 
 
-class Kind(Enum):
+class TextKind(Enum):
     """What a text is to a reader."""
 
-    VALUE = "a value under a key"
+    TITLE = "the entry's title"
+    VALUE = "a value under a key of its own"
+    FIELD = "a value of a field that the category gives"
+    EVENT = "a value under a key of an inner mapping: of an event, of the ways to object"
     BODY = "Markdown"
     CELL = "a table's title, column or cell"
     FILE = "a file's title or name"
@@ -76,7 +79,9 @@ class Text:
     label: str
     """What the part is called: 标题, 异议, 表格."""
     text: str
-    kind: Kind = Kind.VALUE
+    name: str = ""
+    """What the value is called, of a value under a key."""
+    kind: TextKind
     for_staff: bool = False
     """Whether only staff may read it, although the entry is public."""
     is_name: bool = False
@@ -91,7 +96,8 @@ def texts_of(holder: Texted) -> Iterator[Text]:
         match node.key:
             case keys.FIELDS.key:
                 for field, value in holder.facts:
-                    yield from _values(field, value, (node.key, field.key), node.label)
+                    path = (node.key, field.key)
+                    yield from _values(field, value, path, node.label, TextKind.FIELD)
                 yield from _bodies(holder)
             case keys.TABLES.key:
                 for at, table in enumerate(holder.tables):
@@ -114,8 +120,15 @@ def _of(node: Node, owner: Any, path: tuple[str | int, ...]) -> Iterator[Text]:
         case Field():
             value = _value(node, owner)
             if value not in (None, "") and not node.is_reference:
-                label = node.label if len(path) == 1 else ""
-                yield from _values(node, value, path, label)
+                is_own = len(path) == 1
+                kind = TextKind.TITLE if node.key == keys.TITLE_KEY.key else TextKind.VALUE
+                yield from _values(
+                    node,
+                    value,
+                    path,
+                    node.label if is_own else "",
+                    kind if is_own else TextKind.EVENT,
+                )
         case Group(form=Form.LIST):
             for at, each in enumerate(_attribute(node, owner) or ()):
                 yield from _inside(node, each, (*path, at))
@@ -125,7 +138,7 @@ def _of(node: Node, owner: Any, path: tuple[str | int, ...]) -> Iterator[Text]:
                 yield from _inside(node, inner, path)
         case Either():
             for text in dict.fromkeys((_attribute(node.group, owner) or {}).values()):
-                yield Text(path=path, label=node.label, text=text)
+                yield Text(path=path, label=node.label, text=text, kind=TextKind.EVENT)
 
 
 def _inside(group: Group, owner: Any, path: tuple[str | int, ...]) -> Iterator[Text]:
@@ -135,7 +148,7 @@ def _inside(group: Group, owner: Any, path: tuple[str | int, ...]) -> Iterator[T
 
 
 def _labelled(text: Text, label: str) -> Text:
-    return Text(path=text.path, label=label, text=text.text, is_name=text.is_name, day=text.day)
+    return replace(text, label=label)
 
 
 def _attribute(node: Group | Field[Any], owner: Any) -> Any:
@@ -151,20 +164,20 @@ def _value(field: Field[Any], owner: Any) -> Any:
 
 
 def _values(
-    field: Field[Any], value: Any, path: tuple[str | int, ...], label: str
+    field: Field[Any], value: Any, path: tuple[str | int, ...], label: str, kind: TextKind
 ) -> Iterator[Text]:
-    for each in value if field.many else (value,):
-        if isinstance(each, Enum):  # readers see a word for it, which `wording` knows
-            continue
-        text = field.type.display(each) + field.unit
-        if text:
-            yield Text(
-                path=path,
-                label=label,
-                text=text,
-                is_name=field.type is PERSON,
-                day=each if isinstance(each, date) else None,
-            )
+    values = value if field.many else (value,)
+    if any(isinstance(each, Enum) for each in values):
+        return  # readers see a word for it, which `wording` knows
+    yield Text(
+        path=path,
+        label=label,
+        name=field.label,
+        kind=kind,
+        text=field.display(value),
+        is_name=field.type is PERSON,
+        day=value if isinstance(value, date) else None,
+    )
 
 
 def _bodies(holder: Texted) -> Iterator[Text]:
@@ -173,7 +186,7 @@ def _bodies(holder: Texted) -> Iterator[Text]:
             path=("body", at),
             label="正文",
             text=passage.text,
-            kind=Kind.BODY,
+            kind=TextKind.BODY,
             for_staff=passage.for_staff and holder.audience is Audience.PUBLIC,
         )
 
@@ -186,7 +199,7 @@ def _cells(table: Table, path: tuple[str | int, ...], holder: Texted) -> Iterato
             path=path,
             label=keys.TABLES.label,
             text=written,
-            kind=Kind.CELL,
+            kind=TextKind.CELL,
             for_staff=for_staff,
             is_name=is_name,
         )
@@ -209,7 +222,7 @@ def _files(holder: Texted) -> Iterator[Text]:
                 path=(keys.ATTACHMENTS.key, at),
                 label=keys.ATTACHMENTS.label,
                 text=written,
-                kind=Kind.FILE,
+                kind=TextKind.FILE,
                 for_staff=audience is Audience.STAFF and holder.audience is Audience.PUBLIC,
             )
 
