@@ -1,7 +1,7 @@
 """Owns the board: everything that the folders hold on one day, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from gongkai.days.period import Period, derive_period
 from gongkai.diagnostics.diagnostic import Diagnostic, Place, Report
 from gongkai.entry.entry import ENTRY_FILE, Entry, read_entry
 from gongkai.entry.folder import find_entry_folders
+from gongkai.guard.inspections import Inspections
 from gongkai.history.versions import History
 from gongkai.rulebook.calendar_file import read_calendar
 from gongkai.rulebook.category import CATALOGUE_FOLDER, Catalogue, read_catalogue
@@ -34,6 +35,8 @@ class Board:
     """What git tells of changes; None when nobody asked."""
     faults: tuple[Diagnostic, ...]
     """What the reading found; the checks find more."""
+    inspections: Inspections = field(default_factory=Inspections, compare=False, repr=False)
+    """What is known of the entries' attachments; more as the checks ask."""
 
 
 def load_board(
@@ -42,11 +45,13 @@ def load_board(
     *,
     base: Path | None = None,
     history: History | None = None,
+    inspections: Inspections | None = None,
 ) -> Board:
     """Read the folders. Never raises for bad data: that is in `faults`.
 
     School, catalogue and calendar come from the first folder, entries from all. Diagnostics name
-    files relative to `base`, by default the first folder's parent. `history` is what git tells.
+    files relative to `base`, by default the first folder's parent. `history` is what git tells;
+    `inspections` what an earlier run knows of attachments, by default nothing.
     """
     report = Report()
     base = base or sources[0].parent
@@ -96,6 +101,7 @@ def load_board(
         today=today,
         history=history,
         faults=tuple(report.diagnostics),
+        inspections=inspections or Inspections(),
     )
 
 
