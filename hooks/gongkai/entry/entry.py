@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from gongkai.audience import Audience
@@ -156,7 +155,7 @@ def parse_entry(
         item=item,
         item_period=value["period"] or "",
         review=review,
-        fields=MappingProxyType(fields),
+        fields=fields,
         tables=tables,
         attachments=attachments,
         follows=value["follows"] or (),
@@ -189,7 +188,7 @@ def _places(shape: Shape, **nested: Shape | None) -> Mapping[str, Place]:
         if inner:
             places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
             places[name] = shape.raw.keys[name]
-    return MappingProxyType(places)
+    return places
 
 
 def _file_places(key: str, items: RawList) -> dict[str, Place]:
