@@ -1,7 +1,6 @@
 """`gongkai check` while one is writing: of one entry, after each save, before a commit, nothing read twice."""
 
 import io
-import json
 import os
 import shutil
 import signal
@@ -15,8 +14,8 @@ import openpyxl
 import pytest
 
 from boards import NOTICE, NOTICE_TEXT, REVIEW, lay_board
-from gongkai.guard import inspection as attachment
-from gongkai.guard.inspections import KEPT_FILE
+from gongkai.guard import inspections
+from gongkai.kept.store import KEPT_FOLDER
 from gongkai.site.checking import check_site
 from gongkai.site.settings import parse_settings
 from guard.numbers import resident_id
@@ -85,13 +84,13 @@ def test_one_entry_by_path(site):
 def opened(monkeypatch):
     """The names of the files that the guard opens."""
     names = []
-    inspect = attachment._inspect
+    inspect = inspections.inspect_content
 
     def note(path, sha256):
         names.append(path.name)
         return inspect(path, sha256)
 
-    monkeypatch.setattr(attachment, "_inspect", note)
+    monkeypatch.setattr(inspections, "inspect_content", note)
     return names
 
 
@@ -104,34 +103,61 @@ def test_a_clean_file_is_opened_once(site, opened):
     assert opened == ["list.xlsx"] * 2
 
 
+def kept_files(site):
+    return [path for path in (site / KEPT_FOLDER).rglob("*") if path.is_file()]
+
+
 def test_a_file_with_a_finding_is_opened_each_time_and_nothing_of_it_is_kept(site, opened):
     path = (site / "disclosures" / NOTICE).with_name("list.xlsx")
     path.write_bytes(make_list(resident_id()))
     assert rules(site) == rules(site) == ["personal-id-number"]
     assert opened == ["list.xlsx"] * 2
-    assert not (site / KEPT_FILE).exists()
+    assert kept_files(site) == []
 
 
-def test_what_another_guard_kept_does_not_count(site, opened):
+def test_what_another_guard_kept_does_not_count(site, opened, monkeypatch):
     rules(site)
-    kept = json.loads((site / KEPT_FILE).read_text("ascii"))
-    assert len(kept["clean"]) == 1
-    for content in (json.dumps(kept | {"guard": "older"}), "[]", "{", json.dumps({"clean": 1})):
-        (site / KEPT_FILE).write_text(content, "ascii")
+    (kept,) = kept_files(site)
+    with monkeypatch.context() as older:
+        older.setattr(inspections, "read_code_version", lambda *_, libraries: "older")
+        assert rules(site) == []
+    assert opened == ["list.xlsx"] * 2
+    (others,) = kept_files(site)
+    assert others != kept, "what no code of today reads is swept away"
+    others.rename(kept)
+    assert rules(site) == []
+    assert opened == ["list.xlsx"] * 3, "under a name of ours it is still another's"
+
+
+def test_what_is_damaged_does_not_count(site, opened):
+    rules(site)
+    (kept,) = kept_files(site)
+    whole = kept.read_bytes()
+    for content in (b"", b"[]", whole[:-1], whole + b" ", bytes([whole[0] ^ 1]) + whole[1:]):
+        kept.write_bytes(content)
         opened.clear()
         assert rules(site) == []
         assert opened == ["list.xlsx"]
+        assert kept.read_bytes() == whole
 
 
-def test_only_files_that_are_there_are_kept(site):
+def test_only_files_that_are_there_are_kept(site, opened):
+    path = (site / "disclosures" / NOTICE).with_name("list.xlsx")
+    first, second = path.read_bytes(), make_list("书架")
+    for content in (first, second, first):
+        path.write_bytes(content)
+        rules(site)
+    assert len(opened) == 3, "of a file that was gone in between nothing is known"
+    assert len(kept_files(site)) == 1
+
+
+def test_another_name_of_a_clean_file_is_still_refused(site):
     rules(site)
     path = (site / "disclosures" / NOTICE).with_name("list.xlsx")
-    before = json.loads((site / KEPT_FILE).read_text("ascii"))["clean"]
-    path.write_bytes(make_list("书架"))
-    rules(site)
-    after = json.loads((site / KEPT_FILE).read_text("ascii"))["clean"]
-    assert len(after) == 1
-    assert set(after).isdisjoint(before)
+    path.rename(path.with_name("~$list.xlsx"))
+    entry = WITH_LIST.replace("list.xlsx", "~$list.xlsx")
+    (site / "disclosures" / NOTICE).write_text(entry, "utf-8")
+    assert rules(site) == ["attachment-type"]
 
 
 def test_watch_checks_after_each_save(site):

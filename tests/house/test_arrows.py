@@ -24,7 +24,7 @@ ROOMS = {
     "rulebook": "audience diagnostics days reading",
     "entry": "audience diagnostics days reading text guard rulebook",
     "history": "audience diagnostics days reading text entry",
-    "board": "diagnostics days rulebook entry history",
+    "board": "diagnostics days guard rulebook entry history",
     "view": "audience days files reading text rulebook entry history board",
     "duties": "days view",
     "checks": "audience diagnostics days sums files reading text guard rulebook entry history board"

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from gongkai.days.calendar import Calendar
 from gongkai.days.period import Period, derive_period
 from gongkai.diagnostics.diagnostic import Diagnostic, Place, Report
 from gongkai.entry.entry import ENTRY_FILE, Entry, read_entry
 from gongkai.entry.folder import find_entry_folders
+from gongkai.guard.inspections import Inspections
 from gongkai.history.versions import History
 from gongkai.rulebook.calendar_file import read_calendar
 from gongkai.rulebook.category import CATALOGUE_FOLDER, Catalogue, read_catalogue
@@ -35,12 +35,14 @@ class Board:
     """What git tells of changes; None when nobody asked."""
     faults: tuple[Diagnostic, ...]
     """What the reading found; the checks find more."""
+    inspections: Inspections = field(default_factory=Inspections, compare=False, repr=False)
+    """What is known of the entries' attachments; more as the checks ask."""
     current: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     """The entries with only what had happened by `today`, drafts and embargoed ones too."""
 
     def __post_init__(self) -> None:
         current = {id: entry.as_of(self.today) for id, entry in self.entries.items()}
-        object.__setattr__(self, "current", MappingProxyType(current))
+        object.__setattr__(self, "current", current)
 
 
 def load_board(
@@ -49,11 +51,13 @@ def load_board(
     *,
     base: Path | None = None,
     history: History | None = None,
+    inspections: Inspections | None = None,
 ) -> Board:
     """Read the folders. Never raises for bad data: that is in `faults`.
 
     School, catalogue and calendar come from the first folder, entries from all. Diagnostics name
-    files relative to `base`, by default the first folder's parent. `history` is what git tells.
+    files relative to `base`, by default the first folder's parent. `history` is what git tells;
+    `inspections` what an earlier run knows of attachments, by default nothing.
     """
     report = Report()
     base = base or sources[0].parent
@@ -103,6 +107,7 @@ def load_board(
         today=today,
         history=history,
         faults=tuple(report.diagnostics),
+        inspections=inspections or Inspections(),
     )
 
 

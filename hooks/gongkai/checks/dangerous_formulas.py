@@ -8,7 +8,6 @@ from gongkai.diagnostics.rules import Severity
 from gongkai.entry.attachment import Attachment
 from gongkai.entry.entry import ENTRY_FILE, Entry
 from gongkai.files.formulas import Formula
-from gongkai.guard.inspection import inspect_attachment
 
 SUFFIXES = (".csv", ".xlsx")
 
@@ -19,7 +18,7 @@ def check_formulas(board: Board) -> Iterator[Diagnostic]:
         for attachment in entry.attachments:
             if attachment.path.suffix.lower() not in SUFFIXES:
                 continue
-            formulas = inspect_attachment(attachment.path, attachment.sha256).formulas
+            formulas = board.inspections.inspect(attachment).formulas
             for is_dangerous in (True, False):
                 alike = [each for each in formulas if each.is_dangerous is is_dangerous]
                 if alike and alike[0].line:

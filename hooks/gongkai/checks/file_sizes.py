@@ -6,7 +6,6 @@ from gongkai.board.board import Board
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.diagnostics.rules import Severity
 from gongkai.files.budget import MAX_BOARD_BYTES, MAX_ENTRY_BYTES, MB
-from gongkai.guard.inspection import inspect_attachment
 
 
 def check_file_metadata(board: Board) -> Iterator[Diagnostic]:
@@ -16,7 +15,7 @@ def check_file_metadata(board: Board) -> Iterator[Diagnostic]:
     """
     for entry in board.entries.values():
         for attachment in entry.attachments:
-            inspection = inspect_attachment(attachment.path, attachment.sha256)
+            inspection = board.inspections.inspect(attachment)
             if inspection.refusal:
                 continue
             for each in inspection.remains:

@@ -12,7 +12,8 @@ from gongkai.entry.attachment import Attachment
 from gongkai.entry.entry import ENTRY_FILE, Entry
 from gongkai.entry.table import Table
 from gongkai.files.pieces import Cell
-from gongkai.guard.inspection import csv_cells, inspect_attachment
+from gongkai.guard.inspection import csv_cells
+from gongkai.guard.inspections import Inspections
 from gongkai.guard.masking import mask_value
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.scan import Finding, as_read, digest, find_personal, may_hold, read_otherwise
@@ -43,14 +44,14 @@ def check_personal_data(board: Board) -> Iterator[Diagnostic]:
     school = derive_own_contacts(board.school, None)
     for entry in board.entries.values():
         own = derive_own_contacts(board.school, entry.respond) if entry.respond else school
-        yield from _tell(_unexcused(_hits(entry), entry, own))
+        yield from _tell(_unexcused(_hits(entry, board.inspections), entry, own))
 
 
 def check_attachment_types(board: Board) -> Iterator[Diagnostic]:
     """`attachment-type`, `attachment-unreadable`: only files in which somebody can look for personal data."""
     for entry in board.entries.values():
         for attachment in entry.attachments:
-            refusal = inspect_attachment(attachment.path, attachment.sha256).refusal
+            refusal = board.inspections.inspect(attachment).refusal
             if refusal is None:
                 continue
             yield Diagnostic(
@@ -125,11 +126,11 @@ def _group(hit: _Hit) -> str:
     return str(hit.place) if hit.where.startswith("附件") else ""
 
 
-def _hits(entry: Entry) -> Iterator[_Hit]:
+def _hits(entry: Entry, inspections: Inspections) -> Iterator[_Hit]:
     yield from _in_folder_name(entry)
     yield from _in_text(entry)
     yield from _in_table_files(entry)
-    yield from _in_attachments(entry)
+    yield from _in_attachments(entry, inspections)
 
 
 def _in_folder_name(entry: Entry) -> Iterator[_Hit]:
@@ -260,9 +261,9 @@ def _table_files(entry: Entry) -> dict[str, Table]:
     }
 
 
-def _in_attachments(entry: Entry) -> Iterator[_Hit]:
+def _in_attachments(entry: Entry, inspections: Inspections) -> Iterator[_Hit]:
     for attachment in entry.attachments:
-        for found in inspect_attachment(attachment.path, attachment.sha256).found:
+        for found in inspections.inspect(attachment).found:
             inside = f"（{found.where}）" if found.where else ""
             yield _Hit(
                 rule=found.rule,

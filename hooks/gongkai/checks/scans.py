@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from gongkai.board.board import Board
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.files.readable_text import has_font
-from gongkai.guard.inspection import inspect_attachment
 
 
 def check_scans(board: Board) -> Iterator[Diagnostic]:
@@ -14,7 +13,7 @@ def check_scans(board: Board) -> Iterator[Diagnostic]:
         for attachment in entry.attachments:
             if attachment.path.suffix.lower() != ".pdf":
                 continue
-            refused = inspect_attachment(attachment.path, attachment.sha256).refusal
+            refused = board.inspections.inspect(attachment).refusal
             if not refused and has_font(attachment.path) is False:
                 yield Diagnostic(
                     rule="scanned-pdf",

@@ -6,7 +6,7 @@ computed from weekends and the fixed-date statutory holidays and is marked provi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import chinese_calendar
@@ -27,12 +27,14 @@ class CalendarCorrection:
     is_complete: bool = False
 
 
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """Answers, for any day, whether it is a working day and how sure that is."""
 
-    def __init__(self, corrections: Mapping[int, CalendarCorrection] | None = None) -> None:
-        self._corrections = dict(corrections or {})
-        self._known: dict[date, bool] = {}
+    corrections: Mapping[int, CalendarCorrection] = field(default_factory=dict)
+    """By year."""
+    _known: dict[date, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Answers already given."""
 
     def is_working_day(self, day: date) -> bool:
         """Whether people work on that day."""
@@ -43,11 +45,11 @@ class Calendar:
 
     def is_provisional(self, year: int) -> bool:
         """Whether nobody has announced that year's holidays yet, as far as is known here."""
-        correction = self._corrections.get(year)
+        correction = self.corrections.get(year)
         return year not in ANNOUNCED_YEARS and not (correction and correction.is_complete)
 
     def _derive(self, day: date) -> bool:
-        correction = self._corrections.get(day.year)
+        correction = self.corrections.get(day.year)
         if correction:
             if day in correction.days_off:
                 return False

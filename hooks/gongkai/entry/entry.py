@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from gongkai.audience import Audience
@@ -166,7 +165,7 @@ def parse_entry(
         audience=record[keys.ENTRY_AUDIENCE] or category.audience,
         item=item,
         review=review,
-        fields=MappingProxyType(_category_values(record, category)),
+        fields=_category_values(record, category),
         tables=tables,
         attachments=attachments,
         respond=parse_respond(respond) if respond else None,
@@ -201,7 +200,7 @@ def _places(record: Record) -> Mapping[str, Place]:
         if inner:
             places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
             places[name] = record.raw.keys[name]
-    return MappingProxyType(places)
+    return places
 
 
 def _file_places(key: str, items: RawList) -> dict[str, Place]:

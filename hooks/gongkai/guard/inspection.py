@@ -1,6 +1,6 @@
 """Owns the inspection of one attachment: whether it may be published at all, and what in it is personal.
 
-Knows no entry and no audience. What has been inspected once is not inspected again while the program runs.
+Knows no entry and no audience, and remembers nothing: `inspections` does.
 """
 
 import csv
@@ -65,37 +65,6 @@ class Inspection:
     formulas: tuple[Formula, ...] = ()
 
 
-_asked: dict[str, Inspection] = {}
-_known: set[str] = set()
-
-
-def inspect_attachment(path: Path, sha256: str) -> Inspection:
-    """The inspection of the file, whose content has that hash. Never raises for what is in it."""
-    refusal = refuse_type(path.name)
-    if refusal:
-        return Inspection(refusal=refusal)
-    key = f"{sha256}{path.suffix.lower()}"
-    if key not in _asked:
-        _asked[key] = Inspection() if key in _known else _inspect(path, sha256)
-    return _asked[key]
-
-
-def list_clean() -> frozenset[str]:
-    """The keys of all files inspected so far in which nothing was found, for `take_as_clean`."""
-    return frozenset(key for key, each in _asked.items() if each == Inspection())
-
-
-def take_as_clean(keys: frozenset[str]) -> None:
-    """Has the files of these keys count as inspected, with nothing found."""
-    _known.update(keys)
-
-
-def forget_inspections() -> None:
-    """Has every file inspected anew."""
-    _known.clear()
-    _asked.clear()
-
-
 def refuse_type(name: str) -> Refusal | None:
     """Why a file of that name isn't published; None when it may be."""
     privacy = read_privacy()
@@ -118,7 +87,8 @@ def refuse_type(name: str) -> Refusal | None:
 _UNREADABLE_HELP = "去掉密码和限制，用 Excel、Word 或 WPS 重新保存一份；或导出为 PDF"
 
 
-def _inspect(path: Path, sha256: str) -> Inspection:
+def inspect_content(path: Path, sha256: str) -> Inspection:
+    """The inspection of a file of an allowed type, whose content has that hash. Never raises for it."""
     found: dict[tuple[str, str, str], Found] = {}
     try:
         limit_bytes(path.stat().st_size)

@@ -1,63 +1,71 @@
-"""Owns what is kept of inspections from one check to the next: which files were clean, by their hashes.
+"""Owns what is known of attachments in one run: each content is inspected once, a clean one not even that.
 
-Opening hundreds of attachments takes longer than all else in a check. Only hashes of files in which
-nothing was found are kept, in a file that is no part of the repository; the others are opened again.
+Opening hundreds of attachments takes longer than all else in a check. Only the hashes of files in which
+nothing was found are kept from one run to the next; the others are opened again.
 """
 
-import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 
-from gongkai.guard.inspection import forget_inspections, list_clean, take_as_clean
-from gongkai.kept.store import KEPT_FOLDER
+from gongkai.guard.inspection import Inspection, inspect_content, refuse_type
+from gongkai.kept.code_version import read_code_version
+from gongkai.kept.store import Store, derive_key
 
-KEPT_FILE = Path(KEPT_FOLDER) / "inspected.json"
+KIND = "inspections"
+_CLEAN = Inspection()
 
 
-@contextmanager
-def kept_inspections(base: Path) -> Iterator[None]:
-    """Within the context, files that an earlier check of the site in `base` found clean aren't opened.
+class Inspectable(Protocol):
+    """A file whose content is known by its hash."""
 
-    What is kept is only true for the guard that wrote it, and names no file that the check didn't see.
-    Without leave to write there, nothing is kept.
+    @property
+    def path(self) -> Path: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+class Inspections:
+    """Gives each file's inspection; with a store, what an earlier run found clean isn't opened.
+
+    What is kept is only true for the code that wrote it, and names no file that the run didn't see.
     """
-    path = base / KEPT_FILE
-    known = _read(path)
-    forget_inspections()
-    take_as_clean(known)
-    yield
-    clean = list_clean()
-    if clean == known:
-        return
-    content = json.dumps({"guard": _guard_version(), "clean": sorted(clean)}, indent=0)
-    half = path.with_suffix(".half")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        half.write_text(content, encoding="ascii")
-        half.replace(path)
-    except OSError:
-        return
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._key = derive_key(KIND, _read_version()) if store else None
+        self._asked: dict[str, Inspection] = {}
+        self._known: frozenset[str] | None = None
+        """Read when the first file is asked for."""
+
+    def __reduce__(self) -> tuple[type["Inspections"], tuple[()]]:
+        return Inspections, ()  # what was found in files goes nowhere else
+
+    def inspect(self, file: Inspectable) -> Inspection:
+        """The file's inspection. Never raises for what is in it."""
+        refusal = refuse_type(file.path.name)
+        if refusal:
+            return Inspection(refusal=refusal)
+        key = f"{file.sha256}{file.path.suffix.lower()}"
+        if key not in self._asked:
+            is_known = key in self._read_known()
+            self._asked[key] = _CLEAN if is_known else inspect_content(file.path, file.sha256)
+        return self._asked[key]
+
+    def keep(self) -> None:
+        """Hands on to the next run which of the files that were asked for are clean."""
+        clean = frozenset(key for key, each in self._asked.items() if each == _CLEAN)
+        if self._store and self._key and clean != self._read_known():
+            self._store.put(self._key, json.dumps(sorted(clean)).encode("ascii"))
+            self._store.sweep(KIND)  # those of older code
+
+    def _read_known(self) -> frozenset[str]:
+        if self._known is None:
+            kept = self._store.get(self._key) if self._store and self._key else None
+            self._known = frozenset(map(str, json.loads(kept))) if kept else frozenset()
+        return self._known
 
 
-def _read(path: Path) -> frozenset[str]:
-    try:
-        kept = json.loads(path.read_text(encoding="ascii"))
-        if kept["guard"] == _guard_version():
-            return frozenset(map(str, kept["clean"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return frozenset()
-
-
-@cache
-def _guard_version() -> str:
-    """Changes with everything that decides what is found: the guard's own files, and its PDF library."""
-    digest = hashlib.sha256(version("pypdf").encode())
-    for path in sorted(Path(__file__).parent.iterdir()):
-        if path.suffix in (".py", ".yml"):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+def _read_version() -> str:
+    """Changes with everything that decides what is found."""
+    return read_code_version("gongkai.guard", "gongkai.files", libraries=("pypdf",))

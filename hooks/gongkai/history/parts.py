@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from gongkai.audience import Audience
@@ -99,7 +98,7 @@ def parse_parts(text: str, blobs: Mapping[str, str]) -> Parts | None:
     values |= _body(document)
     return Parts(
         published_on=published_on,
-        values=MappingProxyType(values),
+        values=values,
         open_days=_open_days(document.front, published_on),
     )
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from gongkai.entry.entry import ENTRY_FILE
 from gongkai.history.git import Commit, GitUnavailable, Why, find_toplevel, read_blobs, read_log
@@ -93,7 +92,7 @@ def read_history(base: Path, sources: Sequence[Path]) -> History:
             gaps += [Gap(source=_shown(each, base), why=unavailable.why) for each in inside]
     return History(
         sources=tuple(_shown(source, base) for source in sources),
-        versions=MappingProxyType(versions),
+        versions=versions,
         gaps=tuple(gaps),
     )
 

@@ -1,4 +1,4 @@
-"""Owns the check of a whole site: its board read and checked, with what earlier checks know of its files."""
+"""Owns the check of a whole site: its board read and checked, and what it learns of files kept."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from pathlib import Path
 from gongkai.board.board import Board
 from gongkai.checks import check_board
 from gongkai.diagnostics.diagnostic import Diagnostic
-from gongkai.guard.inspections import kept_inspections
 from gongkai.site.loading import load_settled_board
 from gongkai.site.settings import Settings
 
@@ -23,8 +22,9 @@ class CheckedBoard:
 def check_site(settings: Settings) -> CheckedBoard:
     """The board of the settings, read and checked."""
     board = load_settled_board(settings)
-    with kept_inspections(settings.base):
-        return CheckedBoard(board=board, diagnostics=check_board(board))
+    checked = CheckedBoard(board=board, diagnostics=check_board(board))
+    board.inspections.keep()
+    return checked
 
 
 def select_diagnostics(
