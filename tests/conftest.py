@@ -1,8 +1,13 @@
-"""Owns how tests start a browser: Debian's Chromium, which finds no host but this machine; and their log."""
+"""Owns what all tests share: how they draw examples, how they start a browser, how long they wait, their log.
+
+The browser is Debian's Chromium, which finds no host but this machine.
+"""
 
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import expect
 
 from guard.log import LogGuard, Rates
 
@@ -16,16 +21,40 @@ ARGUMENTS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+PATIENCE = 120_000
+"""Milliseconds that a test waits for what must come in a browser; a machine may be busy."""
+
+# The same examples every time, and none is too slow: a run says the same on every machine.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": list(ARGUMENTS)}
+    own = {"executable_path": CHROMIUM, "args": list(ARGUMENTS), "timeout": PATIENCE}
+    return {**browser_type_launch_args, **own}
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "zh-CN", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def browser(browser):
+    """The browser, in whose pages every action waits as long as PATIENCE."""
+    make = browser.new_context
+
+    def new_context(**given):
+        context = make(**given)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    browser.new_context = new_context
+    return browser
 
 
 def pytest_configure(config):

@@ -15,6 +15,7 @@ from browser.building import mkdocs_environment
 from browser.kinds import KINDS
 from browser.serving import serve
 from browser.witness import Witness
+from waiting import PATIENCE, is_listening, wait_until
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 HEAD_OF_PAGE = re.compile(r"<script|<link rel=\"stylesheet\"|<style|<body")
@@ -134,16 +135,18 @@ def mkdocs_serve(project):
     """The address at which `mkdocs serve` shows the project and reloads what changes."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+        port = probe.getsockname()[1]
+    address = f"127.0.0.1:{port}"
     command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", address]
     server = subprocess.Popen(
         command, cwd=project, env=mkdocs_environment(BUILD_DAY), stderr=subprocess.DEVNULL
     )
     try:
+        wait_until(lambda: server.poll() is not None or is_listening(port))
         yield f"http://{address}/"
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE)
 
 
 def test_the_page_being_written_reloads_itself(project, tmp_path, page):
@@ -153,13 +156,7 @@ def test_the_page_being_written_reloads_itself(project, tmp_path, page):
     entry = written / "disclosures" / CANDIDATES / "index.md"
     page.add_init_script(CATCH)
     with mkdocs_serve(written) as root:
-        page.goto("about:blank")
-        for _ in range(200):
-            try:
-                page.goto(root + CANDIDATES)
-                break
-            except Exception:
-                page.wait_for_timeout(100)
+        page.goto(root + CANDIDATES)
         assert page.locator("h1").inner_text() == "2026年中级职称评审推荐人选公示"
         assert page.evaluate("violations") == []
         text = entry.read_text("utf-8")

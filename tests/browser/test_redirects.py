@@ -25,8 +25,8 @@ def test_page_at_an_old_address_is_sound(scheme, width, board, new_context):
     page = new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
     page.route(board.root + CANDIDATES, lambda route: route.fulfill(status=204))
     witness = Witness(page)
-    page.goto(board.root + OLD_CANDIDATES)
-    page.wait_for_timeout(100)
+    with page.expect_response(board.root + CANDIDATES):
+        page.goto(board.root + OLD_CANDIDATES)
     assert page.url == board.root + OLD_CANDIDATES, "held by an answer without content"
     witness.audit(f"{scheme} {width}")
     witness.measure(f"{scheme} {width}")

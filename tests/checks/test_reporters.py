@@ -12,6 +12,7 @@ import pytest
 from boards import NOTICE, NOTICE_TEXT, REVIEW, REVIEW_TEXT, lay_board
 from gongkai.checks.reporters import render_github, render_json, render_text
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
+from waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 
@@ -166,7 +167,7 @@ def run(folder, *arguments, **variables):
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert "Traceback" not in done.stdout + done.stderr
     return done

@@ -20,11 +20,13 @@ from gongkai.site.checking import check_site
 from gongkai.site.settings import parse_settings
 from guard.numbers import resident_id
 from repositories import run_git, start_repository
+from waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-18"
 SETTINGS = "site_name: 校务公开\nextra: {gongkai: {sources: [disclosures]}}\n"
 BROKEN = "---\ntitel: 错\n---\n"
+CLEAN = "检查通过，没有发现问题。\n"
 WITH_LIST = NOTICE_TEXT.replace(
     "---\n本月", "attachments:\n  - {title: 名单, file: list.xlsx}\n---\n本月"
 )
@@ -70,7 +72,7 @@ def test_one_entry_by_path(site):
     lay_board(site, {REVIEW: BROKEN})
     other = site / "disclosures" / REVIEW
     done = check(site, f"disclosures/{NOTICE}")
-    assert (done.returncode, done.stdout) == (0, "检查通过，没有发现问题。\n")
+    assert (done.returncode, done.stdout) == (0, CLEAN)
     for path in (other, other.parent):
         done = check(site, str(path))
         assert done.returncode == 1
@@ -173,11 +175,16 @@ def test_watch_checks_after_each_save(site):
     reader = threading.Thread(target=lambda: [lines.put(line) for line in process.stdout])
     reader.start()
     try:
-        assert lines.get(timeout=60) == "检查通过，没有发现问题。\n"
-        lay_board(site, {REVIEW: BROKEN})
-        assert lines.get(timeout=60).startswith(f"disclosures/{REVIEW}:")
+        assert lines.get(timeout=PATIENCE) == CLEAN
+        for text, said in (
+            (BROKEN, f"disclosures/{NOTICE}:2:1: error[unknown-key]"),
+            (WITH_LIST, CLEAN),
+        ):
+            (site / "disclosures" / NOTICE).write_text(text, "utf-8")
+            while not lines.get(timeout=PATIENCE).startswith(said):
+                pass  # a slow save may be seen half way
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
+        assert process.wait(PATIENCE) == 0
     finally:
         process.kill()
         reader.join()

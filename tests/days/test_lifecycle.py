@@ -68,7 +68,7 @@ def test_on_a_weekend_inside_a_period_the_working_days_left_stand_still():
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     published_on=DAYS,
     wait=st.integers(-10, 20),

@@ -51,7 +51,7 @@ def test_a_period_that_reaches_an_unannounced_year_is_provisional():
 DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(first_day=DAYS, wanted=st.integers(1, 60), counts_first=st.booleans())
 def test_a_period_of_working_days_has_as_many_as_wanted(first_day, wanted, counts_first):
     review = Review(first_day=first_day, working_days=wanted)
@@ -60,7 +60,7 @@ def test_a_period_of_working_days_has_as_many_as_wanted(first_day, wanted, count
     assert CALENDAR.is_working_day(period.last_day)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(first_day=DAYS, wanted=st.integers(1, 60), counts_first=st.booleans())
 def test_a_period_of_days_ends_on_a_working_day_and_is_never_shorter(
     first_day, wanted, counts_first
@@ -72,7 +72,7 @@ def test_a_period_of_days_ends_on_a_working_day_and_is_never_shorter(
     assert period.last_day - first_day <= timedelta(days=wanted + 12)
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(first_day=DAYS, wanted=st.integers(1, 40))
 def test_not_counting_the_first_day_never_ends_earlier(first_day, wanted):
     review = Review(first_day=first_day, working_days=wanted)

@@ -1,4 +1,4 @@
-"""Checks, posts and reads each file of a folder in turn; a file that takes 5 s of CPU time ends the process.
+"""Checks, posts and reads each file of a folder in turn; and says how much work each took.
 
 Prints a line of JSON a file; started by test_hostile_files.py, which reads them.
 """
@@ -6,20 +6,20 @@ Prints a line of JSON a file; started by test_hostile_files.py, which reads them
 import json
 import re
 import resource
-import signal
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from boards import lay_board, read_board
+from effort import measure_effort
 from gongkai.audience import Audience
 from gongkai.checks.reporters import render_text
 from gongkai.files.readable_text import read_attachment_text
 from gongkai.view.view import derive_view
 from guard.test_found import FOLDER, HEAD
 
-SECONDS = 5
+UNITS = 1500
+"""Of work, for each of checking and posting; see effort.py."""
 MEGABYTES = 500
 
 
@@ -46,10 +46,10 @@ def _answer(path: Path) -> dict:
         text = f"attachments: [{{file: {name}}}]\n---\n正文。\n"
         root = lay_board(Path(folder), {f"{FOLDER}/index.md": HEAD + text})
         (root / FOLDER / name).hardlink_to(path)
-        checking, (board, found) = _timed(lambda: read_board(root))
-        posting, _ = _timed(lambda: _post(board))
+        checking, (board, found) = measure_effort(lambda: read_board(root), UNITS)
+        posting, _ = measure_effort(lambda: _post(board), UNITS)
         return {
-            "seconds": [checking, posting],
+            "units": [checking, posting],
             "rules": sorted({each.rule for each in found}),
             "text": render_text(found),
         }
@@ -59,16 +59,6 @@ def _post(board) -> None:
     for each in derive_view(board, Audience.STAFF).postings[FOLDER].attachments:
         each.cleaned()
         read_attachment_text(each.path)
-
-
-def _timed(work):
-    """The seconds of CPU time that it takes, and what it gives."""
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its signal ends the process
-    begun = time.process_time()
-    result = work()
-    seconds = time.process_time() - begun
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    return seconds, result
 
 
 if __name__ == "__main__":

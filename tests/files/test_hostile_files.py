@@ -1,4 +1,4 @@
-"""Whatever a file holds, the answer comes in 5 s of CPU time and 500 MB, and is a diagnostic or nothing."""
+"""Whatever a file holds, the answer comes within bounds of work and 500 MB, and is a diagnostic or nothing."""
 
 import json
 import os
@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boards import lay_board, read_board
+from effort import TRIES
 from files import hostile
 from files import signed_works as works
-from files.hostile_child import MEGABYTES, SECONDS
+from files.hostile_child import MEGABYTES, UNITS
 from gongkai.audience import Audience
 from gongkai.files.readable_text import read_attachment_text
 from gongkai.view.view import derive_view
@@ -38,8 +39,11 @@ CUTS = 12
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and peaks are Linux's")
 
 
-def run(folder: Path, wanted: dict[str, tuple[str, bytes]]) -> dict[str, dict]:
-    """What the child says of each file, by name; fails where one broke a limit or raised."""
+def run(folder: Path, wanted: dict[str, tuple[str, bytes]], tries: int = TRIES) -> dict[str, dict]:
+    """What the child says of each file, by name; fails where one broke a limit each time, or raised.
+
+    What took too much work is tried again in a new process, where nothing is known of it.
+    """
     for number, (suffix, content) in enumerate(wanted.values()):
         (folder / f"{number:04}{suffix}").write_bytes(content)
     names = dict(zip(sorted(each.name for each in folder.iterdir()), wanted, strict=True))
@@ -57,8 +61,12 @@ def run(folder: Path, wanted: dict[str, tuple[str, bytes]]) -> dict[str, dict]:
     answers = {names[line["done"]]: line for line in lines if "done" in line}
     assert answers.keys() == wanted.keys()
     for name, each in answers.items():
-        assert max(each["seconds"]) < SECONDS, name
         assert each["used"] < MEGABYTES, name
+    slow = {name for name, each in answers.items() if max(each["units"]) > UNITS}
+    assert tries > 1 or not slow, [(name, answers[name]["units"]) for name in slow]
+    if slow:
+        (folder / "again").mkdir()
+        answers |= run(folder / "again", {name: wanted[name] for name in slow}, tries - 1)
     return answers
 
 
@@ -126,7 +134,7 @@ def damaged(draw, content):
 def test_a_damaged_file_is_answered(suffix):
     """In this process: no exception, whatever is damaged; what is accepted can be cleaned and read."""
 
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=60)
     @given(damaged(GOOD[suffix]))
     def answer(content):
         with tempfile.TemporaryDirectory() as folder:

@@ -71,7 +71,7 @@ def test_a_program_that_fails_or_hangs_is_told(tmp_path, monkeypatch):
     failing.chmod(0o755)
     monkeypatch.setenv("PATH", f"{failing.parent}{os.pathsep}{os.environ['PATH']}")
     assert _gaps(root) == [Why.UNREADABLE]
-    failing.write_text("#!/bin/sh\nexec sleep 30\n")
+    failing.write_text("#!/bin/sh\nexec sleep 3600\n")
     monkeypatch.setattr("gongkai.history.git.TIMEOUT", 0.2)
     assert _gaps(root) == [Why.UNREADABLE]
 

@@ -93,7 +93,7 @@ def _texts(value: Any) -> set[str]:
     return set()
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(files=entries(), offset=st.integers(0, 25))
 def test_the_public_view_is_part_of_the_staffs(files, offset):
     with tempfile.TemporaryDirectory() as folder:

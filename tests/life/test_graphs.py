@@ -16,7 +16,7 @@ FEW = 1_000
 LINES_A_NODE = 60
 """More lines of Python than this for one node, and a function isn't linear with a small factor."""
 
-SEEDS = settings(derandomize=True, deadline=None, max_examples=60)
+SEEDS = settings(max_examples=60)
 
 
 def _draw_follows(rng, size):

@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +25,7 @@ from boards import (
     lay_board,
     read_board,
 )
+from effort import limit_effort
 from gongkai.audience import Audience
 from gongkai.board.board import load_board
 from gongkai.checks import check_board
@@ -153,9 +153,6 @@ BYTES = [
 
 PROFILE = settings(
     max_examples=100,
-    deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=list(HealthCheck),
 )
 
@@ -301,22 +298,22 @@ BOMBS = {
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_bomb_is_answered_at_once(target, bomb):
     text = f"---\n{BOMBS[bomb]}\n---\n正文\n" if target.endswith(".md") else BOMBS[bomb]
-    start = process_time()
-    _, diagnostics = check_answer({target: text})
+    _, diagnostics = limit_effort(500, lambda: check_answer({target: text}))
     assert diagnostics
-    assert process_time() - start < 5
 
 
 @pytest.mark.parametrize("far", ["1990-01-01", "2099-12-31"])
 def test_a_day_in_another_century_is_answered_at_once(far):
     """Each date of an entry with all that can happen to it in turn; periods are walked day by day."""
-    start = process_time()
-    for date in re.finditer(r"\d{4}-\d\d-\d\d", LIFE_TEXT):
-        text = LIFE_TEXT[: date.start()] + far + LIFE_TEXT[date.end() :]
-        board, _ = check_answer({LIFE: text})
-        for audience in Audience:
-            derive_view(board, audience)
-    assert process_time() - start < 10
+
+    def answer():
+        for date in re.finditer(r"\d{4}-\d\d-\d\d", LIFE_TEXT):
+            text = LIFE_TEXT[: date.start()] + far + LIFE_TEXT[date.end() :]
+            board, _ = check_answer({LIFE: text})
+            for audience in Audience:
+                derive_view(board, audience)
+
+    limit_effort(1000, answer)
 
 
 # Things that are no file, or have names that no clerk would give.

@@ -105,22 +105,24 @@ class InputMethod:
         self.session.send("Input.insertText", {"text": text})
 
 
-def test_letters_under_way_are_not_searched(reader, page):
-    reader.open()
-    reader.box.focus()
+def test_letters_under_way_are_not_searched(patient):
+    page = patient.page
+    patient.open()
+    page.wait_for_load_state("networkidle")
+    patient.box.focus()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     method = InputMethod(page)
     for letters in ("t", "to", "tou", "tou y", "tou ying", "tou ying ji"):
         method.compose(letters)
-        page.wait_for_timeout(40)
-    page.wait_for_timeout(300)
-    assert reader.status == ""
+        page.clock.run_for(40)
+    page.clock.run_for(1000)
+    assert patient.status == ""
     assert asked == []
     assert "q=" not in page.url
     method.commit("投影机")
-    expect(reader.part("status")).to_have_text("找到 1 条")
-    assert reader.urls == [PROJECTOR]
+    expect(patient.part("status")).to_have_text("找到 1 条")
+    assert patient.urls == [PROJECTOR]
 
 
 def test_a_search_under_way_waits_for_the_input_method(patient):

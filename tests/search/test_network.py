@@ -11,8 +11,8 @@ from search.decoder import decode
 
 MESSAGE = "搜索数据没有取到，可能是网络不稳定。"
 QUERY = "推荐人选"
-SLOW = 500
-"""Milliseconds after which the page says that it is looking."""
+LOOKING = 1000
+"""Milliseconds after which the page has begun to look, and has said so."""
 OTHER = "投影机"
 OTHER_FOUND = [PROJECTOR]
 
@@ -123,25 +123,38 @@ def test_a_board_published_anew_in_the_meantime(host, names, reader, page):
     assert reader.urls == [CANDIDATES]
 
 
-def test_late_answers_never_overtake(names, reader, page):
+def hold(page, address):
+    """Keeps the first answer from this address back; gives a function that lets it come and waits for it."""
     held = []
-    page.route(f"**/search/{names['shard']}", lambda route: held.append(route))
-    reader.open()
-    reader.box.fill(QUERY)
-    expect(page.locator("[data-gk-search]")).to_have_attribute("aria-busy", "true")
-    page.wait_for_timeout(100)
+    page.route(address, lambda route: route.continue_() if held else held.append(route))
+
+    def release():
+        with page.expect_event("requestfinished", lambda request: request == held[0].request):
+            held[0].continue_()
+        page.clock.run_for(LOOKING)
+
+    return held, release
+
+
+def test_late_answers_never_overtake(names, patient):
+    page = patient.page
+    held, release = hold(page, f"**/search/{names['shard']}")
+    patient.open()
+    with page.expect_request(f"**/search/{names['shard']}"):
+        patient.box.fill(QUERY)
+        page.clock.run_for(LOOKING)
+    expect(patient.part("status")).to_have_text("正在查找……")
+    patient.ask(OTHER)
+    assert patient.urls == OTHER_FOUND
+    page.clock.run_for(LOOKING)
+    assert patient.status == "找到 1 条", "the older one no longer says that it is looking"
     assert len(held) == 1
-    reader.ask(OTHER)
-    assert reader.urls == OTHER_FOUND
-    page.wait_for_timeout(SLOW + 200)
-    assert reader.status == "找到 1 条", "the older one no longer says that it is looking"
-    with page.expect_response(f"**/search/{names['shard']}"):
-        held[0].continue_()
-    page.wait_for_timeout(200)
-    assert reader.urls == OTHER_FOUND
-    assert reader.status == "找到 1 条"
-    reader.ask(QUERY)
-    assert reader.urls == [CANDIDATES], "what came late is used now"
+    release()
+    assert patient.urls == OTHER_FOUND
+    assert patient.status == "找到 1 条"
+    page.route(f"**/search/{names['shard']}", lambda route: missing(route, None))
+    patient.ask(QUERY)
+    assert patient.urls == [CANDIDATES], "what came late is used now"
 
 
 def test_a_late_answer_is_announced(names, reader, page):
@@ -154,20 +167,21 @@ def test_a_late_answer_is_announced(names, reader, page):
     expect(reader.part("status")).to_have_text("找到 1 条")
 
 
-def test_late_answer_after_the_box_was_emptied(names, reader, page):
-    held = []
-    page.route(f"**/search/{names['shard']}", lambda route: held.append(route))
-    reader.open()
-    reader.box.fill(QUERY)
+def test_late_answer_after_the_box_was_emptied(names, patient):
+    page = patient.page
+    _, release = hold(page, f"**/search/{names['shard']}")
+    patient.open()
+    with page.expect_request(f"**/search/{names['shard']}"):
+        patient.box.fill(QUERY)
+        page.clock.run_for(LOOKING)
     expect(page.locator("[data-gk-search]")).to_have_attribute("aria-busy", "true")
-    reader.box.fill("")
+    patient.box.fill("")
+    page.clock.run_for(LOOKING)
     expect(page.locator("[data-gk-search]")).not_to_have_attribute("aria-busy", "true")
-    page.wait_for_timeout(50)
-    held[0].continue_()
-    page.wait_for_timeout(200)
-    assert reader.status == ""
-    assert reader.part("lists").is_visible()
-    assert reader.part("answer").is_hidden()
+    release()
+    assert patient.status == ""
+    assert patient.part("lists").is_visible()
+    assert patient.part("answer").is_hidden()
 
 
 def test_a_shard_that_is_very_late(names, patient):

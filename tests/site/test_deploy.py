@@ -1,17 +1,17 @@
 """deploy/: nginx serves a built site as its pages expect, publish.sh swaps it safely, the timer is right."""
 
 import configparser
-import contextlib
 import gzip
 import http.client
 import re
 import shutil
 import socket
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
+
+from waiting import PATIENCE, is_listening, wait_until
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NGINX = next(
@@ -92,7 +92,7 @@ def get(request, site, tmp_path_factory):
     assert "[warn]" not in tested.stderr
 
     def ask(path, **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", request.param + path, headers=headers)
         answer = connection.getresponse()
         answer.body = answer.read()
@@ -102,15 +102,11 @@ def get(request, site, tmp_path_factory):
     ask.base = request.param
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(100):
-            with contextlib.suppress(OSError):
-                ask("/")
-                break
-            time.sleep(0.05)
+        wait_until(lambda: server.poll() is not None or is_listening(port))
         yield ask
     finally:
         server.terminate()
-        server.wait(5)
+        server.wait(PATIENCE)
 
 
 def test_pages_are_chinese_text(get):
