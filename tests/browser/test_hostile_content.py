@@ -17,8 +17,7 @@ from browser.hostile import (
 from browser.serving import serve
 from browser.witness import Witness
 from gongkai.diagnostics.diagnostic import Fault
-from gongkai.reading.field_types import FIELD_TYPES
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import FIELD_TYPES, Field
 from gongkai.text.sanitizing import find_removed
 from search.reader import ANSWERED
 

@@ -31,8 +31,7 @@ from gongkai.entry.event_schema import (
 )
 from gongkai.entry.review_schema import EXTENSIONS, RESTARTS, REVIEW
 from gongkai.exports.entries_json import render_entries_json
-from gongkai.reading.field_types import FIELD_TYPES
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import FIELD_TYPES, Field
 from gongkai.reading.schema import Group
 from gongkai.rulebook.category_schema import Cadence
 from gongkai.rulebook.school_schema import WayKind

@@ -12,7 +12,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 from gongkai.files.readable_text import read_attachment_text
-from gongkai.reading.field_types import display_period
+from gongkai.reading.value_parsers import display_period
 from gongkai.search.symbols import split_symbols
 from gongkai.view.posting import Posting
 from gongkai.wording.words import read_words

@@ -7,7 +7,7 @@ looked through for leaks, gone once the entry is taken down, and told in the han
 from gongkai.audience import Audience
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.review_schema import REVIEW
-from gongkai.reading.field_types import (
+from gongkai.reading.fields import (
     BOOLEAN,
     CHOICE,
     DATE,
@@ -16,9 +16,10 @@ from gongkai.reading.field_types import (
     PERIOD,
     TEXT,
     TITLE,
+    Field,
+    Role,
     choice_of,
 )
-from gongkai.reading.fields import Field, Role
 from gongkai.reading.schema import Cells, Form, Group, Named
 from gongkai.rulebook.audience_field import AUDIENCE
 from gongkai.rulebook.category import Category

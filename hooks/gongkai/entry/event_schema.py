@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from gongkai.reading.field_types import DATE, TEXT, TITLE, choice_of
-from gongkai.reading.fields import Field, Role
+from gongkai.reading.fields import DATE, TEXT, TITLE, Field, Role, choice_of
 from gongkai.reading.schema import Form, Group
 
 

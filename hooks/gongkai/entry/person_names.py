@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gongkai.entry.table import Table, is_blank_cell
-from gongkai.reading.field_types import PERSON
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import PERSON, Field
 
 
 def list_names(fields: Iterable[tuple[Field[Any], Any]], tables: Iterable[Table]) -> set[str]:

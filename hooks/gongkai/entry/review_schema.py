@@ -1,7 +1,6 @@
 """Owns which keys `review:` has, as data: its length, its extensions and restarts."""
 
-from gongkai.reading.field_types import DATE, INTEGER, TEXT
-from gongkai.reading.fields import Field, Role
+from gongkai.reading.fields import DATE, INTEGER, TEXT, Field, Role
 from gongkai.reading.schema import Form, Group
 
 # What readers see is the period that comes of them, in words of its own.

@@ -12,8 +12,7 @@ from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Fault, Place, Report
 from gongkai.entry import entry_schema as keys
 from gongkai.entry.attachment import find_file
-from gongkai.reading.field_types import FIELD_TYPES, TEXT
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import FIELD_TYPES, TEXT, Field
 from gongkai.reading.record import Record, Rows
 from gongkai.reading.source import read_text
 

@@ -15,7 +15,8 @@ from gongkai.pages.happenings import (
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.matters import build_steps
 from gongkai.pages.page import Page
-from gongkai.reading.field_types import LINK, display_period
+from gongkai.reading.fields import LINK
+from gongkai.reading.value_parsers import display_period
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posting import Posting
 from gongkai.wording.saying import say_day, say_day_with_weekday, say_size

@@ -1,14 +1,16 @@
-"""Owns what a field is: one typed value of a mapping, and what a type knows about its values.
+"""Owns what a field is, one typed value of a mapping, and which types there are.
 
-Knows no type by name (those stand in `field_types`) and no file's keys.
+A catalogue names a type by its id; the engine's own keys use the same types. Knows no file's keys.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, Generic, TypeVar
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any, Generic, TypeVar, cast
 
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.reading import value_parsers as parsers
 
 T = TypeVar("T", covariant=True)
 
@@ -38,9 +40,7 @@ class FieldType(Generic[T]):
     pattern: str = ""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        from gongkai.reading.field_types import FIELD_TYPES
-
-        return FIELD_TYPES.__getitem__, (self.id,)  # one object a type, in every process
+        return find_type, (self.id,)  # one object a type, in every process
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,3 +73,81 @@ class Field(Generic[T]):
         """The value as readers see it, with its unit; several are joined by 、."""
         values = value if self.many else (value,)
         return "、".join(self.type.display(each) + self.unit for each in values)
+
+
+TEXT = FieldType("text", parsers.parse_text, widget="textarea")
+TITLE = FieldType("title", parsers.parse_title)
+DATE = FieldType("date", parsers.parse_date, date.isoformat, widget="date", json_format="date")
+PERIOD = FieldType(
+    "period", parsers.parse_period, parsers.display_period, pattern=parsers.PERIOD.pattern
+)
+MONEY = FieldType(
+    "money",
+    parsers.parse_money,
+    parsers.display_money,
+    is_figure=True,
+    widget="number",
+    json_type="number",
+    pattern=parsers.MONEY.pattern,
+)
+INTEGER = FieldType(
+    "integer",
+    parsers.parse_integer,
+    parsers.display_integer,
+    is_figure=True,
+    widget="number",
+    json_type="integer",
+    pattern=parsers.INTEGER.pattern,
+)
+NUMBER = FieldType(
+    "number",
+    parsers.parse_number,
+    is_figure=True,
+    widget="number",
+    json_type="number",
+    pattern=parsers.NUMBER.pattern,
+)
+PERCENT = FieldType(
+    "percent",
+    parsers.parse_number,
+    parsers.display_percent,
+    is_figure=True,
+    widget="number",
+    json_type="number",
+    pattern=parsers.NUMBER.pattern,
+)
+PERSON = FieldType("person", parsers.parse_title)
+BOOLEAN = FieldType(
+    "boolean",
+    parsers.parse_boolean,
+    parsers.display_boolean,
+    widget="checkbox",
+    json_type="boolean",
+)
+CHOICE = FieldType("choice", parsers.parse_choice, widget="select")
+LINK = FieldType("link", parsers.parse_link, widget="url", json_format="uri")
+SLUG = FieldType("slug", parsers.parse_slug, pattern=parsers.SLUG.pattern)
+ENTRY_ID = FieldType("entry-id", parsers.parse_entry_id, pattern=parsers.ENTRY_ID.pattern)
+
+FIELD_TYPES: dict[str, FieldType[Any]] = {
+    each.id: each
+    for each in (
+        *(TEXT, TITLE, DATE, PERIOD, MONEY, INTEGER, NUMBER, PERCENT),
+        *(PERSON, BOOLEAN, CHOICE, LINK, SLUG, ENTRY_ID),
+    )
+}
+"""Every type by its id, which is what a catalogue names it by."""
+
+
+def find_type(id: str) -> FieldType[Any]:
+    """The type of that id. KeyError for an unknown one."""
+    return FIELD_TYPES[id]
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def choice_of(members: type[E], *, key: str, label: str, **rest: Any) -> Field[E]:
+    """A field that takes one of the enumeration's values, and gives the member."""
+    type_ = cast(FieldType[E], CHOICE)
+    return Field(key=key, label=label, type=type_, choices=tuple(members), **rest)

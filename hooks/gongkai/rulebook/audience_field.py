@@ -1,7 +1,7 @@
 """Owns how an audience is written, in a catalogue, an entry, a table, an attachment."""
 
 from gongkai.audience import Audience
-from gongkai.reading.field_types import choice_of
+from gongkai.reading.fields import choice_of
 
 AUDIENCE = choice_of(
     Audience,

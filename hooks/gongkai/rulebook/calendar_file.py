@@ -4,8 +4,7 @@ from pathlib import Path
 
 from gongkai.days.calendar import Calendar, CalendarCorrection
 from gongkai.diagnostics.diagnostic import Report
-from gongkai.reading.field_types import BOOLEAN, DATE, TEXT
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import BOOLEAN, DATE, TEXT, Field
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.record import Record
 from gongkai.reading.schema import Group

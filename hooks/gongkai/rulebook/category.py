@@ -10,8 +10,7 @@ from gongkai.days.deadline import Deadline
 from gongkai.days.retention import Retention
 from gongkai.diagnostics.diagnostic import Fault, Place, Report
 from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.field_types import CHOICE, DATE, FIELD_TYPES, SLUG, TEXT
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import CHOICE, DATE, FIELD_TYPES, SLUG, TEXT, Field
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.record import Record
 from gongkai.reading.source import read_mapping

@@ -3,16 +3,16 @@
 from enum import StrEnum
 
 from gongkai.audience import Audience
-from gongkai.reading.field_types import (
+from gongkai.reading.fields import (
     BOOLEAN,
     CHOICE,
     FIELD_TYPES,
     INTEGER,
     TEXT,
     TITLE,
+    Field,
     choice_of,
 )
-from gongkai.reading.fields import Field
 from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.rule_schema import LIMITS, OUTCOME_WITHIN, RETENTION, REVIEW_RULE, WITHIN
 

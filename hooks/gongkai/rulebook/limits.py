@@ -8,8 +8,7 @@ from gongkai.days.deadline import Deadline
 from gongkai.days.period import MAX_DAYS
 from gongkai.diagnostics.near_names import near_names
 from gongkai.diagnostics.rules import Severity
-from gongkai.reading.field_types import MONEY
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import MONEY, Field
 from gongkai.reading.record import Record
 from gongkai.rulebook import rule_schema as keys
 from gongkai.rulebook.rule_schema import Certainty

@@ -3,8 +3,7 @@
 from enum import StrEnum
 
 from gongkai.days.retention import Action, After
-from gongkai.reading.field_types import BOOLEAN, INTEGER, TEXT, TITLE, choice_of
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import BOOLEAN, INTEGER, TEXT, TITLE, Field, choice_of
 from gongkai.reading.schema import Form, Group
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Fault, Report
-from gongkai.reading.field_types import SLUG
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import SLUG, Field
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.record import Record
 from gongkai.reading.schema import Group

@@ -3,8 +3,7 @@
 from enum import StrEnum
 
 from gongkai.audience import Audience
-from gongkai.reading.field_types import BOOLEAN, DATE, PERIOD, TEXT, TITLE, choice_of
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import BOOLEAN, DATE, PERIOD, TEXT, TITLE, Field, choice_of
 from gongkai.reading.schema import Either, Form, Group
 
 

@@ -16,8 +16,7 @@ import yaml
 from gongkai.audience import Audience
 from gongkai.days.beijing import BEIJING
 from gongkai.diagnostics.diagnostic import Fault
-from gongkai.reading.field_types import DATE
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import DATE, Field
 
 TODAY_VARIABLE = "GONGKAI_TODAY"
 DEFAULT_SOURCES = ("disclosures",)

@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from gongkai.entry.table import Table, is_blank_cell
-from gongkai.reading.field_types import PERSON
-from gongkai.reading.fields import Field
+from gongkai.reading.fields import PERSON, Field
 from gongkai.view.posting import Posting
 
 

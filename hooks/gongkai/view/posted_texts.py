@@ -15,8 +15,7 @@ from gongkai.audience import Audience
 from gongkai.entry import entry_schema as keys
 from gongkai.entry.events import More
 from gongkai.entry.table import Table, is_blank_cell
-from gongkai.reading.field_types import PERSON
-from gongkai.reading.fields import Field, Role
+from gongkai.reading.fields import PERSON, Field, Role
 from gongkai.reading.schema import Either, Form, Group, Node
 from gongkai.rulebook.school import Respond
 

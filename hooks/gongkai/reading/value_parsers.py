@@ -1,7 +1,6 @@
-"""Owns the field types: how a value is parsed from text, shown to readers, and exported.
+"""Owns how a value is parsed from text and shown to readers, for each type of field.
 
-A catalogue names a type by its id; the engine's own keys use the same types. A type never raises
-for bad data: it returns a Fault.
+No parser raises for bad data: it returns a Fault. Knows no key.
 """
 
 import re
@@ -9,13 +8,11 @@ import unicodedata
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from gongkai.diagnostics.diagnostic import Fault
 from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.fields import Field, FieldType
 from gongkai.reading.filenames import find_name_fault
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
@@ -26,15 +23,26 @@ LINK_SCHEMES = ("http", "https", "mailto")
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
-_MONEY = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
-_INTEGER = re.compile(r"-?[0-9]{1,12}")
-_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
-_PERIOD = re.compile(r"[0-9]{4}(-S[12]|-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?")
-_ENTRY_ID = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MONEY = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
+INTEGER = re.compile(r"-?[0-9]{1,12}")
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+PERIOD = re.compile(r"[0-9]{4}(-S[12]|-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?")
+ENTRY_ID = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def _parse_text(text: str, _: Field[Any]) -> str | Fault:
+class Asked(Protocol):
+    """What a parser may ask of the field that a value is for."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def choices(self) -> tuple[str, ...]: ...
+
+
+def parse_text(text: str, _: Asked) -> str | Fault:
     if len(text) <= MAX_TEXT:
         return text
     return Fault(
@@ -44,7 +52,7 @@ def _parse_text(text: str, _: Field[Any]) -> str | Fault:
     )
 
 
-def _parse_title(text: str, of: Field[Any]) -> str | Fault:
+def parse_title(text: str, of: Asked) -> str | Fault:
     if len(text) <= 120 and "\n" not in text:
         return text
     return Fault(
@@ -55,7 +63,7 @@ def _parse_title(text: str, of: Field[Any]) -> str | Fault:
     )
 
 
-def _parse_date(text: str, _: Field[Any]) -> date | Fault:
+def parse_date(text: str, _: Asked) -> date | Fault:
     match = _DATE.fullmatch(text)
     if match is None:
         return Fault(rule="invalid-date", expected="年-月-日，如 2026-03-01", help=_meant_day(text))
@@ -96,8 +104,8 @@ def _no_such_day(year: int, month: int) -> str:
     return f"{year} 年 {month} 月只有 {days} 天，改成实际的日期"
 
 
-def _parse_period(text: str, _: Field[Any]) -> str | Fault:
-    if _PERIOD.fullmatch(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+def parse_period(text: str, _: Asked) -> str | Fault:
+    if PERIOD.fullmatch(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         return text
     return Fault(
         rule="invalid-period",
@@ -122,38 +130,38 @@ def display_period(period: str) -> str:
             return f"{year}年{int(part)}月"
 
 
-def _parse_money(text: str, _: Field[Any]) -> Decimal | Fault:
-    if _MONEY.fullmatch(text):
+def parse_money(text: str, _: Asked) -> Decimal | Fault:
+    if MONEY.fullmatch(text):
         return Decimal(text)
     plain = re.sub(r"[,\s]|元$|^[¥￥]", "", _narrow(text))
     return Fault(
         rule="invalid-money",
         expected="以元为单位的数字，最多两位小数，如 35902.10",
         help=f"改成 {plain}"
-        if _MONEY.fullmatch(plain)
+        if MONEY.fullmatch(plain)
         else "只写数字，不写单位、逗号和“万”，例如 3.5 万元写 35000",
     )
 
 
-def _display_money(value: Decimal) -> str:
+def display_money(value: Decimal) -> str:
     return f"{value:,.2f} 元" if value != value.to_integral_value() else f"{value:,.0f} 元"
 
 
-def _parse_integer(text: str, _: Field[Any]) -> int | Fault:
-    if _INTEGER.fullmatch(text):
+def parse_integer(text: str, _: Asked) -> int | Fault:
+    if INTEGER.fullmatch(text):
         return int(text)
     return Fault(rule="invalid-integer", expected="整数，如 12", help="只写数字，不写单位和小数")
 
 
-def _parse_number(text: str, _: Field[Any]) -> Decimal | Fault:
-    if _NUMBER.fullmatch(text):
+def parse_number(text: str, _: Asked) -> Decimal | Fault:
+    if NUMBER.fullmatch(text):
         return Decimal(text)
     return Fault(
         rule="invalid-number", expected="数字，如 96.3", help="只写数字，不写单位、百分号和逗号"
     )
 
 
-def _parse_boolean(text: str, _: Field[Any]) -> bool | Fault:
+def parse_boolean(text: str, _: Asked) -> bool | Fault:
     if text in ("true", "false"):
         return text == "true"
     return Fault(
@@ -161,7 +169,7 @@ def _parse_boolean(text: str, _: Field[Any]) -> bool | Fault:
     )
 
 
-def _parse_choice(text: str, of: Field[Any]) -> str | Fault:
+def parse_choice(text: str, of: Asked) -> str | Fault:
     for choice in of.choices:  # the member itself, where the choices are an enumeration's
         if choice == text:
             return choice
@@ -172,7 +180,7 @@ def _parse_choice(text: str, of: Field[Any]) -> str | Fault:
     )
 
 
-def _parse_link(text: str, _: Field[Any]) -> str | Fault:
+def parse_link(text: str, _: Asked) -> str | Fault:
     fault = Fault(
         rule="invalid-link",
         expected="以 https://、http:// 或 mailto: 开头的地址",
@@ -187,8 +195,8 @@ def _parse_link(text: str, _: Field[Any]) -> str | Fault:
     return text if parts.scheme in LINK_SCHEMES and is_whole and not has_space else fault
 
 
-def _parse_slug(text: str, _: Field[Any]) -> str | Fault:
-    if _SLUG.fullmatch(text):
+def parse_slug(text: str, _: Asked) -> str | Fault:
+    if SLUG.fullmatch(text):
         return _reserved(text) or text
     return Fault(
         rule="invalid-name",
@@ -209,8 +217,8 @@ def _reserved(folder: str) -> Fault | None:
     )
 
 
-def _parse_entry_id(text: str, _: Field[Any]) -> str | Fault:
-    if _ENTRY_ID.fullmatch(text):
+def parse_entry_id(text: str, _: Asked) -> str | Fault:
+    if ENTRY_ID.fullmatch(text):
         return _reserved(text.partition("/")[0]) or text
     return Fault(
         rule="invalid-name",
@@ -219,52 +227,13 @@ def _parse_entry_id(text: str, _: Field[Any]) -> str | Fault:
     )
 
 
-def _display_integer(value: int) -> str:
+def display_integer(value: int) -> str:
     return f"{value:,}"
 
 
-def _display_percent(value: Decimal) -> str:
+def display_percent(value: Decimal) -> str:
     return f"{value}%"
 
 
-def _display_boolean(value: bool) -> str:
+def display_boolean(value: bool) -> str:
     return "是" if value else "否"
-
-
-TEXT = FieldType("text", _parse_text, widget="textarea")
-TITLE = FieldType("title", _parse_title)
-DATE = FieldType("date", _parse_date, date.isoformat, widget="date", json_format="date")
-PERIOD = FieldType("period", _parse_period, display_period, pattern=_PERIOD.pattern)
-MONEY = FieldType(
-    "money", _parse_money, _display_money, True, "number", "number", pattern=_MONEY.pattern
-)
-INTEGER = FieldType(
-    "integer", _parse_integer, _display_integer, True, "number", "integer", pattern=_INTEGER.pattern
-)
-NUMBER = FieldType("number", _parse_number, str, True, "number", "number", pattern=_NUMBER.pattern)
-PERCENT = FieldType(
-    "percent", _parse_number, _display_percent, True, "number", "number", pattern=_NUMBER.pattern
-)
-PERSON = FieldType("person", _parse_title)
-BOOLEAN = FieldType("boolean", _parse_boolean, _display_boolean, False, "checkbox", "boolean")
-CHOICE = FieldType("choice", _parse_choice, widget="select")
-LINK = FieldType("link", _parse_link, widget="url", json_format="uri")
-SLUG = FieldType("slug", _parse_slug, pattern=_SLUG.pattern)
-ENTRY_ID = FieldType("entry-id", _parse_entry_id, pattern=_ENTRY_ID.pattern)
-
-FIELD_TYPES: dict[str, FieldType[Any]] = {
-    each.id: each
-    for each in (
-        *(TEXT, TITLE, DATE, PERIOD, MONEY, INTEGER, NUMBER, PERCENT),
-        *(PERSON, BOOLEAN, CHOICE, LINK, SLUG, ENTRY_ID),
-    )
-}
-"""Every type by its id, which is what a catalogue names it by."""
-
-E = TypeVar("E", bound=StrEnum)
-
-
-def choice_of(members: type[E], *, key: str, label: str, **rest: Any) -> Field[E]:
-    """A field that takes one of the enumeration's values, and gives the member."""
-    type_ = cast(FieldType[E], CHOICE)
-    return Field(key=key, label=label, type=type_, choices=tuple(members), **rest)
