@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes sure that the tests have Chromium, Chinese fonts and nginx; says what to install where it can't.
+# Makes sure that the tests have Chromium, Chinese fonts, nginx, and Node with the linters that package-lock.json pins;
+# says what to install where it can't.
 set -eu
 
 as_root() {
@@ -9,16 +10,19 @@ as_root() {
 missing=''
 command -v chromium >/dev/null || missing='chromium'
 [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing="$missing fonts-noto-cjk"
+command -v node >/dev/null || missing="$missing nodejs"
+command -v npm >/dev/null || missing="$missing npm"
 nginx=.venv/nginx/usr/sbin/nginx
 needs_nginx=''
 [ -x /usr/sbin/nginx ] || [ -x "$nginx" ] || needs_nginx=nginx
-[ -n "$missing$needs_nginx" ] || exit 0
 
-if ! command -v apt-get >/dev/null || ! as_root true 2>/dev/null; then
-  echo "测试需要浏览器、中文字体和 nginx，请先安装：sudo apt-get install $missing $needs_nginx" >&2
-  exit 1
+if [ -n "$missing$needs_nginx" ]; then
+  if ! command -v apt-get >/dev/null || ! as_root true 2>/dev/null; then
+    echo "测试需要浏览器、中文字体、nginx 和 Node，请先安装：sudo apt-get install $missing $needs_nginx" >&2
+    exit 1
+  fi
+  as_root apt-get update -qq
 fi
-as_root apt-get update -qq
 [ -z "$missing" ] || as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 
 # nginx runs for a moment under the tests: it is only taken out of its package, so that no service starts here.
@@ -28,4 +32,14 @@ if [ -n "$needs_nginx" ]; then
     echo '测试需要 nginx，没有取到，请先安装：sudo apt-get install nginx' >&2
     exit 1
   }
+fi
+
+# The linters are installed anew when what is pinned has changed. They only read files: no package's script runs.
+installed=node_modules/.installed-lock.json
+if ! cmp -s package-lock.json "$installed"; then
+  npm ci --ignore-scripts --no-audit --no-fund -s || {
+    echo '样式和脚本的检查工具没有装上：需要 Node 18.18 以上，并能访问 npm 的软件源' >&2
+    exit 1
+  }
+  cp package-lock.json "$installed"
 fi

@@ -1,6 +1,7 @@
 /*
- * Makes a page right at the moment it is read. The page prints dates; this script knows instants and puts in what holds now.
- * It does no date arithmetic and knows no words: every moment and every label stands in the page.
+ * Makes a page right at the moment it is read. The page prints dates; this script knows instants and puts in what holds
+ * now. It does no date arithmetic and knows no words: every moment and every label stands in the page.
+ * Classic, no module: it also runs where the site is opened from file://, and in browsers older than modules.
  *
  *   data-gk-now        the instant to use instead of the reader's clock (demonstration)
  *   data-gk-timetable  [{at, stage, is_last_day, label, headline, note}], ascending: the last with at <= now holds
@@ -12,188 +13,188 @@
  *   data-gk-taken-down what is left is shown
  *   data-gk-respond    the box with ways to respond: links only between data-gk-opens and data-gk-closes
  */
-(function () {
-  "use strict";
+(() => {
+  "use strict"
 
-  var LONGEST_WAIT = 60 * 60 * 1000;
+  const LONGEST_WAIT = 60 * 60 * 1000
 
   function all(selector, root) {
-    return Array.prototype.slice.call((root || document).querySelectorAll(selector));
+    return Array.from((root || document).querySelectorAll(selector))
   }
 
   /* -- pure: from instants to what holds -- */
 
   function readTimetable(text) {
-    return JSON.parse(text).map(function (moment) {
-      moment.time = Date.parse(moment.at);
-      return moment;
-    });
+    return JSON.parse(text).map((moment) => {
+      moment.time = Date.parse(moment.at)
+      return moment
+    })
   }
 
   function pickMoment(timetable, now) {
-    var picked = timetable[0];
-    timetable.forEach(function (moment) {
-      if (moment.time <= now) picked = moment;
-    });
-    return picked;
+    let picked = timetable[0]
+    timetable.forEach((moment) => {
+      if (moment.time <= now) picked = moment
+    })
+    return picked
   }
 
   function pickPart(from, to, now) {
-    return now < from ? "before" : now < to ? "during" : "after";
+    return now < from ? "before" : now < to ? "during" : "after"
   }
 
   /* the instant at which an entry leaves its stage: what lists are sorted by */
   function findStageEnd(timetable, stage) {
-    var end = Infinity;
-    timetable.forEach(function (moment, index) {
-      var next = timetable[index + 1];
-      if (moment.stage === stage && next) end = next.time;
-    });
-    return end;
+    let end = Infinity
+    timetable.forEach((moment, index) => {
+      const next = timetable[index + 1]
+      if (moment.stage === stage && next) end = next.time
+    })
+    return end
   }
 
   function compareReviews(a, b) {
-    if (a.stage !== b.stage) return a.stage === "open" ? -1 : 1;
-    return a.end - b.end || a.place - b.place;
+    if (a.stage !== b.stage) return a.stage === "open" ? -1 : 1
+    return a.end - b.end || a.place - b.place
   }
 
   function findNext(instants, now) {
-    return instants.reduce(function (next, instant) {
-      return instant > now && instant < next ? instant : next;
-    }, Infinity);
+    return instants.reduce((next, instant) => instant > now && instant < next ? instant : next, Infinity)
   }
 
   /* -- the page -- */
 
   function write(element, text) {
-    if (element.textContent !== text) element.textContent = text;
+    if (element.textContent !== text) element.textContent = text
   }
 
   function collectStaged() {
-    return all("[data-gk-timetable]").map(function (element) {
-      return { element: element, timetable: readTimetable(element.getAttribute("data-gk-timetable")) };
-    });
+    return all("[data-gk-timetable]").map((element) => ({
+      element,
+      timetable: readTimetable(element.getAttribute("data-gk-timetable"))
+    }))
   }
 
   function collectSpans(selector, from, to) {
-    return all(selector).map(function (element) {
-      return { element: element, from: Date.parse(element.getAttribute(from)), to: Date.parse(element.getAttribute(to)) };
-    });
+    return all(selector).map((element) => ({
+      element,
+      from: Date.parse(element.getAttribute(from)),
+      to: Date.parse(element.getAttribute(to))
+    }))
   }
 
   function showStage(item, now) {
-    var moment = pickMoment(item.timetable, now);
-    var element = item.element;
-    element.setAttribute("data-gk-stage", moment.stage);
-    if (moment.is_last_day) element.setAttribute("data-gk-last-day", "");
-    else element.removeAttribute("data-gk-last-day");
-    all("[data-gk-slot]", element).forEach(function (slot) {
-      var text = moment[slot.getAttribute("data-gk-slot")];
-      if (typeof text === "string") write(slot, text);
-    });
+    const moment = pickMoment(item.timetable, now)
+    const element = item.element
+    element.setAttribute("data-gk-stage", moment.stage)
+    if (moment.is_last_day) element.setAttribute("data-gk-last-day", "")
+    else element.removeAttribute("data-gk-last-day")
+    all("[data-gk-slot]", element).forEach((slot) => {
+      const text = moment[slot.getAttribute("data-gk-slot")]
+      if (typeof text === "string") write(slot, text)
+    })
   }
 
   function showDay(day, now) {
-    var names = { before: "ahead", during: "today", after: "past" };
-    day.element.setAttribute("data-gk-day", names[pickPart(day.from, day.to, now)]);
+    const names = { before: "ahead", during: "today", after: "past" }
+    day.element.setAttribute("data-gk-day", names[pickPart(day.from, day.to, now)])
   }
 
   function showResponse(box, now) {
-    var part = pickPart(box.from, box.to, now);
-    var line = box.element.querySelector("[data-gk-before]");
-    box.element.setAttribute("data-gk-respond", part === "during" ? "open" : part);
-    line.hidden = part === "during";
-    write(line, part === "during" ? "" : line.getAttribute("data-gk-" + part));
-    all("[data-gk-href]", box.element).forEach(function (way) {
-      if (part === "during") way.setAttribute("href", way.getAttribute("data-gk-href"));
-      else way.removeAttribute("href");
-    });
+    const part = pickPart(box.from, box.to, now)
+    const line = box.element.querySelector("[data-gk-before]")
+    box.element.setAttribute("data-gk-respond", part === "during" ? "open" : part)
+    line.hidden = part === "during"
+    write(line, part === "during" ? "" : line.getAttribute("data-gk-" + part))
+    all("[data-gk-href]", box.element).forEach((way) => {
+      if (part === "during") way.setAttribute("href", way.getAttribute("data-gk-href"))
+      else way.removeAttribute("href")
+    })
   }
 
   function showPosted(entry) {
-    var isRetired = entry.getAttribute("data-gk-stage") === "retired";
-    all("[data-gk-posted]").forEach(function (part) { part.hidden = isRetired; });
-    all("[data-gk-taken-down]").forEach(function (part) { part.hidden = !isRetired; });
+    const isRetired = entry.getAttribute("data-gk-stage") === "retired"
+    all("[data-gk-posted]").forEach((part) => (part.hidden = isRetired))
+    all("[data-gk-taken-down]").forEach((part) => (part.hidden = !isRetired))
   }
 
   function sortCards(list, staged) {
-    var cards = all("[data-gk-timetable]", list).filter(function (element) {
-      return element.parentNode === list;
-    });
-    var shown = [];
-    cards.forEach(function (element, place) {
-      var item = staged.filter(function (one) { return one.element === element; })[0];
-      var stage = element.getAttribute("data-gk-stage");
-      element.hidden = stage !== "open" && stage !== "upcoming";
-      if (!element.hidden) shown.push({ element: element, stage: stage, place: place, end: findStageEnd(item.timetable, stage) });
-    });
-    var sorted = shown.slice().sort(compareReviews);
-    var isSorted = sorted.every(function (card, index) { return card === shown[index]; });
-    if (!isSorted) sorted.forEach(function (card) { list.appendChild(card.element); });
-    return sorted;
+    const cards = all("[data-gk-timetable]", list).filter((element) => element.parentNode === list)
+    const shown = []
+    cards.forEach((element, place) => {
+      const item = staged.filter((one) => one.element === element)[0]
+      const stage = element.getAttribute("data-gk-stage")
+      element.hidden = stage !== "open" && stage !== "upcoming"
+      if (!element.hidden) shown.push({ element, stage, place, end: findStageEnd(item.timetable, stage) })
+    })
+    const sorted = shown.slice().sort(compareReviews)
+    const isSorted = sorted.every((card, index) => card === shown[index])
+    if (!isSorted) sorted.forEach((card) => list.appendChild(card.element))
+    return sorted
   }
 
   function showReviews(list, staged) {
-    var cards = sortCards(list, staged);
-    var open = cards.filter(function (card) { return card.stage === "open"; }).length;
-    list.hidden = cards.length === 0;
-    all("[data-gk-empty]").forEach(function (line) { line.hidden = cards.length > 0; });
-    showCount(open);
+    const cards = sortCards(list, staged)
+    const open = cards.filter((card) => card.stage === "open").length
+    list.hidden = cards.length === 0
+    all("[data-gk-empty]").forEach((line) => (line.hidden = cards.length > 0))
+    showCount(open)
   }
 
   function showCount(open) {
-    all("[data-gk-count]").forEach(function (heading) {
-      var text = open ? heading.getAttribute("data-gk-count").replace("{n}", open) : heading.getAttribute("data-gk-count-none");
-      write(heading.querySelector("[data-gk-slot]"), text);
-    });
+    all("[data-gk-count]").forEach((heading) => {
+      const some = heading.getAttribute("data-gk-count").replace("{n}", open)
+      const text = open ? some : heading.getAttribute("data-gk-count-none")
+      write(heading.querySelector("[data-gk-slot]"), text)
+    })
   }
 
   function start() {
-    var fixed = document.querySelector("[data-gk-now]");
-    var fixedNow = fixed ? Date.parse(fixed.getAttribute("data-gk-now")) : NaN;
-    var staged, days, boxes, lists, instants;
-    var timer = 0;
+    const fixed = document.querySelector("[data-gk-now]")
+    const fixedNow = fixed ? Date.parse(fixed.getAttribute("data-gk-now")) : NaN
+    let staged, days, boxes, lists, instants
+    let timer = 0
 
     function collect() {
-      staged = collectStaged();
-      days = collectSpans("[data-gk-from]", "data-gk-from", "data-gk-to");
-      boxes = collectSpans("[data-gk-respond]", "data-gk-opens", "data-gk-closes");
-      lists = all("[data-gk-reviews]");
-      instants = [];
-      staged.forEach(function (item) {
-        item.timetable.forEach(function (moment) { instants.push(moment.time); });
-      });
-      days.concat(boxes).forEach(function (span) { instants.push(span.from, span.to); });
+      staged = collectStaged()
+      days = collectSpans("[data-gk-from]", "data-gk-from", "data-gk-to")
+      boxes = collectSpans("[data-gk-respond]", "data-gk-opens", "data-gk-closes")
+      lists = all("[data-gk-reviews]")
+      instants = []
+      staged.forEach((item) => {
+        item.timetable.forEach((moment) => instants.push(moment.time))
+      })
+      days.concat(boxes).forEach((span) => instants.push(span.from, span.to))
     }
 
     function refresh() {
-      var now = isNaN(fixedNow) ? Date.now() : fixedNow;
-      staged.forEach(function (item) { showStage(item, now); });
-      days.forEach(function (day) { showDay(day, now); });
-      boxes.forEach(function (box) { showResponse(box, now); });
-      all("[data-gk-entry]").forEach(showPosted);
-      lists.forEach(function (list) { showReviews(list, staged); });
-      if (!lists.length) showCount(0);
-      clearTimeout(timer);
-      if (isNaN(fixedNow)) wait(findNext(instants, now) - now);
+      const now = isNaN(fixedNow) ? Date.now() : fixedNow
+      staged.forEach((item) => showStage(item, now))
+      days.forEach((day) => showDay(day, now))
+      boxes.forEach((box) => showResponse(box, now))
+      all("[data-gk-entry]").forEach(showPosted)
+      lists.forEach((list) => showReviews(list, staged))
+      if (!lists.length) showCount(0)
+      clearTimeout(timer)
+      if (isNaN(fixedNow)) wait(findNext(instants, now) - now)
     }
 
     function wait(span) {
-      if (span < Infinity) timer = setTimeout(refresh, Math.min(span, LONGEST_WAIT));
+      if (span < Infinity) timer = setTimeout(refresh, Math.min(span, LONGEST_WAIT))
     }
 
-    collect();
-    refresh();
-    document.addEventListener("gongkai:added", function () {
-      collect();
-      refresh();
-    });
-    window.addEventListener("pageshow", refresh);
-    document.addEventListener("visibilitychange", function () {
-      if (!document.hidden) refresh();
-    });
+    collect()
+    refresh()
+    document.addEventListener("gongkai:added", () => {
+      collect()
+      refresh()
+    })
+    window.addEventListener("pageshow", refresh)
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) refresh()
+    })
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
-})();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start)
+  else start()
+})()

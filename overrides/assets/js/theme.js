@@ -1,60 +1,60 @@
 /* Owns light and dark: puts the reader's choice, or else the system's, on the page before anything is painted,
-   and makes the header's button work. Runs in the head, in old browsers too. */
+   and makes the header's button work. Classic, no module: those wait until the page has been read. */
 
-(function () {
-  "use strict";
+(() => {
+  "use strict"
 
-  var LIGHT = "default";
-  var DARK = "slate";
-  var root = document.documentElement;
+  const LIGHT = "default"
+  const DARK = "slate"
+  const root = document.documentElement
   // The choice is kept for the site alone, not for others on the same host: this file is assets/js/theme.js.
-  var KEY = new URL("../..", document.currentScript.src).pathname + "gk-scheme";
-  var system = window.matchMedia("(prefers-color-scheme: dark)");
+  const KEY = new URL("../..", document.currentScript.src).pathname + "gk-scheme"
+  const system = window.matchMedia("(prefers-color-scheme: dark)")
 
   function chosen() {
     try {
-      var kept = localStorage.getItem(KEY);
-      return kept === LIGHT || kept === DARK ? kept : null;
+      const kept = localStorage.getItem(KEY)
+      return kept === LIGHT || kept === DARK ? kept : null
     } catch (error) {
-      return null; // the reader keeps nothing
+      return null // the reader keeps nothing
     }
   }
 
-  function keep(scheme) {
+  function keep(name) {
     try {
-      localStorage.setItem(KEY, scheme);
+      localStorage.setItem(KEY, name)
     } catch (error) {
       // the reader keeps nothing
     }
   }
 
   function scheme() {
-    return root.getAttribute("data-md-color-scheme");
+    return root.getAttribute("data-md-color-scheme")
   }
 
   function paint(name) {
-    root.setAttribute("data-md-color-scheme", name);
-    var button = document.querySelector("[data-gk-theme]");
-    if (!button) return;
-    var label = button.getAttribute(name === DARK ? "data-gk-to-light" : "data-gk-to-dark");
-    button.title = label;
-    button.setAttribute("aria-label", label);
-    button.hidden = false;
+    root.setAttribute("data-md-color-scheme", name)
+    const button = document.querySelector("[data-gk-theme]")
+    if (!button) return
+    const label = button.getAttribute(name === DARK ? "data-gk-to-light" : "data-gk-to-dark")
+    button.title = label
+    button.setAttribute("aria-label", label)
+    button.hidden = false
   }
 
   function follow() {
-    paint(chosen() || (system.matches ? DARK : LIGHT));
+    paint(chosen() || (system.matches ? DARK : LIGHT))
   }
 
-  follow();
-  if (system.addEventListener) system.addEventListener("change", follow);
-  document.addEventListener("DOMContentLoaded", function () {
-    follow();
-    var button = document.querySelector("[data-gk-theme]");
-    if (!button) return;
-    button.addEventListener("click", function () {
-      keep(scheme() === DARK ? LIGHT : DARK);
-      follow();
-    });
-  });
-})();
+  follow()
+  if (system.addEventListener) system.addEventListener("change", follow)
+  document.addEventListener("DOMContentLoaded", () => {
+    follow()
+    const button = document.querySelector("[data-gk-theme]")
+    if (!button) return
+    button.addEventListener("click", () => {
+      keep(scheme() === DARK ? LIGHT : DARK)
+      follow()
+    })
+  })
+})()

@@ -126,28 +126,49 @@ function choices() {
   return chosen
 }
 
-function moveFocus(event) {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-  const links = Array.from(root.querySelectorAll(".gk-result__link"))
-  const at = links.indexOf(document.activeElement)
-  const isInput = document.activeElement === input
-  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
-    event.preventDefault()
+/* What a key does; true where that takes the place of what the browser does. */
+const KEYS = {
+  "/"() {
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return false
     input.focus()
     input.select()
-  } else if (event.key === "Escape" && at >= 0) {
-    input.focus()
-  } else if (event.key === "Escape" && isInput && input.value) {
-    event.preventDefault()
+    return true
+  },
+  Escape() {
+    if (document.activeElement !== input) {
+      if (resultAt().at >= 0) input.focus()
+      return false
+    }
+    if (!input.value) return false
     input.value = ""
     change({ q: "" }, true)
-  } else if (event.key === "ArrowDown" && (isInput || at >= 0) && links[at + 1]) {
-    event.preventDefault()
+    return true
+  },
+  ArrowDown() {
+    const { links, at } = resultAt()
+    if ((at < 0 && document.activeElement !== input) || !links[at + 1]) return false
     links[at + 1].focus()
-  } else if (event.key === "ArrowUp" && at >= 0) {
-    event.preventDefault()
-    ;(links[at - 1] || input).focus()
+    return true
+  },
+  ArrowUp() {
+    const { links, at } = resultAt()
+    if (at < 0) return false
+    const above = links[at - 1] || input
+    above.focus()
+    return true
   }
+}
+
+/* The results' links, and which of them has the focus: -1 for none. */
+function resultAt() {
+  const links = Array.from(root.querySelectorAll(".gk-result__link"))
+  return { links, at: links.indexOf(document.activeElement) }
+}
+
+function moveFocus(event) {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+  const act = KEYS[event.key]
+  if (act && act()) event.preventDefault()
 }
 
 function start() {

@@ -91,7 +91,7 @@ export async function readTable(index, now) {
   const head = await index.head()
   const kinds = await index.bytes(head.table, (bytes) => readNumbers(bytes, head.entries))
   const values = (column) => kinds.map((kind) => head.kinds[kind][column])
-  const named = (facet, values) => values.map((value) => head.facets[facet][value][0])
+  const named = (facet, given) => given.map((value) => head.facets[facet][value][0])
   const table = {
     year: readYears(head),
     category: named("category", values(0)),

@@ -70,6 +70,12 @@ function buildBox(facet, value, label, count, chosen) {
   return element(
     "li",
     "gk-facet__item",
-    element("label", "gk-facet__label", box, element("span", "gk-facet__name", label), element("span", "gk-facet__count", String(count)))
+    element(
+      "label",
+      "gk-facet__label",
+      box,
+      element("span", "gk-facet__name", label),
+      element("span", "gk-facet__count", String(count))
+    )
   )
 }

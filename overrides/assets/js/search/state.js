@@ -8,7 +8,10 @@ const MAX_PAGE = 50
 /* The search that the address names. */
 export function readState(address) {
   const given = new URLSearchParams(address)
-  const state = { q: (given.get("q") || "").slice(0, MAX_LENGTH), order: given.get("order") === "date" ? "date" : "match" }
+  const state = {
+    q: (given.get("q") || "").slice(0, MAX_LENGTH),
+    order: given.get("order") === "date" ? "date" : "match"
+  }
   FACETS.forEach((facet) => (state[facet] = given.getAll(facet)))
   const page = Number.parseInt(given.get("page"), 10)
   state.page = page > 0 ? Math.min(page, MAX_PAGE) : 1
