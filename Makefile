@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site staff test check bench tools
+.PHONY: serve site staff handbook test check bench tools
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
@@ -19,6 +19,9 @@ staff: .venv/ready
 	rm -rf .site-staff-new .site-staff-old
 	$(BIN)/mkdocs build --strict -f mkdocs.staff.yml -d .site-staff-new
 	if [ -d site-staff ]; then mv site-staff .site-staff-old; fi; mv .site-staff-new site-staff; rm -rf .site-staff-old
+
+handbook: .venv/ready
+	$(BIN)/mkdocs build --strict -f mkdocs.handbook.yml
 
 test: .venv/test-ready tools
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -1,118 +1,139 @@
 """The only file that imports mkdocs: turns its events into calls of the engine, and holds no logic.
 
-`mkdocs serve` loads this module once; the engine is imported anew for every build, so that a change
-in it shows without a restart.
+`mkdocs serve` loads this module once; there the engine is imported anew for every build, so that a
+change in it shows without a restart.
 """
 
-import importlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+if TYPE_CHECKING:
+    from gongkai.site.publishing import FinishedFile, Publication
 
 log = get_plugin_logger("gongkai")
 
 ENGINE_FOLDER = str(Path(__file__).parent)
-
-_engine = None
-_site = None
-_frames = None
-_finish_search = None
-_is_being_written = False
+MKDOCS_TEMPLATES = {"404.html", "sitemap.xml"}
+"""Files that the engine makes, in place of those of MkDocs."""
+EXCLUDED = InclusionLevel.EXCLUDED
 
 
-class GeneratedPage(Page):
-    """A page that comes from the engine: no Markdown source, its own template and context."""
+class Run:
+    """What one run of MkDocs holds: whether it serves, and the site that it builds at present."""
 
-    def __init__(self, page, file, config):
-        super().__init__(page.title, file, config)
-        self.generated = page
-        self.meta = {"template": page.template, "description": page.description}
-
-    def read_source(self, config):
-        self.markdown = ""
-
-    def render(self, config, files):
-        self.content = ""
+    is_serving = False
+    publication: "Publication"
+    finish_search: Callable[[], None]
 
 
-class AttachedFile(File):
-    """A file that entries carry, cleaned as it is written: no two are in memory at once."""
+run = Run()
 
-    def copy_file(self, dirty=False):
-        self._content = self.attachment.cleaned()
+
+class EngineFile(File):
+    """A file of the engine's, made as it is written: no two are in memory at once."""
+
+    finished: "FinishedFile"
+
+    def is_documentation_page(self) -> bool:
+        """Never: MkDocs has nothing left to do but to write it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Makes the file and writes it."""
+        self._content = self.finished.make()
         super().copy_file(dirty)
         self._content = None
 
 
-def on_startup(command, dirty):
-    global _engine, _is_being_written
-    _engine, _is_being_written = None, command == "serve"
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Learns what MkDocs was started for."""
+    run.is_serving = command == "serve"
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the board before anything is written; errors end the build here."""
-    global _engine, _site
     if sys.path[0] != ENGINE_FOLDER:  # MkDocs takes it away again after it has loaded the hook
         sys.path.insert(0, ENGINE_FOLDER)
-    for name in [name for name in sys.modules if name.split(".")[0] == "gongkai"]:
-        del sys.modules[name]
-    _engine = importlib.import_module("gongkai.site.site")
+    if run.is_serving:
+        for name in [name for name in sys.modules if name.split(".")[0] == "gongkai"]:
+            del sys.modules[name]
+    from gongkai.site.publishing import Publication, Shell
+    from gongkai.site.site import SiteError, load_site
+
     base = Path(config.config_file_path).parent
     try:
-        _site = _engine.load_site(config.extra.get("gongkai") or {}, base, config.site_name)
-    except _engine.SiteError as error:
+        site = load_site(config.extra.get("gongkai") or {}, base, config.site_name)
+    except SiteError as error:
         raise PluginError(str(error)) from None
-    if _site.warnings:
-        log.info(_site.warnings)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_site.epoch))
+    if site.warnings:
+        log.info(site.warnings)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(site.epoch))
+    shell = Shell(
+        templates=Path(config.theme.dirs[0]),
+        site_url=config.site_url or "",
+        is_being_written=run.is_serving,
+    )
+    run.publication = Publication(site=site, shell=shell)
+    config.theme.static_templates -= MKDOCS_TEMPLATES
     return config
 
 
-def on_files(files, config):
-    """Put the engine's pages and files among those of docs/; no two may share an address."""
-    taken = {file.dest_uri: file.src_uri for file in files}
-    for page in _site.pages():
-        file = _add(files, taken, config, f"{page.url}index.md", content="")
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        GeneratedPage(page, file, config)
-    for uri, content in _site.exports():
-        _add(files, taken, config, uri, content=content)
-    for uri, attachment in _site.attachments():
-        file = _add(files, taken, config, uri, AttachedFile, abs_src_path=str(attachment.path))
-        file.attachment = attachment
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the engine's files among those of docs/; no two may share an address."""
+    docs = [file for file in files if file.src_dir == config.docs_dir]
+    taken = {file.dest_uri: file.src_uri for file in docs if file.inclusion is not EXCLUDED}
+    handwritten = [file.url for file in files.documentation_pages()]
+    for finished in run.publication.list_files(handwritten):
+        if finished.path in taken:
+            other = taken[finished.path]
+            raise PluginError(f"两个来源有同一个网址 {finished.path}：{other} 和 {finished.source}")
+        taken[finished.path] = finished.source
+        theirs = files.get_file_from_path(finished.source)
+        if theirs:  # the template that it is made from, among the theme's files
+            files.remove(theirs)
+        file = EngineFile(
+            finished.source,
+            None,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=finished.path,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        file.finished = finished
+        file.abs_src_path = str(finished.origin) if finished.origin else None
+        files.append(file)
     return files
 
 
-def _add(files, taken, config, uri, kind=File, **source):
-    file = kind.generated(config, uri, **source)
-    if file.dest_uri in taken:
-        raise PluginError(f"两个来源有同一个网址 {file.dest_uri}：{taken[file.dest_uri]} 和 {uri}")
-    taken[file.dest_uri] = uri
-    files.append(file)
-    return file
-
-
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Prepare the templates; MkDocs has emptied the site's folder by now, so the index may be written."""
-    global _frames, _finish_search
-    _finish_search = _site.begin_search(Path(config.site_dir))
-    env.globals.update(gk=_site.site, words=_site.words, is_being_written=_is_being_written)
+    from gongkai.site.indexing import begin_index
+
+    run.finish_search = begin_index(run.publication.site, Path(config.site_dir))
+    run.publication.share_with(env)
     env.auto_reload = False
-    _frames = _engine.Frames(env)
     return env
 
 
-def on_page_context(context, page, config, nav):
-    if isinstance(page, GeneratedPage):
-        context.update(page.generated.build(), **page.generated.place)
-        context["frame"] = _frames.frame(context)
-    return context
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext | dict[str, Any]:
+    """Tell the pieces that handwritten pages share with generated ones where they stand."""
+    return {**context, **run.publication.place_of(page.url)}
 
 
-def on_post_build(config):
-    _finish_search()
+def on_post_build(config: MkDocsConfig) -> None:
+    """Wait for the search index."""
+    run.finish_search()

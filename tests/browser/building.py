@@ -39,17 +39,21 @@ def mkdocs_environment(today: str) -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "GONGKAI_TODAY": today,
         "SITE_URL": "",
+        "STAFF_SITE_URL": "",
+        "HANDBOOK_URL": "",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     environment.pop("SOURCE_DATE_EPOCH", None)
     return environment
 
 
-def build(project: Path, to: Path, *, today: str = "", **variables: str) -> Path:
-    """The project's public site, written to `to`; a build that fails fails the test with its words."""
+def build(
+    project: Path, to: Path, *, today: str = "", settings: str = "mkdocs.yml", **variables: str
+) -> Path:
+    """The project's site, written to `to`; a build that fails fails the test with its words."""
     environment = {**mkdocs_environment(today), **variables}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(to)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", settings, "-d", str(to)],
         cwd=project,
         env=environment,
         capture_output=True,

@@ -4,6 +4,7 @@ import pytest
 
 from browser.board import BUILD_DAY, FILES
 from browser.building import REPOSITORY, build, lay_project
+from browser.kinds import FOR_STAFF
 from browser.serving import serve
 
 SUB_PATH = "/sub/path/"
@@ -14,6 +15,20 @@ def sample(tmp_path_factory):
     """The repository's own sample on its demonstration day."""
     with serve(build(REPOSITORY, tmp_path_factory.mktemp("sample"))) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def staff_sample(tmp_path_factory):
+    """The same for staff."""
+    folder = tmp_path_factory.mktemp("staff")
+    with serve(build(REPOSITORY, folder, settings="mkdocs.staff.yml")) as site:
+        yield site
+
+
+@pytest.fixture()
+def showing(kind, request):
+    """The site with a page of the kind."""
+    return request.getfixturevalue("staff_sample" if kind in FOR_STAFF else "sample")
 
 
 @pytest.fixture(scope="session")

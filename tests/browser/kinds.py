@@ -33,7 +33,10 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
 }
 
 
-HANDWRITTEN = ("about", "handbook", "rules", "rule")
+FOR_STAFF = ("handbook", "rules", "rule")
+"""Kinds that only the staff site has."""
+
+HANDWRITTEN = ("about", *FOR_STAFF)
 """Kinds that speak of the board's words instead of using them."""
 
 GENERATED = tuple(kind for kind in KINDS if kind not in HANDWRITTEN)

@@ -18,8 +18,8 @@ def _see_at_each_width(page, witness, scheme):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_sound(kind, sample, page):
-    address = sample.root + KINDS[kind](sample)
+def test_sound(kind, showing, page):
+    address = showing.root + KINDS[kind](showing)
     witness = Witness(page, pardoned=(address,) if kind == "not-found" else ())
     page.set_viewport_size({"width": WIDTHS[0], "height": 800})
 

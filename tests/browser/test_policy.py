@@ -60,7 +60,7 @@ def policies(folder):
     return found
 
 
-@pytest.mark.parametrize("site", ["sample", "board"])
+@pytest.mark.parametrize("site", ["sample", "staff_sample", "board"])
 def test_every_page_has_the_same_strict_policy(site, request):
     (policy,) = set(policies(request.getfixturevalue(site).folder).values())
     rules = dict(each.split(" ", 1) for each in policy.split("; "))
@@ -70,15 +70,15 @@ def test_every_page_has_the_same_strict_policy(site, request):
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("site", ["sample", "board"])
+@pytest.mark.parametrize("site", ["sample", "staff_sample", "board"])
 def test_no_page_holds_script_or_style(site, request):
     pages = read_pages(request.getfixturevalue(site).folder)
     assert {path: INLINE.findall(html) for path, html in pages.items() if INLINE.search(html)} == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_needs_what_it_forbids(kind, sample, page):
-    address = sample.root + KINDS[kind](sample)
+def test_no_page_needs_what_it_forbids(kind, showing, page):
+    address = showing.root + KINDS[kind](showing)
     witness = Witness(page, pardoned=(address,) if kind == "not-found" else ())
     page.add_init_script(CATCH)
     page.goto(address)
@@ -89,7 +89,7 @@ def test_no_page_needs_what_it_forbids(kind, sample, page):
 
 def test_no_page_under_a_sub_path_needs_it(addressed_board, page):
     page.add_init_script(CATCH)
-    for url in ("", CANDIDATES, "search/?q=48600", "no/such/page/", "handbook/"):
+    for url in ("", CANDIDATES, "search/?q=48600", "no/such/page/", "about/"):
         page.goto(addressed_board.root + url)
         assert page.evaluate("violations") == [], url
 

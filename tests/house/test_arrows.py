@@ -30,11 +30,12 @@ ROOMS = {
     "checks": "audience diagnostics days sums files reading text guard rulebook entry history board"
     " view",
     "wording": "days view",
-    "pages": "audience days reading text rulebook entry view wording",
+    "pages": "audience days reading text rulebook view wording",
+    "rendering": "pages",
     "search": "days files view wording",
     "exports": "days view",
     "site": "audience diagnostics days kept reading guard history board view checks wording pages"
-    " search exports",
+    " rendering search exports",
     "commands": "audience diagnostics reading guard rulebook entry board view duties checks site",
 }
 """From the ground up: a room, and the rooms below it that it may import."""

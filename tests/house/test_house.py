@@ -56,7 +56,7 @@ def test_code_and_templates_know_no_category():
 
 
 def test_pages_and_exports_receive_a_view_and_never_a_board():
-    for folder in ("pages", "exports"):
+    for folder in ("pages", "rendering", "exports"):
         for path in sorted((ENGINE / folder).glob("*.py")):
             assert not {"gongkai.board", "gongkai.entry"} & set(_imports(path)), path
 
@@ -66,6 +66,53 @@ def test_only_the_settings_read_the_clock():
     assert [path.stem for path in MODULES if reading.search(path.read_text("utf-8"))] == [
         "settings"
     ]
+
+
+SHELL = ("main.html", "docs-nav.html", "base.html", "content.html")
+"""Templates that MkDocs renders for handwritten pages: they alone may know it."""
+LOGIC = {
+    "MkDocs": re.compile(
+        r"(?<![.\w/])(config|page)\.|script_tag|\|\s*url\b|extra_css|base_url|\.icons/"
+    ),
+    "JSON read as text": re.compile(r"\bin\s+[\w.]*timetable|fromjson|[\"']\s*in\s+\w*json"),
+    "words compared": re.compile(r"[!=]=\s*[\"']|\b(not )?in \([\"']"),
+}
+
+
+def find_logic(text):
+    """What of MkDocs, of JSON and of words a template takes apart, by kind."""
+    inside = "\n".join(
+        re.findall(r"\{[{%].*?[}%]\}", re.sub(r"\{#.*?#\}", "", text, flags=re.S), re.S)
+    )
+    loops = re.sub(r"\{%-? for \w+ in \(.*?\) -?%\}", "", inside)
+    return {kind: match[0] for kind, rule in LOGIC.items() if (match := rule.search(loops))}
+
+
+@pytest.mark.parametrize(
+    "path", [each for each in TEMPLATES if each.name not in SHELL], ids=lambda path: path.stem
+)
+def test_templates_take_ready_values_and_nothing_of_mkdocs(path):
+    assert find_logic(path.read_text("utf-8")) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'archive/' | url }}",
+        "{{ script | script_tag }}",
+        "{{ page.title }}",
+        "{% if config.site_url %}",
+        "{{ base_url }}/",
+        "{% include '.icons/material/x.svg' %}",
+        "{% if '\"retired\"' in timetable %}",
+        "{% set it = pill.timetable | fromjson %}",
+        "{% if 'x' in entries_json %}",
+        '{% if gk.audience == "staff" %}',
+        '{% if banner.stage not in ("upcoming", "open") %}',
+    ],
+)
+def test_logic_in_a_template_would_be_found(text):
+    assert find_logic(text)
 
 
 def test_templates_hold_no_chinese_and_no_dates():

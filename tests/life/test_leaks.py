@@ -87,9 +87,11 @@ def test_marks_are_found_in_every_kind_of_file(marked_sites):
     assert f"{page}zqpublicfilename.xlsx" in found["zqpublicsheet"] & found["zqpublicfilename"]
     assert {f"{page}public.pdf", "search/"} <= found["zqpublicpdf"]
     assert {f"{page}index.html", "search/"} <= found["zqpubliccsvcell"]
-    assert {"sitemap.xml", "sitemap.xml.gz"} <= found["zqpublicalias"]
     assert "notices/2026-11-16-zqpublicalias/index.html" in found["zqpublicalias"]
     assert any(name.startswith("search/text/") for name in found["zqpublicpassage"])
+    assert not {"sitemap.xml", "sitemap.xml.gz"} & found["zqpublicalias"], "it leads elsewhere"
+    staffs = find_marks(read_folder(marked_sites["staff"]))
+    assert {"sitemap.xml", "sitemap.xml.gz"} <= staffs["zqstaffid"]
 
 
 def test_a_page_built_here_shows_what_a_site_shows(board, marked_sites):

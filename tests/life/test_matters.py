@@ -10,7 +10,8 @@ from gongkai.audience import Audience
 from gongkai.board.board import load_board
 from gongkai.checks import check_board
 from gongkai.pages import Index
-from gongkai.pages.matters import build_matters_page, build_steps
+from gongkai.pages.matters import build_matters_page
+from gongkai.pages.steps import build_steps
 from gongkai.view.view import derive_view
 from gongkai.wording.words import read_words
 from life.reading import read_files, read_rows
@@ -32,11 +33,15 @@ def public(board):
     return Index(derive_view(board, Audience.PUBLIC), read_words())
 
 
+def _build(posting, index):
+    return build_steps(posting, index.view, index.rows, index.words)
+
+
 def _steps(index, id):
     """The timeline as (day, title or what stands for it, branch), what is to come as (words, title)."""
     return [
         (step.date, step.title) if step.is_pending else (step.date, step.title, step.branch)
-        for step in build_steps(index.view.postings[id], index)
+        for step in _build(index.view.postings[id], index)
     ]
 
 
@@ -72,13 +77,13 @@ def test_a_fork_that_joins(public):
 
 def test_each_page_marks_itself(public):
     for id, posting in public.view.postings.items():
-        here = [step for step in build_steps(posting, public) if step.is_current]
+        here = [step for step in _build(posting, public) if step.is_current]
         if posting.matter:
             assert [step.title for step in here] == [posting.title], id
 
 
 def test_a_hidden_step_is_a_day_without_a_name(public):
-    hidden = build_steps(public.view.postings["regulations/2026-11-06-vote"], public)[1]
+    hidden = _build(public.view.postings["regulations/2026-11-06-vote"], public)[1]
     assert (hidden.date, hidden.is_hidden, hidden.url, hidden.pill, hidden.note) == (
         "2026-10-20",
         True,

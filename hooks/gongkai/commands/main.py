@@ -1,6 +1,7 @@
 """Owns the command `gongkai`: the list of its commands."""
 
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -16,7 +17,8 @@ from gongkai.commands.status import status
 def main() -> None:
     """公开：学校校务公开栏的检查工具。"""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 for _command in (check, digest, reference, status):

@@ -8,9 +8,9 @@ from gongkai.pages.list_pages import build_list_pages
 from gongkai.pages.matters import build_matters_page
 from gongkai.pages.page import Page
 from gongkai.pages.redirects import build_redirects
-from gongkai.pages.site_pages import build_site, build_site_pages
+from gongkai.pages.site_pages import build_site, build_site_pages, find_nav_key
 
-__all__ = ["Index", "Page", "build_pages", "build_site"]
+__all__ = ["Index", "Page", "build_pages", "build_site", "find_nav_key"]
 
 
 def build_pages(index: Index) -> Iterator[Page]:

@@ -2,7 +2,8 @@
 
 from gongkai.days.calendar import Calendar
 from gongkai.days.period import Period
-from gongkai.pages.components import Banner, ExtensionRow, Link, RestartRow
+from gongkai.pages.components import Link
+from gongkai.pages.entry_components import Banner, ExtensionRow, RestartRow
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
 from gongkai.wording.saying import say_day, say_day_with_weekday, say_span
@@ -24,44 +25,59 @@ def build_banner(posting: Posting, view: View, words: Words) -> Banner | None:
     if period is None and stands_unchanged:
         return None
     headline = say_headline(moment, posting, words)
-    in_review = period is not None and moment.stage in CLOCK_STAGES
+    in_review = period if moment.stage in CLOCK_STAGES else None
     replacement = view.postings.get(posting.superseded_by)
-    told = None if posting.is_retired else period  # a tombstone tells no reasons
     return Banner(
         stage=moment.stage,
         headline=headline,
-        dated_headline=words["headline"]["dated"].format(
-            first=say_day_with_weekday(period.first_day, words),
-            last=say_day_with_weekday(period.last_day, words, since=period.first_day),
-        )
-        if in_review
-        else headline,
-        note=say_note(moment, posting, view, words),
+        dated_headline=_dated_headline(in_review, words) if in_review else headline,
+        note=say_note(moment, posting, view.today, words),
         is_last_day=moment.is_last_day,
-        period_text=period and say_period(period, words),
+        period_text=say_period(period, words) if period else None,
         basis=_basis(posting, words) if period else None,
-        provisional_text=period and _provisional(period, view.calendar, words),
-        strip=build_strip(period, view.calendar, words) if in_review else None,
+        provisional_text=_provisional(period, view.calendar, words) if period else None,
+        strip=build_strip(in_review, view.calendar, words) if in_review else None,
         timetable=build_timetable(posting, words),
         replaced_by=Link(label=replacement.title, url=replacement.url) if replacement else None,
         reason=_reason(posting, words),
         taken_down=_taken_down(posting, words),
-        extensions=tuple(
-            ExtensionRow(
-                decided_text=say_day(each.decided_on, words),
-                last_day_text=say_day_with_weekday(each.last_day, words),
-                reason=each.reason,
-            )
-            for each in (told.extensions if told else ())
-        ),
-        restarts=tuple(
-            RestartRow(
-                interrupted_text=say_day(each.interrupted_on, words),
-                first_day_text=say_day_with_weekday(each.first_day, words),
-                reason=each.reason,
-            )
-            for each in (told.restarts if told else ())
-        ),
+        extensions=_extensions(posting, words),
+        restarts=_restarts(posting, words),
+    )
+
+
+def _dated_headline(period: Period, words: Words) -> str:
+    return words["headline"]["dated"].format(
+        first=say_day_with_weekday(period.first_day, words),
+        last=say_day_with_weekday(period.last_day, words, since=period.first_day),
+    )
+
+
+def _extensions(posting: Posting, words: Words) -> tuple[ExtensionRow, ...]:
+    """The extensions with their reasons; of a tombstone none, it tells no reasons."""
+    if posting.period is None or posting.is_retired:
+        return ()
+    return tuple(
+        ExtensionRow(
+            decided_text=say_day(each.decided_on, words),
+            last_day_text=say_day_with_weekday(each.last_day, words),
+            reason=each.reason,
+        )
+        for each in posting.period.extensions
+    )
+
+
+def _restarts(posting: Posting, words: Words) -> tuple[RestartRow, ...]:
+    """The restarts with their reasons; of a tombstone none."""
+    if posting.period is None or posting.is_retired:
+        return ()
+    return tuple(
+        RestartRow(
+            interrupted_text=say_day(each.interrupted_on, words),
+            first_day_text=say_day_with_weekday(each.first_day, words),
+            reason=each.reason,
+        )
+        for each in posting.period.restarts
     )
 
 

@@ -1,4 +1,4 @@
-"""Owns what each component of a page is given: ready strings, nothing left to work out."""
+"""Owns what components of several pages are given: ready strings, nothing left to work out."""
 
 from dataclasses import dataclass
 
@@ -39,101 +39,6 @@ class Card:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Banner:
-    """The stage of an entry at the head of its page; see Pill for the two kinds of headline."""
-
-    stage: str
-    headline: str
-    dated_headline: str
-    note: str
-    is_last_day: bool
-    period_text: str | None
-    basis: str | None
-    provisional_text: str | None
-    strip: Strip | None
-    timetable: str | None
-    replaced_by: Link | None
-    reason: str | None
-    taken_down: str | None
-    extensions: "tuple[ExtensionRow, ...]"
-    restarts: "tuple[RestartRow, ...]"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ExtensionRow:
-    """A review made longer."""
-
-    decided_text: str
-    last_day_text: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RestartRow:
-    """A review broken off and begun anew."""
-
-    interrupted_text: str
-    first_day_text: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TableColumn:
-    """A column's heading; figures stand at the right."""
-
-    label: str
-    is_figure: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TableBox:
-    """A table of the entry; `is_staff` where only staff see it."""
-
-    title: str
-    columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
-    note: str | None
-    is_staff: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ObjectionRow:
-    """An objection and what came of it."""
-
-    received_text: str
-    summary: str
-    reply: str
-    replied_text: str
-    result_label: str
-    is_pending: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ObjectionBox:
-    """All objections to an entry, with their number and how soon they were answered."""
-
-    summary_text: str
-    items: tuple[ObjectionRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CorrectionRow:
-    """A correction that the school owns up to."""
-
-    date_text: str
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChangeRow:
-    """A change that the history of the files shows; `commit` is its short name."""
-
-    date_text: str
-    what: str
-    commit: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class MatterRow:
     """A running matter: where it stands and since when."""
 
@@ -147,16 +52,6 @@ class MatterRow:
     days_text: str
     pill: Pill
     next_step: str | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fact:
-    """A label and its value; `is_field` marks what only the entry's category has."""
-
-    label: str
-    value: str
-    url: str | None = None
-    is_field: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -180,75 +75,20 @@ class Contact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RespondBox:
-    """What is posted, who may object, how, by when, and what happens next."""
-
-    subject: str
-    who: str
-    ways: tuple[WayToRespond, ...]
-    form: str
-    deadline: str
-    next: str
-    opens_at: str
-    closes_at: str
-    is_open_on_build_day: bool
-    before_text: str
-    after_text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AttachmentRow:
-    """A file to download."""
-
-    title: str
-    url: str
-    kind: str
-    size: str
-    sha256: str
-    sha256_short: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
-    """One step of a matter's timeline."""
-
-    date: str
-    title: str
-    url: str | None
-    note: str | None
-    is_current: bool
-    is_pending: bool
-    is_hidden: bool
-    branch: int
-    pill: Pill | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OutcomeBox:
-    """What came of a review."""
-
-    result: str
-    label: str
-    decided_text: str
-    note: str
-    number: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Foot:
-    """The signature of a printed notice."""
-
-    school: str
-    department: str
-    date_text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class FacetGroup:
     """Links that narrow a list in one respect."""
 
     label: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PagerLink:
+    """A page of a long list."""
+
+    label: str
+    url: str
+    is_current: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -259,7 +99,7 @@ class Pager:
     total: int
     previous_url: str | None
     next_url: str | None
-    pages: tuple[Link, ...]
+    pages: tuple[PagerLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -279,8 +119,9 @@ class Site:
     office: str
     is_sample: bool
     audience: str
+    is_staff: bool
     today_text: str
     demonstration: Demonstration | None
     nav: tuple[Link, ...]
-    facets: tuple[FacetGroup, ...]
-    manual: Link
+    manual: Link | None
+    """The handbook; only the staff site has it."""

@@ -2,12 +2,12 @@
 
 import re
 
-from gongkai.days.lifecycle import Stage
-from gongkai.pages.components import Contact, RespondBox, WayToRespond
+from gongkai.pages.components import Contact, WayToRespond
+from gongkai.pages.entry_components import RespondBox
 from gongkai.rulebook.school import Respond, School, Way
 from gongkai.view.posting import Posting
 from gongkai.wording.saying import say_day_with_weekday
-from gongkai.wording.stages import MARKED_STAGES
+from gongkai.wording.stages import CLOCK_STAGES, MARKED_STAGES
 from gongkai.wording.words import Words
 
 _EMAIL = re.compile(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+")
@@ -64,7 +64,7 @@ def build_respond_box(posting: Posting, words: Words) -> RespondBox | None:
         ),
         opens_at=period.opens_at.isoformat(),
         closes_at=period.closes_at.isoformat(),
-        is_open_on_build_day=posting.stage is Stage.OPEN,
+        is_over=posting.stage not in CLOCK_STAGES,
         before_text=box["before"].format(day=say_day_with_weekday(period.first_day, words)),
         after_text=box["after"].format(day=say_day_with_weekday(period.last_day, words)),
     )

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.pages.banner import build_banner
-from gongkai.pages.components import AttachmentRow, Fact, Foot, Link, OutcomeBox
+from gongkai.pages.components import Link
 from gongkai.pages.contact import build_respond_box
+from gongkai.pages.entry_components import AttachmentRow, Fact, Foot, OutcomeBox
 from gongkai.pages.happenings import (
     build_changes,
     build_corrections,
@@ -13,13 +14,14 @@ from gongkai.pages.happenings import (
     build_tables,
 )
 from gongkai.pages.index import HOME, Index
-from gongkai.pages.matters import build_steps
 from gongkai.pages.page import Page
+from gongkai.pages.steps import build_steps
 from gongkai.reading.fields import LINK
 from gongkai.reading.value_parsers import display_period
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posting import Posting
 from gongkai.wording.saying import say_day, say_day_with_weekday, say_size
+from gongkai.wording.stages import will_be_taken_down
 from gongkai.wording.words import Words
 
 
@@ -42,8 +44,8 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
     year = posting.published_on.year
     return {
         "row": row,
-        "summary": posting.summary,
         "banner": build_banner(posting, view, words),
+        "takes_down": will_be_taken_down(posting),
         "facts": _facts(posting, row.department, words),
         "body": index.bodies[posting.id],
         "tables": build_tables(posting),
@@ -57,7 +59,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "supersedes": _supersedes(posting, index),
         "content_sha256": posting.content_sha256,
         "is_retired": posting.is_retired,
-        "steps": build_steps(posting, index),
+        "steps": build_steps(posting, view, index.rows, words),
         "permalink": posting.url,
         "crumbs": (
             Link(label=words["nav"]["home"], url=HOME),

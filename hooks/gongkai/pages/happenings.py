@@ -1,8 +1,9 @@
 """Owns how what happened to an entry is shown: tables, objections, corrections, changes."""
 
+from statistics import median
+
 from gongkai.audience import Audience
-from gongkai.entry.events import median_days_to_reply
-from gongkai.pages.components import (
+from gongkai.pages.entry_components import (
     ChangeRow,
     CorrectionRow,
     ObjectionBox,
@@ -37,11 +38,11 @@ def build_objections(posting: Posting, words: Words) -> ObjectionBox | None:
     objections = posting.objections
     if not objections:
         return None
-    answered = sum(each.is_answered for each in objections)
-    days = median_days_to_reply(objections)
-    text = words["objection"]["count"].format(received=len(objections), answered=answered)
-    if days is not None:
-        text += words["objection"]["median"].format(days=f"{days:g}")
+    answered = [each for each in objections if each.is_answered]
+    text = words["objection"]["count"].format(received=len(objections), answered=len(answered))
+    days = [(each.replied_on - each.received_on).days for each in answered if each.replied_on]
+    if days:
+        text += words["objection"]["median"].format(days=f"{median(days):g}")
     return ObjectionBox(
         summary_text=text,
         items=tuple(

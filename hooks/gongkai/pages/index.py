@@ -1,6 +1,8 @@
 """Owns the groups and rows that several pages share, each made once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
 from gongkai.days.lifecycle import Stage
@@ -67,8 +69,9 @@ class Index:
         return tuple(
             Card(
                 row=self.rows[posting.id],
-                strip=posting.period
-                and build_strip(posting.period, self.view.calendar, self.words),
+                strip=build_strip(posting.period, self.view.calendar, self.words)
+                if posting.period
+                else None,
             )
             for *_, posting in sorted(live, key=lambda each: each[:3])
         )
@@ -108,11 +111,11 @@ class Index:
             ),
         )
 
-    def _group(self, word: str, links: "object") -> FacetGroup:
+    def _group(self, word: str, links: Iterable[Link]) -> FacetGroup:
         return FacetGroup(label=self.words["lists"][word], links=tuple(links))
 
 
-def _next_change(posting: Posting) -> object:
+def _next_change(posting: Posting) -> date:
     period = posting.period
     assert period is not None, "only a review makes a stage that the clock ends"
     return period.first_day if posting.stage is Stage.UPCOMING else period.last_day

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gongkai.pages.components import FacetGroup, Link, Pager
+from gongkai.pages.components import FacetGroup, Link, Pager, PagerLink
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.view.posting import Posting
@@ -100,6 +100,7 @@ def _pager(url: str, number: int, total: int) -> Pager | None:
         previous_url=_page_url(url, number - 1) if number > 1 else None,
         next_url=_page_url(url, number + 1) if number < total else None,
         pages=tuple(
-            Link(label=str(each), url=_page_url(url, each), key=str(each)) for each in near
+            PagerLink(label=str(each), url=_page_url(url, each), is_current=each == number)
+            for each in near
         ),
     )

@@ -9,7 +9,8 @@ from typing import Any
 class Page:
     """A page of the site: its address, its template, and what the template is given.
 
-    `url` is relative to the site's root and ends with a slash; the home page's is empty. `build`
+    `url` is relative to the site's root and ends with a slash; the home page's is empty, that of the
+    page for missing addresses is a file's. `build`
     gives the template's context when the page is rendered, so that no more than one is in memory.
     """
 
@@ -21,10 +22,17 @@ class Page:
     nav_key: str = ""
     is_nav_page: bool = False
     """Whether the navigation's link leads to this very page."""
+    has_own_search: bool = False
+    """Whether the page has a search box of its own, and its header none."""
+    is_whole: bool = False
+    """Whether the template writes the whole document, without the frame that pages share."""
+    head: str | None = None
+    """A template for what this page alone needs in its document's head."""
     file: str | None = None
     """The source file behind an entry's page."""
 
     @property
-    def place(self) -> Mapping[str, Any]:
-        """Where in the site's navigation the page stands; pages of one depth and place share a frame."""
-        return {"nav_key": self.nav_key, "is_nav_page": self.is_nav_page}
+    def path(self) -> str:
+        """The file that the page becomes, relative to the site's root."""
+        is_folder = not self.url or self.url.endswith("/")
+        return f"{self.url}index.html" if is_folder else self.url

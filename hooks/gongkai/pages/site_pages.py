@@ -1,14 +1,18 @@
 """Owns the pages of which a site has one each: home, what is in review, search, departments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from functools import partial
+from typing import Any
 
+from gongkai.audience import Audience
 from gongkai.days.beijing import BEIJING
 from gongkai.pages.components import Demonstration, Link, Site
 from gongkai.pages.contact import build_contact
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.wording.saying import say_day_with_weekday
+from gongkai.wording.words import Words
 
 NEWEST = 10
 
@@ -25,45 +29,45 @@ NAV = (
 def build_site(index: Index, title: str, demonstration_day: date | None) -> Site:
     """What every page knows; the title is the site's own, `demonstration_day` its pinned day."""
     view, words = index.view, index.words
-    demonstration = demonstration_day and Demonstration(
-        day_text=say_day_with_weekday(demonstration_day, words),
-        instant=datetime.combine(demonstration_day, time(12), BEIJING).isoformat(),
-    )
+    is_staff = view.audience is Audience.STAFF
     return Site(
         school_name=view.school.name,
         title=title,
         office=view.school.office,
         is_sample=view.school.is_sample,
         audience=view.audience,
+        is_staff=is_staff,
         today_text=say_day_with_weekday(view.today, words),
-        demonstration=demonstration,
+        demonstration=_demonstration(demonstration_day, words) if demonstration_day else None,
         nav=tuple(Link(label=words["nav"][key], url=url, key=key) for key, url in NAV),
-        facets=(index.categories(), index.years()),
-        manual=Link(label=words["footer"]["manual"], url="handbook/"),
+        manual=Link(label=words["footer"]["manual"], url="handbook/") if is_staff else None,
     )
 
 
+def _demonstration(day: date, words: Words) -> Demonstration:
+    return Demonstration(
+        day_text=say_day_with_weekday(day, words),
+        instant=datetime.combine(day, time(12), BEIJING).isoformat(),
+    )
+
+
+def find_nav_key(site: Site, url: str) -> str:
+    """The key of the navigation's link to the address; empty when none leads there."""
+    return next((link.key for link in site.nav if link.url == url), "")
+
+
 def build_site_pages(index: Index) -> Iterator[Page]:
-    """Home, `/open/`, `/search/` and `/departments/`."""
-    view, words = index.view, index.words
-    contact = build_contact(view.school)
-    home = (Link(label=words["nav"]["home"], url=HOME),)
-    lists = words["lists"]
+    """Home, `/open/`, `/search/`, `/departments/`, and what stands for an address that is not there."""
+    words, lists = index.words, index.words["lists"]
     yield Page(
         url="",
         template="home.html",
-        title=words["nav"]["home"],
+        title="",
         description="",
         nav_key="home",
         is_nav_page=True,
-        build=lambda: {
-            "reviews": index.cards(),
-            "newest": tuple(index.rows[id] for id in list(view.postings)[:NEWEST]),
-            "total": len(view.postings),
-            "categories": index.categories().links,
-            "years": index.years().links,
-            "contact": contact,
-        },
+        has_own_search=True,
+        build=partial(_home, index),
     )
     yield Page(
         url="open/",
@@ -72,7 +76,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         description="",
         nav_key="open",
         is_nav_page=True,
-        build=lambda: {"reviews": index.cards(), "crumbs": home, "contact": contact},
+        build=partial(_open, index),
     )
     yield Page(
         url="search/",
@@ -81,10 +85,9 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         description="",
         nav_key="search",
         is_nav_page=True,
-        build=lambda: {
-            "heading": lists["search"],
-            "facets": (index.categories(), index.years(), index.departments()),
-        },
+        has_own_search=True,
+        head="components/search-head.html",
+        build=partial(_search, index),
     )
     yield Page(
         url="departments/",
@@ -92,10 +95,52 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         title=lists["departments"],
         description="",
         nav_key="archive",
-        build=lambda: {
-            "heading": lists["departments"],
-            "description": "",
-            "facets": (index.departments(),),
-            "crumbs": home,
-        },
+        build=partial(_departments, index),
     )
+    yield Page(
+        url="404.html",
+        template="404.html",
+        title=words["not_found"]["title"],
+        description="",
+        has_own_search=True,
+        build=lambda: {"facets": (index.categories(), index.years())},
+    )
+
+
+def _home(index: Index) -> Mapping[str, Any]:
+    return {
+        "reviews": index.cards(),
+        "newest": tuple(index.rows[id] for id in list(index.view.postings)[:NEWEST]),
+        "total": len(index.view.postings),
+        "categories": index.categories().links,
+        "years": index.years().links,
+        "contact": build_contact(index.view.school),
+    }
+
+
+def _open(index: Index) -> Mapping[str, Any]:
+    return {
+        "reviews": index.cards(),
+        "crumbs": (_home_link(index.words),),
+        "contact": build_contact(index.view.school),
+    }
+
+
+def _search(index: Index) -> Mapping[str, Any]:
+    return {
+        "heading": index.words["lists"]["search"],
+        "facets": (index.categories(), index.years(), index.departments()),
+    }
+
+
+def _departments(index: Index) -> Mapping[str, Any]:
+    return {
+        "heading": index.words["lists"]["departments"],
+        "description": "",
+        "facets": (index.departments(),),
+        "crumbs": (_home_link(index.words),),
+    }
+
+
+def _home_link(words: Words) -> Link:
+    return Link(label=words["nav"]["home"], url=HOME)

@@ -15,7 +15,6 @@ import yaml
 
 from gongkai.audience import Audience
 from gongkai.days.beijing import BEIJING
-from gongkai.diagnostics.diagnostic import Fault
 from gongkai.reading.fields import DATE, Field
 
 TODAY_VARIABLE = "GONGKAI_TODAY"
@@ -58,7 +57,7 @@ def _section(config: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def _inherited(path: Path) -> list[Mapping[str, Any]]:
     """The configuration and those that it inherits from, nearest first."""
-    chain = []
+    chain: list[Mapping[str, Any]] = []
     while path.is_file() and len(chain) < 8:
         try:
             config = yaml.load(path.read_text("utf-8"), Loader=_Loader)
@@ -110,6 +109,6 @@ def _parse_day(value: Any, where: str) -> date | None:
     if value in (None, ""):
         return None
     day = Field(key="today", label="日期", type=DATE).parse(str(value))
-    if isinstance(day, Fault):
+    if not isinstance(day, date):
         raise SettingsError(f"{where} 不是日期：应当是 年-月-日，如 2026-11-18")
     return day

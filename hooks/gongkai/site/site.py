@@ -1,6 +1,6 @@
 """Owns the whole way from a site's settings to its pages and files, for whoever publishes them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,13 @@ from gongkai.exports import build_exports
 from gongkai.kept.store import KEPT_FOLDER
 from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
-from gongkai.pages.frame import Frames
-from gongkai.search import begin_search, collect_sources
 from gongkai.site.checking import check_site
 from gongkai.site.settings import SettingsError, parse_settings
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.view import derive_view
 from gongkai.wording.words import Words, read_words
 
-__all__ = ["Frames", "LoadedSite", "SiteError", "load_site"]
+__all__ = ["LoadedSite", "SiteError", "load_site"]
 
 
 class SiteError(Exception):
@@ -46,13 +44,8 @@ class LoadedSite:
         return build_pages(self.index)
 
     def exports(self) -> Iterator[tuple[str, bytes]]:
-        """Every file for machines but the search index, as (address, bytes)."""
+        """Every file for machines but the search index and the sitemap, as (address, bytes)."""
         return build_exports(self.index.view)
-
-    def begin_search(self, folder: Path) -> Callable[[], None]:
-        """Begins to write the search index below the site's folder; what it gives waits for the end."""
-        sources = collect_sources(self.index.view, self.index.bodies, self.words)
-        return begin_search(sources, folder, self.kept / f"search-{self.site.audience}")
 
     def attachments(self) -> Iterator[tuple[str, PostedAttachment]]:
         """Every file that entries carry as (address, attachment)."""

@@ -17,14 +17,20 @@ class Pill:
     is_last_day: bool
     timetable: str | None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the page tells dates until its script has run."""
+        return self.timetable is not None and self.dated_label != self.label
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DayCell:
-    """One day of a period's strip; `starts_at` and `ends_at` are instants."""
+    """One day of a period's strip; `starts_at` and `ends_at` are instants.
 
-    date: str
-    day: str
-    month: str
+    `label` is the day of the month, after the month where that is another than the cell's before.
+    """
+
+    label: str
     weekday: str
     is_working: bool
     starts_at: str

@@ -1,14 +1,13 @@
 """Owns how a stage is said: pills, headlines, day strips, and the timetable for the page's script."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gongkai.days.beijing import BEIJING, ONE_DAY, midnight
 from gongkai.days.calendar import Calendar
 from gongkai.days.lifecycle import Moment, Stage
 from gongkai.days.period import Period
 from gongkai.view.posting import Posting
-from gongkai.view.view import View
 from gongkai.wording.pills import DayCell, Pill, Strip
 from gongkai.wording.saying import say_day_with_weekday, say_month_day, say_weekday
 from gongkai.wording.words import Words
@@ -26,17 +25,16 @@ MARKED_STAGES = frozenset({Stage.WITHDRAWN, Stage.SUPERSEDED, Stage.RETIRED})
 def build_pill(posting: Posting, words: Words) -> Pill:
     """The stage of the posting, on the build day and by the clock."""
     moment, period = posting.moment, posting.period
-    label = _label(moment, posting, words)
-    in_review = period is not None and moment.stage in CLOCK_STAGES
-    return Pill(
-        stage=moment.stage,
-        label=label,
-        dated_label=words["stage"]["dated"].format(
+    label = dated_label = _label(moment, posting, words)
+    if period and moment.stage in CLOCK_STAGES:
+        dated_label = words["stage"]["dated"].format(
             first=say_month_day(period.first_day, words),
             last=say_month_day(period.last_day, words),
         )
-        if in_review
-        else label,
+    return Pill(
+        stage=moment.stage,
+        label=label,
+        dated_label=dated_label,
         is_last_day=moment.is_last_day,
         timetable=build_timetable(posting, words),
     )
@@ -85,13 +83,13 @@ def say_headline(moment: Moment, posting: Posting, words: Words) -> str:
             return headline[moment.stage]
 
 
-def say_note(moment: Moment, posting: Posting, view: View | None, words: Words) -> str:
-    """What the headline leaves open; the view is given where a claim may name the build day."""
+def say_note(moment: Moment, posting: Posting, today: date | None, words: Words) -> str:
+    """What the headline leaves open; `today` is given where a claim may name the build day."""
     headline = words["headline"]
     if moment.stage is Stage.OPEN and not moment.is_last_day:
         return headline["without_today"]
-    if moment.stage is Stage.CLOSED and view:
-        return headline["awaiting"].format(day=say_day_with_weekday(view.today, words))
+    if moment.stage is Stage.CLOSED and today:
+        return headline["awaiting"].format(day=say_day_with_weekday(today, words))
     if moment.stage is Stage.SUPERSEDED:
         day = moment.at.astimezone(BEIJING).date()
         return headline["superseded_since"].format(day=say_day_with_weekday(day, words))
@@ -100,6 +98,11 @@ def say_note(moment: Moment, posting: Posting, view: View | None, words: Words) 
             day=say_day_with_weekday(posting.outcome.decided_on, words)
         )
     return ""
+
+
+def will_be_taken_down(posting: Posting) -> bool:
+    """Whether a retention rule takes the posting down on a day still to come."""
+    return not posting.is_retired and posting.timetable[-1].stage is Stage.RETIRED
 
 
 def build_timetable(posting: Posting, words: Words) -> str | None:
@@ -138,9 +141,7 @@ def build_strip(period: Period, calendar: Calendar, words: Words) -> Strip | Non
     days = [period.first_day + timedelta(days=offset) for offset in range(length)]
     cells = tuple(
         DayCell(
-            date=day.isoformat(),
-            day=str(day.day),
-            month=str(day.month),
+            label=f"{day.month}/{day.day}" if day.day == 1 and day != days[0] else str(day.day),
             weekday=say_weekday(day, words),
             is_working=calendar.is_working_day(day),
             starts_at=midnight(day).isoformat(),
@@ -148,7 +149,7 @@ def build_strip(period: Period, calendar: Calendar, words: Words) -> Strip | Non
         )
         for day in days
     )
-    told = {True: [], False: []}
+    told: dict[bool, list[str]] = {True: [], False: []}
     for day, cell in zip(days, cells, strict=True):
         told[cell.is_working].append(say_month_day(day, words) + cell.weekday)
     text = words["period"]["strip"].format(working="、".join(told[True]))

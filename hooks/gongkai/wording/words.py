@@ -14,4 +14,5 @@ WORDS_FILE = Path(__file__).with_name("words.yml")
 @cache
 def read_words() -> Words:
     """The words by component and name; some hold `{names}` to be filled in."""
-    return yaml.load(WORDS_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    words: Words = yaml.load(WORDS_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return words

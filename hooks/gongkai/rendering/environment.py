@@ -1,0 +1,44 @@
+"""Owns the Jinja environment of generated pages, and what partials find in any environment."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
+
+from gongkai.rendering.relative import is_outside, relative_address
+
+
+def make_environment(folder: Path, shared: Mapping[str, Any]) -> Environment:
+    """An environment over the folder's templates; `shared` is what every template may ask for.
+
+    A name that nobody gave is an error, never an empty place on a page.
+    """
+    env = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(disabled_extensions=("css",), default=True),
+        undefined=StrictUndefined,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    share_with(env, shared)
+    return env
+
+
+def share_with(env: Environment, shared: Mapping[str, Any]) -> None:
+    """Gives an environment, also one of another's making, what our partials stand on."""
+    env.globals.update(shared)
+    env.filters["address"] = _address
+
+
+@pass_context
+def _address(context: Context, target: str) -> str:
+    """An address relative to the site's root as the page being rendered writes it.
+
+    Where a piece is rendered for many pages at once (`this_url` is None), by way of their root.
+    """
+    if is_outside(target):
+        return target
+    url: str | None = context["this_url"]
+    return f"{context['root']}/{target}" if url is None else relative_address(target, url)

@@ -1,0 +1,109 @@
+"""Owns the list of a site's finished files, each made only when it is written, whoever writes them."""
+
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from gongkai.exports.sitemap import render_sitemap
+from gongkai.pages import Page, find_nav_key
+from gongkai.rendering.environment import share_with
+from gongkai.rendering.relative import relative_root
+from gongkai.rendering.renderer import Renderer
+from gongkai.site.site import LoadedSite
+
+RENDERED_ASSETS = ("assets/css/site.css",)
+"""Files beside the templates that are templates themselves."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FinishedFile:
+    """A file of the site, not yet made."""
+
+    path: str
+    """Relative to the site's root."""
+    make: Callable[[], bytes | None]
+    """Gives its bytes; None when it is the file at `origin`."""
+    origin: Path | None = None
+
+    @property
+    def source(self) -> str:
+        """How handwritten pages name it in their links: a page as if it had been written in Markdown."""
+        folder, slash, name = self.path.rpartition("/")
+        return f"{folder}{slash}index.md" if name == "index.html" else self.path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shell:
+    """What the engine is told by whoever publishes."""
+
+    templates: Path
+    site_url: str
+    """The site's address with a slash at the end, empty when it isn't known."""
+    is_being_written: bool
+    """Whether the site is shown to its author, with a script in each page that reloads it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """A site in its shell."""
+
+    site: LoadedSite
+    shell: Shell
+    renderer: Renderer = field(init=False)
+
+    def __post_init__(self) -> None:
+        renderer = Renderer(self.shell.templates, self._shared(), self.shell.site_url)
+        object.__setattr__(self, "renderer", renderer)
+
+    def _shared(self) -> dict[str, Any]:
+        return {
+            "gk": self.site.site,
+            "words": self.site.words,
+            "is_being_written": self.shell.is_being_written,
+        }
+
+    def list_files(self, handwritten: Iterable[str]) -> Iterator[FinishedFile]:
+        """Every file but the search index; `handwritten` are the addresses of the shell's own pages."""
+        pages = list(self.site.pages())
+        for page in pages:
+            make = partial(self.renderer.render_page, page)
+            yield FinishedFile(path=page.path, make=make)
+        for path in RENDERED_ASSETS:
+            yield FinishedFile(path=path, make=partial(self.renderer.render_file, path))
+        for path, content in self.site.exports():
+            yield FinishedFile(path=path, make=partial(bytes, content))
+        for path, attachment in self.site.attachments():
+            yield FinishedFile(path=path, make=attachment.cleaned, origin=attachment.path)
+        yield from self._sitemap([*handwritten, *_addresses(pages)])
+
+    def _sitemap(self, urls: Iterable[str]) -> Iterator[FinishedFile]:
+        """Without the site's address there is none to tell of any page."""
+        known = urls if self.shell.site_url else ()
+        sitemap = render_sitemap(self.shell.site_url, known, self.site.index.view.today)
+        yield FinishedFile(path="sitemap.xml", make=partial(bytes, sitemap))
+        yield FinishedFile(path="sitemap.xml.gz", make=partial(gzip.compress, sitemap, mtime=0))
+
+    def share_with(self, env: Environment) -> None:
+        """Gives the shell's templates what the pieces that they share with ours stand on."""
+        share_with(env, self._shared())
+
+    def place_of(self, url: str) -> dict[str, Any]:
+        """What those pieces are told of a handwritten page at the address."""
+        nav_key = find_nav_key(self.site.site, url)
+        return {
+            "this_url": url,
+            "root": relative_root(url),
+            "nav_key": nav_key,
+            "is_nav_page": bool(nav_key),
+            "has_own_search": False,
+        }
+
+
+def _addresses(pages: Iterable[Page]) -> Iterator[str]:
+    """Those of pages to be found: neither what leads to another page nor what stands for a missing one."""
+    return (page.url for page in pages if page.path.endswith("index.html") and not page.is_whole)
