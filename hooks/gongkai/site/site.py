@@ -13,7 +13,8 @@ from gongkai.kept.store import KEPT_FOLDER
 from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
 from gongkai.pages.frame import Frames
-from gongkai.search import begin_search, collect_sources
+from gongkai.search.collecting import collect_sources
+from gongkai.search.writing import begin_search
 from gongkai.site.checking import check_site
 from gongkai.site.settings import SettingsError, parse_settings
 from gongkai.view.posted_attachment import PostedAttachment
