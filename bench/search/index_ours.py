@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 
-from gongkai.search import collect_sources
-from gongkai.search.document import read_source
+from gongkai.search.collecting import collect_sources
+from gongkai.search.extracting import read_source
 from gongkai.search.keeping import refresh
 from gongkai.site.site import LoadedSite, load_site
 

@@ -45,7 +45,7 @@ def compiled():
 
 
 PATTERNS = dict(compiled())
-OUR_OWN = {"gongkai.search.document._TAG"}
+OUR_OWN = {"gongkai.search.extracting._TAG"}
 """Sees only the HTML that we have written, in which no `<` stands alone."""
 
 

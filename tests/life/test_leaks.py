@@ -18,7 +18,8 @@ from gongkai.entry.entry import Entry
 from gongkai.entry.events import Objection
 from gongkai.exports import build_exports
 from gongkai.pages import Index, build_pages
-from gongkai.search import build_search, collect_sources
+from gongkai.search.build import build_search
+from gongkai.search.collecting import collect_sources
 from gongkai.view.view import derive_view
 from gongkai.wording.words import read_words
 from life.marks import (

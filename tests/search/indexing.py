@@ -15,7 +15,8 @@ from browser.serving import ServedSite, serve
 from gongkai.audience import Audience
 from gongkai.checks.reporters import render_text
 from gongkai.pages import Index
-from gongkai.search import FOLDER, build_search, collect_sources
+from gongkai.search.build import FOLDER, build_search
+from gongkai.search.collecting import collect_sources
 from gongkai.view.posting import Posting
 from gongkai.view.view import View, derive_view
 from gongkai.wording.words import read_words

@@ -9,8 +9,9 @@ import pytest
 from boards import lay_board, read_board
 from gongkai.audience import Audience
 from gongkai.pages import Index
-from gongkai.search import FOLDER, build_search, collect_sources
 from gongkai.search import keeping as kept
+from gongkai.search.build import FOLDER, build_search
+from gongkai.search.collecting import collect_sources
 from gongkai.view.view import derive_view
 from gongkai.wording.words import read_words
 from search.board import BUILD_DAY, FILES

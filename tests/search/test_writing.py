@@ -5,7 +5,10 @@ import pytest
 from boards import lay_board, read_board
 from gongkai.audience import Audience
 from gongkai.pages import Index
-from gongkai.search import begin_search, build_search, collect_sources, writing
+from gongkai.search import writing
+from gongkai.search.build import build_search
+from gongkai.search.collecting import collect_sources
+from gongkai.search.writing import begin_search
 from gongkai.view.view import derive_view
 from gongkai.wording.words import read_words
 from search.board import BUILD_DAY, FILES

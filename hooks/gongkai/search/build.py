@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gongkai.search.columns import ColumnReader
-from gongkai.search.document import Sources, read_source
+from gongkai.search.document import Sources
+from gongkai.search.extracting import read_source
 from gongkai.search.shards import EMPTY, build_shards, count_bits
 from gongkai.search.texts import build_text
 

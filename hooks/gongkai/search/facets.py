@@ -2,12 +2,12 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 
 from gongkai.days.lifecycle import Stage
+from gongkai.search.document import FacetTable
 from gongkai.search.strings import encode_numbers
 from gongkai.view.view import View
 from gongkai.wording.words import Words
@@ -15,26 +15,9 @@ from gongkai.wording.words import Words
 STAGES = tuple(stage for stage in Stage if stage is not Stage.SCHEDULED)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FacetTable:
-    """The facets' values of every entry, oldest entry first.
-
-    `content` is a number an entry: which of `kinds`, each a category, a department and the stage on
-    the build day, by their places in the lists of `facets`. `years` are [year, its first entry].
-    `live` holds, for entries whose stage the clock still changes, every change as [instant, stage].
-    """
-
-    name: str
-    content: bytes
-    kinds: list[tuple[int, int, int]]
-    years: list[tuple[int, int]]
-    facets: dict[str, list[tuple[str, str]]]
-    live: dict[int, list[tuple[str, int]]]
-
-
 def build_table(view: View, words: Words) -> FacetTable:
     """The table of the view's postings."""
-    postings = list(reversed(view.postings.values()))
+    postings = [*view.postings.values()][::-1]
     departments = [each.id for each in view.school.departments.values()]
     category_at = {id: index for index, id in enumerate(view.catalogue)}
     department_at = {id: index for index, id in enumerate(departments)}

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from gongkai.search.build import HEAD, name_text, render_head
-from gongkai.search.document import Document, Source, Sources, read_source
+from gongkai.search.document import Document, Source, Sources
+from gongkai.search.extracting import read_source
 from gongkai.search.keys import (
     Key,
     Places,

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from gongkai.search import begin_search, collect_sources
+from gongkai.search.collecting import collect_sources
+from gongkai.search.writing import begin_search
 from gongkai.site.site import LoadedSite
 
 
