@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.text.passages import Passage
@@ -39,33 +39,29 @@ _STYLING = frozenset(
 """Tags whose text stays when they are taken away; in any other angle brackets somebody has written words."""
 
 
-def check_markup(board: Board) -> Iterator[Diagnostic]:
+def check_markup(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`unsafe-html`, `removed-html`, `invalid-link`: what of a body its readers won't get, by its line."""
-    for entry in board.entries.values():
-        found = [
-            (passage, removed)
-            for passage in entry.passages
-            for removed in find_removed(passage.text)
-        ]
-        if found:
-            yield from _tell(found, entry)
+    found = [
+        (passage, removed) for passage in entry.passages for removed in find_removed(passage.text)
+    ]
+    if found:
+        yield from _tell(found, entry)
 
 
-def check_tangles(board: Board) -> Iterator[Diagnostic]:
+def check_tangles(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`tangled-body`: nothing that takes a converter hours, or more memory than it has."""
-    for entry in board.entries.values():
-        for passage in entry.passages:
-            tangle = find_tangle(passage.text)
-            if tangle is None:
-                continue
-            yield Diagnostic(
-                rule="tangled-body",
-                place=_place(passage, tangle.index),
-                message="正文的写法太复杂，生成网页要很久",
-                found=tangle.what,
-                expected=f"方括号不超过 {MAX_BRACKETS} 个，列表不超过 {MAX_LEVELS} 层",
-                help="多半是从别处粘贴来的；用记事本粘贴纯文字，长名单改为表格或附件",
-            )
+    for passage in entry.passages:
+        tangle = find_tangle(passage.text)
+        if tangle is None:
+            continue
+        yield Diagnostic(
+            rule="tangled-body",
+            place=_place(passage, tangle.index),
+            message="正文的写法太复杂，生成网页要很久",
+            found=tangle.what,
+            expected=f"方括号不超过 {MAX_BRACKETS} 个，列表不超过 {MAX_LEVELS} 层",
+            help="多半是从别处粘贴来的；用记事本粘贴纯文字，长名单改为表格或附件",
+        )
 
 
 def _tell(found: Iterable[tuple[Passage, Removed]], entry: Entry) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.audience import Audience
+from gongkai.diagnostics.diagnostic import Place
 from gongkai.diagnostics.near_names import near_names
 from gongkai.reading.fields import Field
 from gongkai.reading.filenames import name_key
@@ -30,6 +31,10 @@ class Attachment:
     """In bytes, as handed in."""
     sha256: str
     """64 hexadecimal digits, as handed in."""
+    place: Place
+    """Where it stands in the entry's list."""
+    file_place: Place
+    """Where its file is named."""
 
 
 def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:
@@ -53,6 +58,8 @@ def read_attachments(shape: Shape, folder: Path) -> tuple[Attachment, ...]:
                 path=path,
                 size=path.stat().st_size,
                 sha256=_digest(path),
+                place=each.place,
+                file_place=each.place_of("file"),
             )
         )
     return tuple(attachments)

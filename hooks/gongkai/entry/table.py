@@ -34,6 +34,8 @@ class Table:
     file: str
     """The CSV file's name; empty for a table written inline."""
     place: Place
+    file_place: Place
+    """Where the file is named; the table's own place for one written inline."""
     row_places: tuple[Place, ...]
     """Where each row stands."""
 
@@ -78,6 +80,7 @@ def _read_table(shape: Shape, folder: Path, prefix: str) -> Table | None:
         audience=Audience(audience) if audience else None,
         file=file or "",
         place=shape.place,
+        file_place=shape.place_of("file"),
         row_places=tuple(places),
     )
 
