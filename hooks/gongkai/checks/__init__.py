@@ -102,16 +102,19 @@ BATCH = 200
 
 def check_board(board: Board) -> tuple[Diagnostic, ...]:
     """What the reading and every check found, sorted by place."""
-    found = [*board.faults]
-    for check in BOARD_CHECKS:
-        found.extend(check(board))
+    together = (each for check in BOARD_CHECKS for each in check(board))
+    found = [*board.faults, *together, *_check_entries(board)]
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _check_entries(board: Board) -> Iterator[Diagnostic]:
+    """What the checks of entries find in all of them."""
     surround, entries = survey(board), list(board.entries.values())
     for at in range(0, len(entries), BATCH):
         batch = [(entry, surround(entry)) for entry in entries[at : at + BATCH]]
         for check in ENTRY_CHECKS:
             for entry, around in batch:
-                found.extend(check(entry, around))
-    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+                yield from check(entry, around)
 
 
 def check_entry(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:

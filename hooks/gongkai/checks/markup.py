@@ -136,15 +136,20 @@ def _words(removed: Removed) -> tuple[str, str, str]:
                 "文字；小于号写 &lt;",
                 "删掉从别处粘贴来的代码，用记事本粘贴纯文字",
             )
-        case Removal.ADDRESS:
-            return (
-                f"正文里的链接以 {tag}: 开头，会被去掉",
-                "以 https://、http://、mailto: 或 tel: 开头，或附件的文件名",
-                "从浏览器的地址栏复制完整网址；电脑里的文件列为附件，只写文件名",
-            )
-        case Removal.OUTSIDE_PICTURE:
-            return (
-                "正文里的图片在别的网站上，网页不会显示",
-                "条目文件夹里的图片，只写文件名",
-                "把图片存到条目的文件夹，列为附件，这里只写文件名",
-            )
+        case Removal.ADDRESS | Removal.OUTSIDE_PICTURE:
+            return _link_words(removed.kind, tag)
+
+
+def _link_words(kind: Removal, scheme: str) -> tuple[str, str, str]:
+    """The same of a link's address, or a picture's."""
+    if kind is Removal.ADDRESS:
+        return (
+            f"正文里的链接以 {scheme}: 开头，会被去掉",
+            "以 https://、http://、mailto: 或 tel: 开头，或附件的文件名",
+            "从浏览器的地址栏复制完整网址；电脑里的文件列为附件，只写文件名",
+        )
+    return (
+        "正文里的图片在别的网站上，网页不会显示",
+        "条目文件夹里的图片，只写文件名",
+        "把图片存到条目的文件夹，列为附件，这里只写文件名",
+    )

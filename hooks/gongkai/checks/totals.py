@@ -12,7 +12,7 @@ from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
 from gongkai.reading.fields import Field
 from gongkai.sums import MAX_ROWS, find_wrong_sums, list_totals
-from gongkai.sums.figures import Column, derive_column, find_fractions, plain
+from gongkai.sums.figures import Column, count_decimals, derive_column, find_fractions, plain
 from gongkai.text.body import Body, Grid
 
 MAX_TOLD = 5
@@ -151,8 +151,9 @@ def _money_totals(sheet: _Sheet, field: Field) -> Iterator[tuple[int, tuple[Deci
         for at, column, total in list_totals(sheet.columns, sheet.cells):
             unit = sheet.columns[column].unit
             scale = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}.get(unit, Decimal(1))
-            places = max(0, -total.as_tuple().exponent)
-            slack = Decimal(1).scaleb(-places) / 2 * scale if scale > 1 else Decimal(0)
+            slack = (
+                Decimal(1).scaleb(-count_decimals(total)) / 2 * scale if scale > 1 else Decimal(0)
+            )
             yield at, (total * scale, slack)
 
 
@@ -162,5 +163,4 @@ def _agrees(stated: Decimal, total: tuple[Decimal, Decimal]) -> bool:
 
 
 def _say(value: Decimal) -> str:
-    places = max(0, -value.as_tuple().exponent)
-    return f"{value:,.{places}f}"
+    return f"{value:,.{count_decimals(value)}f}"
