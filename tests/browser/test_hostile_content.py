@@ -66,7 +66,7 @@ def hostile(tmp_path_factory):
     """The hostile board, built with all its checks taken out: what they would stop is on its pages."""
     project = lay_project(tmp_path_factory.mktemp("hostile"), FILES)
     checks = project / "hooks/gongkai/checks/__init__.py"
-    checks.write_text(checks.read_text("utf-8") + "\n\nCHECKS = ()\n", "utf-8")
+    checks.write_text(checks.read_text("utf-8") + "\n\nENTRY_CHECKS = BOARD_CHECKS = ()\n", "utf-8")
     with serve(build(project, tmp_path_factory.mktemp("hostile-site"), today=BUILD_DAY)) as site:
         yield site
 

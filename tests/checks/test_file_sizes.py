@@ -6,7 +6,9 @@ import pytest
 
 from boards import lay_board, read_board
 from files import hostile
-from gongkai.checks.file_sizes import check_sizes
+from gongkai.checks import survey
+from gongkai.checks.board_size import check_board_size
+from gongkai.checks.file_sizes import check_entry_size
 from gongkai.files import budget as bounds
 from guard.test_found import FOLDER, HEAD, check
 
@@ -20,7 +22,8 @@ def sized(folder, *sizes):
     entry = board.entries[FOLDER]
     files = zip(entry.attachments, sizes, strict=True)
     entry = replace(entry, attachments=tuple(replace(each, size=size) for each, size in files))
-    return list(check_sizes(replace(board, entries={**board.entries, FOLDER: entry})))
+    board = replace(board, entries={**board.entries, FOLDER: entry})
+    return [*check_entry_size(entry, survey(board)(entry)), *check_board_size(board)]
 
 
 def test_the_files_of_an_entry_are_weighed_together(tmp_path):

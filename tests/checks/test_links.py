@@ -9,6 +9,7 @@ import pytest
 
 from gongkai.audience import Audience
 from gongkai.board.board import load_board
+from gongkai.checks import survey
 from gongkai.checks.links import check_links
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.site.site import load_site
@@ -31,9 +32,9 @@ def _check(board, *targets):
     text = "\n".join(f"[去处](<{target}>)" for target in targets)
     passage = Passage(audience=None, text=text, place=Place(entry.file, 1))
     linking = replace(entry, passages=(passage,))
-    found = check_links(replace(board, entries={**board.entries, id: linking}))
-    here = [each for each in found if each.place.file == entry.file]
-    return {targets[each.place.line - 1]: each for each in here}
+    surround = survey(replace(board, entries={**board.entries, id: linking}))
+    found = check_links(linking, surround(linking))
+    return {targets[each.place.line - 1]: each for each in found}
 
 
 def _published(audience):

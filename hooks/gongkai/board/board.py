@@ -65,6 +65,39 @@ def load_board(
     school = read_school(sources[0], prefix, report)
     catalogue = read_catalogue(sources[0], prefix, report)
     calendar = read_calendar(sources[0], prefix, report)
+    entries, known = _read_entries(sources, base, school, catalogue, report)
+    periods = {
+        id: derive_period(
+            entry.review,
+            calendar,
+            first_day_counts=school is None or school.first_day_counts,
+            today=today,
+        )
+        for id, entry in entries.items()
+        if entry.review
+    }
+    return Board(
+        school=school,
+        catalogue=catalogue,
+        calendar=calendar,
+        entries=entries,
+        periods=periods,
+        known_ids=known,
+        today=today,
+        history=history,
+        faults=tuple(report.diagnostics),
+        inspections=inspections or Inspections(),
+    )
+
+
+def _read_entries(
+    sources: Sequence[Path],
+    base: Path,
+    school: School | None,
+    catalogue: Catalogue,
+    report: Report,
+) -> tuple[dict[str, Entry], frozenset[str]]:
+    """The entries that could be read, by id, and the ids of all that there are."""
     # A category whose file is faulty is no unknown one.
     written = sorted((sources[0] / CATALOGUE_FOLDER).glob("*.yml"))
     category_ids = list(dict.fromkeys([*catalogue, *(path.stem for path in written)]))
@@ -87,28 +120,7 @@ def load_board(
                 _add_twice(entry, entries[id], report)
                 continue
             entries[id] = entry
-    periods = {
-        id: derive_period(
-            entry.review,
-            calendar,
-            first_day_counts=school is None or school.first_day_counts,
-            today=today,
-        )
-        for id, entry in entries.items()
-        if entry.review
-    }
-    return Board(
-        school=school,
-        catalogue=catalogue,
-        calendar=calendar,
-        entries=entries,
-        periods=periods,
-        known_ids=frozenset(known),
-        today=today,
-        history=history,
-        faults=tuple(report.diagnostics),
-        inspections=inspections or Inspections(),
-    )
+    return entries, frozenset(known)
 
 
 def _prefix(source: Path, base: Path) -> str:

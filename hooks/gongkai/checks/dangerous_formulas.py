@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.attachment import Attachment
@@ -12,19 +12,18 @@ from gongkai.files.formulas import Formula
 SUFFIXES = (".csv", ".xlsx")
 
 
-def check_formulas(board: Board) -> Iterator[Diagnostic]:
+def check_formulas(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`formula-in-csv`, `dangerous-formula`: attached tables hold nothing that runs where they are opened."""
-    for entry in board.entries.values():
-        for attachment in entry.attachments:
-            if attachment.path.suffix.lower() not in SUFFIXES:
-                continue
-            formulas = board.inspections.inspect(attachment).formulas
-            for is_dangerous in (True, False):
-                alike = [each for each in formulas if each.is_dangerous is is_dangerous]
-                if alike and alike[0].line:
-                    yield _in_csv(alike, entry, attachment)
-                elif alike:
-                    yield _in_workbook(alike, entry, attachment)
+    for attachment in entry.attachments:
+        if attachment.path.suffix.lower() not in SUFFIXES:
+            continue
+        formulas = around.inspections.inspect(attachment).formulas
+        for is_dangerous in (True, False):
+            alike = [each for each in formulas if each.is_dangerous is is_dangerous]
+            if alike and alike[0].line:
+                yield _in_csv(alike, entry, attachment)
+            elif alike:
+                yield _in_workbook(alike, attachment)
 
 
 def _in_csv(alike: Sequence[Formula], entry: Entry, attachment: Attachment) -> Diagnostic:
@@ -42,10 +41,10 @@ def _in_csv(alike: Sequence[Formula], entry: Entry, attachment: Attachment) -> D
     )
 
 
-def _in_workbook(alike: Sequence[Formula], entry: Entry, attachment: Attachment) -> Diagnostic:
+def _in_workbook(alike: Sequence[Formula], attachment: Attachment) -> Diagnostic:
     return Diagnostic(
         rule="dangerous-formula",
-        place=entry.place_of(f"attachments.{attachment.file}.file", "attachments"),
+        place=attachment.file_place,
         message=f"附件 {attachment.file} 里有{alike[0].where}",
         found=_shown(alike),
         expected="只用这个文件自己的内容来算的公式",

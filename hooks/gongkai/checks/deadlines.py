@@ -6,7 +6,7 @@ What only today makes true is a warning, so that no site fails to build because 
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.days.deadline import derive_due_day, read_promise
 from gongkai.days.retention import Action, derive_retention_day
 from gongkai.diagnostics.diagnostic import Diagnostic
@@ -14,85 +14,81 @@ from gongkai.entry.entry import Entry
 from gongkai.rulebook.limits import severity_of
 
 
-def check_publication_deadline(board: Board) -> Iterator[Diagnostic]:
+def check_publication_deadline(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`published-too-late`: published within the days that the catalogue allows after one of its dates."""
-    for entry in board.entries.values():
-        rule = entry.item.within if entry.item else None
-        begin = entry.fields.get(rule.after) if rule else None
-        if entry.is_draft or not isinstance(begin, date):
-            continue
-        due = derive_due_day(begin, rule, board.calendar)
-        if entry.published_on > due:
-            label = entry.category.fields[rule.after].label
-            yield Diagnostic(
-                rule="published-too-late",
-                level=severity_of(rule.certainty),
-                place=entry.place_of("published_on"),
-                message=f"“{entry.item.name}”公开得晚了",
-                found=f"{label} {begin}，公开日期 {entry.published_on}",
-                expected=f"{label}之后 {rule.length}以内，不晚于 {due}（{rule.source}）",
-                help=f"日期写错的，改正 published_on 或 {rule.after}；确实晚了的，"
-                f"删去 {rule.after}，在正文里说明晚了的原因",
-            )
+    item = entry.item
+    if item is None or item.within is None or entry.is_draft:
+        return
+    rule = item.within
+    begin = entry.fields.get(rule.after)
+    if not isinstance(begin, date):
+        return
+    due = derive_due_day(begin, rule, around.calendar)
+    if entry.published_on > due:
+        label = entry.category.fields[rule.after].label
+        yield Diagnostic(
+            rule="published-too-late",
+            level=severity_of(rule.certainty),
+            place=entry.place_of("published_on"),
+            message=f"“{item.name}”公开得晚了",
+            found=f"{label} {begin}，公开日期 {entry.published_on}",
+            expected=f"{label}之后 {rule.length}以内，不晚于 {due}（{rule.source}）",
+            help=f"日期写错的，改正 published_on 或 {rule.after}；确实晚了的，"
+            f"删去 {rule.after}，在正文里说明晚了的原因",
+        )
 
 
-def check_missing_outcomes(board: Board) -> Iterator[Diagnostic]:
+def check_missing_outcomes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`outcome-missing`: some days after a review, by the catalogue, its outcome stands on the board."""
-    superseded = {
-        each.supersedes
-        for each in board.entries.values()
-        if each.supersedes and each.is_posted_on(board.today)
-    }
-    for id, period in board.periods.items():
-        entry = board.entries[id]
-        rule = entry.category.outcome_rule(entry.item)
-        if rule is None or not period.is_over_on(board.today) or not _is_waiting(entry, board):
-            continue
-        due = derive_due_day(period.last_day, rule, board.calendar)
-        if due < board.today and id not in superseded and not _is_taken_down(entry, board):
-            yield Diagnostic(
-                rule="outcome-missing",
-                place=entry.place_of("review"),
-                message=f"公示期满已 {(board.today - period.last_day).days} 天，还没有公布结果",
-                found=f"公示到 {period.last_day}，没有 outcome",
-                expected=f"期满后 {rule.length}以内，不晚于 {due}（{rule.source}）",
-                help="写上 outcome：decided_on 和 result；不再进行的，写 withdrawn 和原因",
-            )
+    rule, period, today = entry.category.outcome_rule(entry.item), around.period, around.today
+    if rule is None or period is None or not period.is_over_on(today):
+        return
+    if not _is_waiting(entry, around) or entry.id in around.others.superseded:
+        return
+    due = derive_due_day(period.last_day, rule, around.calendar)
+    if due < today and not _is_taken_down(entry, around):
+        yield Diagnostic(
+            rule="outcome-missing",
+            place=entry.place_of("review"),
+            message=f"公示期满已 {(today - period.last_day).days} 天，还没有公布结果",
+            found=f"公示到 {period.last_day}，没有 outcome",
+            expected=f"期满后 {rule.length}以内，不晚于 {due}（{rule.source}）",
+            help="写上 outcome：decided_on 和 result；不再进行的，写 withdrawn 和原因",
+        )
 
 
-def _is_waiting(entry: Entry, board: Board) -> bool:
+def _is_waiting(entry: Entry, around: Surroundings) -> bool:
     """Whether it is posted and stands, and no outcome is written, not even one of a later day."""
-    if not entry.is_posted_on(board.today) or board.current[entry.id].withdrawal:
-        return False
-    return entry.outcome is None
+    stands = entry.is_posted_on(around.today) and around.now.withdrawal is None
+    return stands and entry.outcome is None
 
 
-def _is_taken_down(entry: Entry, board: Board) -> bool:
+def _is_taken_down(entry: Entry, around: Surroundings) -> bool:
     rule = entry.category.retention_rule(entry.item)
     if rule is None or rule.action is not Action.TAKE_DOWN:
         return False
-    day = derive_retention_day(rule, entry.published_on, board.periods.get(entry.id), None)
-    return day is not None and day <= board.today
+    day = derive_retention_day(rule, entry.published_on, around.period, None)
+    return day is not None and day <= around.today
 
 
-def check_missing_replies(board: Board) -> Iterator[Diagnostic]:
+def check_missing_replies(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`reply-missing`: an objection is answered within the days that the school promises there."""
-    for entry in board.entries.values():
-        now = board.current[entry.id]
-        open_ones = [each for each in now.objections if not each.is_answered]
-        if entry.is_draft or not open_ones:
-            continue
-        own = entry.respond.promise if entry.respond else ""
-        promise = own or (board.school.respond.promise if board.school else "")
-        rule = read_promise(promise)
-        for objection in open_ones if rule else ():
-            due = derive_due_day(objection.received_on, rule, board.calendar)
-            if due < board.today:
-                yield Diagnostic(
-                    rule="reply-missing",
-                    place=entry.place_of("objections"),
-                    message=f"{objection.received_on} 收到的异议，过了承诺的期限还没有答复",
-                    found=f"收到已 {(board.today - objection.received_on).days} 天",
-                    expected=f"不晚于 {due}（承诺：{promise}）",
-                    help="答复本人，再写上 reply、replied_on、result；需要更多时间的，先告诉本人",
-                )
+    open_ones = [each for each in around.now.objections if not each.is_answered]
+    if entry.is_draft or not open_ones:
+        return
+    own = entry.respond.promise if entry.respond else ""
+    promise = own or (around.school.respond.promise if around.school else "")
+    rule = read_promise(promise)
+    if rule is None:
+        return
+    for objection in open_ones:
+        due = derive_due_day(objection.received_on, rule, around.calendar)
+        if due < around.today:
+            yield Diagnostic(
+                rule="reply-missing",
+                place=entry.place_of("objections"),
+                message=f"{objection.received_on} 收到的异议，过了承诺的期限还没有答复",
+                found=f"收到已 {(around.today - objection.received_on).days} 天",
+                expected=f"不晚于 {due}（承诺：{promise}）",
+                help="答复本人，再写上 reply、replied_on、result；需要更多时间的，先告诉本人",
+            )

@@ -4,84 +4,84 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.days.period import Review, derive_period
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.entry.events import Objection
 
 
-def check_extensions(board: Board) -> Iterator[Diagnostic]:
+def check_extensions(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`extension-shortens`, `extension-too-late`: a review is made longer while it runs, never shorter."""
-    for entry in board.entries.values():
-        review = entry.review
-        for index, extension in enumerate(review.extensions if review else ()):
-            until = _last_day(
-                review, board, extension.decided_on, extensions=review.extensions[:index]
-            )
-            place = entry.place_of("review.extensions", "review")
-            if extension.decided_on > until:
-                yield Diagnostic(
-                    rule="extension-too-late",
-                    place=place,
-                    message="公示期满之后才决定延长",
-                    found=f"{extension.decided_on} 决定，公示到 {until}",
-                    expected=f"不晚于 {until}",
-                    help="已经期满的，另发一个条目重新公示；日期写错的，改正 decided_on",
-                )
-            elif extension.last_day <= until:
-                yield Diagnostic(
-                    rule="extension-shortens",
-                    place=place,
-                    message="延长后的最后一天不晚于原来的最后一天",
-                    found=f"延长到 {extension.last_day}，原来到 {until}",
-                    expected=f"晚于 {until}",
-                    help="公示期只能延长；日期写错的，改成决定里写明的最后一天",
-                )
-
-
-def check_restarts(board: Board) -> Iterator[Diagnostic]:
-    """`restart-outside-review`: a review is broken off while it runs, and begins anew after that."""
-    for entry in board.entries.values():
-        review = entry.review
-        begin = review.first_day if review else date.min
-        for index, restart in enumerate(review.restarts if review else ()):
-            stopped, anew = restart.interrupted_on, restart.first_day
-            until = _last_day(review, board, stopped, restarts=review.restarts[:index])
-            if begin <= stopped <= min(until, anew):
-                begin = anew
-                continue
+    review = entry.review
+    if review is None:
+        return
+    for index, extension in enumerate(review.extensions):
+        earlier = replace(review, extensions=review.extensions[:index])
+        until = _last_day(earlier, extension.decided_on, around)
+        place = entry.place_of("review.extensions", "review")
+        if extension.decided_on > until:
             yield Diagnostic(
-                rule="restart-outside-review",
-                place=entry.place_of("review.restarts", "review"),
-                message="重新公示早于中断" if anew < stopped else "中断的日期不在公示期里",
-                found=f"{stopped} 中断，{anew} 重新公示",
-                expected=f"在 {begin} 至 {until} 之间中断，当天或以后重新公示",
-                help="按实际的先后改正日期；期满以后的，不写 restarts，另发一个条目重新公示",
+                rule="extension-too-late",
+                place=place,
+                message="公示期满之后才决定延长",
+                found=f"{extension.decided_on} 决定，公示到 {until}",
+                expected=f"不晚于 {until}",
+                help="已经期满的，另发一个条目重新公示；日期写错的，改正 decided_on",
             )
-            break  # what follows is counted from this one
+        elif extension.last_day <= until:
+            yield Diagnostic(
+                rule="extension-shortens",
+                place=place,
+                message="延长后的最后一天不晚于原来的最后一天",
+                found=f"延长到 {extension.last_day}，原来到 {until}",
+                expected=f"晚于 {until}",
+                help="公示期只能延长；日期写错的，改成决定里写明的最后一天",
+            )
 
 
-def _last_day(review: Review, board: Board, day: date, **earlier) -> date:
-    """The last day as it stood on the day, by the events before the one that is looked at."""
-    counts = board.school is None or board.school.first_day_counts
-    known = replace(review, **earlier)
-    return derive_period(known, board.calendar, first_day_counts=counts, today=day).last_day
+def check_restarts(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
+    """`restart-outside-review`: a review is broken off while it runs, and begins anew after that."""
+    review = entry.review
+    if review is None:
+        return
+    begin = review.first_day
+    for index, restart in enumerate(review.restarts):
+        stopped, anew = restart.interrupted_on, restart.first_day
+        earlier = replace(review, restarts=review.restarts[:index])
+        until = _last_day(earlier, stopped, around)
+        if begin <= stopped <= min(until, anew):
+            begin = anew
+            continue
+        yield Diagnostic(
+            rule="restart-outside-review",
+            place=entry.place_of("review.restarts", "review"),
+            message="重新公示早于中断" if anew < stopped else "中断的日期不在公示期里",
+            found=f"{stopped} 中断，{anew} 重新公示",
+            expected=f"在 {begin} 至 {until} 之间中断，当天或以后重新公示",
+            help="按实际的先后改正日期；期满以后的，不写 restarts，另发一个条目重新公示",
+        )
+        break  # what follows is counted from this one
 
 
-def check_objections(board: Board) -> Iterator[Diagnostic]:
+def _last_day(review: Review, day: date, around: Surroundings) -> date:
+    """The last day of the review as it stood on the day."""
+    counts = around.school is None or around.school.first_day_counts
+    return derive_period(review, around.calendar, first_day_counts=counts, today=day).last_day
+
+
+def check_objections(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`objection-dates`: an objection comes after publication, and its reply after the objection."""
-    for entry in board.entries.values():
-        for objection in entry.objections:
-            for message, found, expected, help in _complaints(entry, objection):
-                yield Diagnostic(
-                    rule="objection-dates",
-                    place=entry.place_of("objections"),
-                    message=message,
-                    found=found,
-                    expected=expected,
-                    help=help,
-                )
+    for objection in entry.objections:
+        for message, found, expected, help in _complaints(entry, objection):
+            yield Diagnostic(
+                rule="objection-dates",
+                place=entry.place_of("objections"),
+                message=message,
+                found=found,
+                expected=expected,
+                help=help,
+            )
 
 
 def _complaints(entry: Entry, objection: Objection) -> Iterator[tuple[str, str, str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.audience import Audience
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.days.retention import Action, derive_retention_day
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
@@ -35,31 +35,26 @@ class _Text:
         return Place(self.place.file, self.place.line + below, self.place.column)
 
 
-def check_hidden_links(board: Board) -> Iterator[Diagnostic]:
+def check_hidden_links(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`hidden-link`: no public text names the address of an entry that isn't public on that day."""
-    hidden = [entry for entry in board.entries.values() if not _is_public(entry, board)]
-    addresses = {address for entry in hidden for address in (entry.id, *entry.aliases)}
-    for entry in board.entries.values():
-        if not addresses or not _is_public(entry, board):
-            continue
-        told: set[str] = set()
-        for each in _texts(board.current[entry.id]):
-            for index, address in _named(each.text, entry) if each.is_public else ():
-                if address not in addresses or address in told:
-                    continue
-                told.add(address)
-                yield Diagnostic(
-                    rule="hidden-link",
-                    place=each.place_of(index),
-                    message=f"公开的{each.where}里写着一个不公开的条目的网址",
-                    found=address,
-                    expected="只写面向社会、已经公开的条目的网址",
-                    help="删掉这个网址；只给教职工看的正文，放在 ::: staff 和 ::: 之间",
-                )
-
-
-def _is_public(entry: Entry, board: Board) -> bool:
-    return entry.is_posted_on(board.today) and entry.audience is Audience.PUBLIC
+    addresses = around.others.hidden_addresses
+    is_public = entry.is_posted_on(around.today) and entry.audience is Audience.PUBLIC
+    if not addresses or not is_public:
+        return
+    told: set[str] = set()
+    for each in _texts(around.now):
+        for index, address in _named(each.text, entry) if each.is_public else ():
+            if address not in addresses or address in told:
+                continue
+            told.add(address)
+            yield Diagnostic(
+                rule="hidden-link",
+                place=each.place_of(index),
+                message=f"公开的{each.where}里写着一个不公开的条目的网址",
+                found=address,
+                expected="只写面向社会、已经公开的条目的网址",
+                help="删掉这个网址；只给教职工看的正文，放在 ::: staff 和 ::: 之间",
+            )
 
 
 def _named(text: str, entry: Entry) -> Iterator[tuple[int, str]]:
@@ -69,31 +64,30 @@ def _named(text: str, entry: Entry) -> Iterator[tuple[int, str]]:
         yield match.start(), f"{category or entry.category.id}/{folder}"
 
 
-def check_masked_names(board: Board) -> Iterator[Diagnostic]:
+def check_masked_names(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`masked-name-in-text`: a name that the retention rule masks stands nowhere in free text."""
-    for entry in board.entries.values():
-        rule = entry.category.retention_rule(entry.item)
-        if entry.is_draft or rule is None or rule.action is not Action.MASK_NAMES:
-            continue
-        now, period = board.current[entry.id], board.periods.get(entry.id)
-        day = derive_retention_day(rule, now.published_on, period, now.decided_on)
-        if day is None or day > board.today:
-            continue
-        names = _names(entry)
-        hits = [
-            (each.where, each.place_of(min(at)))
-            for each in _texts(now)
-            if (at := [each.text.find(name) for name in names if name in each.text])
-        ]
-        if hits:
-            yield Diagnostic(
-                rule="masked-name-in-text",
-                place=hits[0][1],
-                message="按保留规则应隐去姓名，文字里还有表格或资料项中的姓名",
-                found=f"{'、'.join(dict.fromkeys(where for where, _ in hits))}里的姓名",
-                expected=f"自 {day} 起，姓名只在类型为 person 的列和资料项里（{rule.source}）",
-                help="把文字里的姓名改成“张老师”“某同学”之类，或删去",
-            )
+    rule = entry.category.retention_rule(entry.item)
+    if entry.is_draft or rule is None or rule.action is not Action.MASK_NAMES:
+        return
+    now = around.now
+    day = derive_retention_day(rule, now.published_on, around.period, now.decided_on)
+    if day is None or day > around.today:
+        return
+    names = _names(entry)
+    hits = [
+        (each.where, each.place_of(min(at)))
+        for each in _texts(now)
+        if (at := [each.text.find(name) for name in names if name in each.text])
+    ]
+    if hits:
+        yield Diagnostic(
+            rule="masked-name-in-text",
+            place=hits[0][1],
+            message="按保留规则应隐去姓名，文字里还有表格或资料项中的姓名",
+            found=f"{'、'.join(dict.fromkeys(where for where, _ in hits))}里的姓名",
+            expected=f"自 {day} 起，姓名只在类型为 person 的列和资料项里（{rule.source}）",
+            help="把文字里的姓名改成“张老师”“某同学”之类，或删去",
+        )
 
 
 def _names(entry: Entry) -> set[str]:
@@ -129,22 +123,21 @@ def _place(entry: Entry, path: tuple[str | int, ...], kind: TextKind) -> Place:
     return entry.place_of(*longest_first, "title")
 
 
-def check_staff_files(board: Board) -> Iterator[Diagnostic]:
+def check_staff_files(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`staff-file-public`: the file of a table for staff is no attachment that the public may load."""
-    for entry in board.entries.values():
-        for_staff = {
-            table.file: table
-            for table in entry.tables
-            if table.file and (table.audience or entry.audience) is Audience.STAFF
-        }
-        for attachment in entry.attachments:
-            is_public = (attachment.audience or entry.audience) is Audience.PUBLIC
-            if is_public and attachment.file in for_staff:
-                yield Diagnostic(
-                    rule="staff-file-public",
-                    place=entry.place_of(f"attachments.{attachment.file}", "attachments"),
-                    message="这个附件是仅限教职工的表格的文件，却面向社会",
-                    found=attachment.file,
-                    expected="audience: staff，或不列为附件",
-                    help="从 attachments 里删掉这一项，或给它加上 audience: staff",
-                )
+    for_staff = {
+        table.file: table
+        for table in entry.tables
+        if table.file and (table.audience or entry.audience) is Audience.STAFF
+    }
+    for attachment in entry.attachments:
+        is_public = (attachment.audience or entry.audience) is Audience.PUBLIC
+        if is_public and attachment.file in for_staff:
+            yield Diagnostic(
+                rule="staff-file-public",
+                place=attachment.place,
+                message="这个附件是仅限教职工的表格的文件，却面向社会",
+                found=attachment.file,
+                expected="audience: staff，或不列为附件",
+                help="从 attachments 里删掉这一项，或给它加上 audience: staff",
+            )

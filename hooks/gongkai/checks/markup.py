@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.text.passages import Passage
@@ -39,33 +39,29 @@ _STYLING = frozenset(
 """Tags whose text stays when they are taken away; in any other angle brackets somebody has written words."""
 
 
-def check_markup(board: Board) -> Iterator[Diagnostic]:
+def check_markup(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`unsafe-html`, `removed-html`, `invalid-link`: what of a body its readers won't get, by its line."""
-    for entry in board.entries.values():
-        found = [
-            (passage, removed)
-            for passage in entry.passages
-            for removed in find_removed(passage.text)
-        ]
-        if found:
-            yield from _tell(found, entry)
+    found = [
+        (passage, removed) for passage in entry.passages for removed in find_removed(passage.text)
+    ]
+    if found:
+        yield from _tell(found, entry)
 
 
-def check_tangles(board: Board) -> Iterator[Diagnostic]:
+def check_tangles(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`tangled-body`: nothing that takes a converter hours, or more memory than it has."""
-    for entry in board.entries.values():
-        for passage in entry.passages:
-            tangle = find_tangle(passage.text)
-            if tangle is None:
-                continue
-            yield Diagnostic(
-                rule="tangled-body",
-                place=_place(passage, tangle.index),
-                message="正文的写法太复杂，生成网页要很久",
-                found=tangle.what,
-                expected=f"方括号不超过 {MAX_BRACKETS} 个，列表不超过 {MAX_LEVELS} 层",
-                help="多半是从别处粘贴来的；用记事本粘贴纯文字，长名单改为表格或附件",
-            )
+    for passage in entry.passages:
+        tangle = find_tangle(passage.text)
+        if tangle is None:
+            continue
+        yield Diagnostic(
+            rule="tangled-body",
+            place=_place(passage, tangle.index),
+            message="正文的写法太复杂，生成网页要很久",
+            found=tangle.what,
+            expected=f"方括号不超过 {MAX_BRACKETS} 个，列表不超过 {MAX_LEVELS} 层",
+            help="多半是从别处粘贴来的；用记事本粘贴纯文字，长名单改为表格或附件",
+        )
 
 
 def _tell(found: Iterable[tuple[Passage, Removed]], entry: Entry) -> Iterator[Diagnostic]:
@@ -140,15 +136,20 @@ def _words(removed: Removed) -> tuple[str, str, str]:
                 "文字；小于号写 &lt;",
                 "删掉从别处粘贴来的代码，用记事本粘贴纯文字",
             )
-        case Removal.ADDRESS:
-            return (
-                f"正文里的链接以 {tag}: 开头，会被去掉",
-                "以 https://、http://、mailto: 或 tel: 开头，或附件的文件名",
-                "从浏览器的地址栏复制完整网址；电脑里的文件列为附件，只写文件名",
-            )
-        case Removal.OUTSIDE_PICTURE:
-            return (
-                "正文里的图片在别的网站上，网页不会显示",
-                "条目文件夹里的图片，只写文件名",
-                "把图片存到条目的文件夹，列为附件，这里只写文件名",
-            )
+        case Removal.ADDRESS | Removal.OUTSIDE_PICTURE:
+            return _link_words(removed.kind, tag)
+
+
+def _link_words(kind: Removal, scheme: str) -> tuple[str, str, str]:
+    """The same of a link's address, or a picture's."""
+    if kind is Removal.ADDRESS:
+        return (
+            f"正文里的链接以 {scheme}: 开头，会被去掉",
+            "以 https://、http://、mailto: 或 tel: 开头，或附件的文件名",
+            "从浏览器的地址栏复制完整网址；电脑里的文件列为附件，只写文件名",
+        )
+    return (
+        "正文里的图片在别的网站上，网页不会显示",
+        "条目文件夹里的图片，只写文件名",
+        "把图片存到条目的文件夹，列为附件，这里只写文件名",
+    )

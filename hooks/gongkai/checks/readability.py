@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from gongkai.audience import Audience
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
-from gongkai.text.body import BodyLink, Grid, Heading, read_body
+from gongkai.text.body import BodyLink, Grid, Heading
 
 LONG_TITLE = 60
 MAX_LINKS_TOLD = 5
@@ -35,44 +35,42 @@ _FIGURE = re.compile(
 )
 
 
-def check_titles(board: Board) -> Iterator[Diagnostic]:
+def check_titles(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`long-title`: a title fits into the lists; up to the limit of its type a longer one is allowed."""
-    for entry in board.entries.values():
-        if len(entry.title) > LONG_TITLE:
-            yield Diagnostic(
-                rule="long-title",
-                place=entry.place_of("title"),
-                message=f"标题有 {len(entry.title)} 个字，太长",
-                found=entry.title[:80],
-                expected=f"不超过 {LONG_TITLE} 个字",
-                help="只留什么事、哪一年、什么性质（公示、公告、通知），其余写进 summary 和正文",
-            )
+    if len(entry.title) > LONG_TITLE:
+        yield Diagnostic(
+            rule="long-title",
+            place=entry.place_of("title"),
+            message=f"标题有 {len(entry.title)} 个字，太长",
+            found=entry.title[:80],
+            expected=f"不超过 {LONG_TITLE} 个字",
+            help="只留什么事、哪一年、什么性质（公示、公告、通知），其余写进 summary 和正文",
+        )
 
 
-def check_writing(board: Board) -> Iterator[Diagnostic]:
+def check_writing(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`picture-without-alt`, `vague-link-text`, `heading-skipped`, `table-without-header`."""
-    for entry in board.entries.values():
-        bodies = [(each, read_body(each.text, each.place)) for each in entry.passages]
-        links = [link for _, body in bodies for link in body.links]
-        if links:
-            yield from _first(_wordless_pictures(links))
-            yield from _first(_vague_links(links))
-        headings = [heading for _, body in bodies for heading in body.headings]
-        yield from _skipped_headings(headings)
-        if len(bodies) > 1:  # the public sees fewer
-            told = {each.place for each in _skipped_headings(headings)}
-            public = [
-                heading
-                for passage, body in bodies
-                if passage.audience is not Audience.STAFF
-                for heading in body.headings
-            ]
-            yield from (each for each in _skipped_headings(public) if each.place not in told)
-        for _, body in bodies:
-            for grid in body.grids:
-                yield from _headless_grid(grid)
-        for table in entry.tables:
-            yield from _headless_table(table, entry)
+    bodies = list(zip(entry.passages, around.bodies, strict=True))
+    links = [link for _, body in bodies for link in body.links]
+    if links:
+        yield from _first(_wordless_pictures(links))
+        yield from _first(_vague_links(links))
+    headings = [heading for _, body in bodies for heading in body.headings]
+    yield from _skipped_headings(headings)
+    if len(bodies) > 1:  # the public sees fewer
+        told = {each.place for each in _skipped_headings(headings)}
+        public = [
+            heading
+            for passage, body in bodies
+            if passage.audience is not Audience.STAFF
+            for heading in body.headings
+        ]
+        yield from (each for each in _skipped_headings(public) if each.place not in told)
+    for _, body in bodies:
+        for grid in body.grids:
+            yield from _headless_grid(grid)
+    for table in entry.tables:
+        yield from _headless_table(table, entry)
 
 
 def _first(found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:

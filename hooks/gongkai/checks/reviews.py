@@ -2,65 +2,61 @@
 
 from collections.abc import Iterator
 
-from gongkai.board.board import Board
-from gongkai.days.period import Period
+from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 
 _LENGTH_KEYS = ("review.last_day", "review.working_days", "review.days", "review")
 
 
-def _reviewed(board: Board) -> Iterator[tuple[Entry, Period]]:
-    return ((board.entries[id], period) for id, period in board.periods.items())
-
-
-def check_required_review(board: Board) -> Iterator[Diagnostic]:
+def check_required_review(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`review-missing`: what the catalogue says must be reviewed has a review."""
-    for entry in board.entries.values():
-        rule = entry.category.review_rule(entry.item)
-        if rule.required and "review" not in entry.places:
-            subject = entry.item.name if entry.item else entry.category.name
-            yield Diagnostic(
-                rule="review-missing",
-                place=entry.place_of("item", "title"),
-                message=f"“{subject}”应当公示，条目里没有公示期",
-                expected=_minimum(entry) or "写明公示期",
-                help="加上 review: 和公示期限；不属于这一事项的，改正 item",
-            )
-
-
-def check_review_after_publication(board: Board) -> Iterator[Diagnostic]:
-    """`review-before-publication`: a period can't begin before anybody can read the entry."""
-    for entry, period in _reviewed(board):
-        if period.first_day < entry.published_on:
-            yield Diagnostic(
-                rule="review-before-publication",
-                place=entry.place_of("review.first_day", "review"),
-                message="公示的第一天早于公开日期",
-                found=f"公示自 {period.first_day}，公开于 {entry.published_on}",
-                expected=f"不早于 {entry.published_on}",
-                help="把 first_day 改为公开当天或之后；确实更早贴出的，改正 published_on",
-            )
-
-
-def check_minimum_length(board: Board) -> Iterator[Diagnostic]:
-    """`review-too-short`: a period is at least as long as the catalogue's rule, whose source is told."""
-    for entry, period in _reviewed(board):
-        rule = entry.category.review_rule(entry.item)
-        pairs = (
-            (rule.minimum_working_days, period.working_days, "个工作日"),
-            (rule.minimum_days, period.days, "天"),
+    rule = entry.category.review_rule(entry.item)
+    if rule.required and "review" not in entry.places:
+        subject = entry.item.name if entry.item else entry.category.name
+        yield Diagnostic(
+            rule="review-missing",
+            place=entry.place_of("item", "title"),
+            message=f"“{subject}”应当公示，条目里没有公示期",
+            expected=_minimum(entry) or "写明公示期",
+            help="加上 review: 和公示期限；不属于这一事项的，改正 item",
         )
-        for minimum, actual, unit in pairs:
-            if minimum and actual < minimum:
-                yield Diagnostic(
-                    rule="review-too-short",
-                    place=entry.place_of(*_LENGTH_KEYS),
-                    message=f"公示期只有 {actual} {unit}",
-                    found=f"{period.first_day} 至 {period.last_day}",
-                    expected=_minimum(entry),
-                    help=f"延长到至少 {minimum} {unit}；只能比规定长，不能短",
-                )
+
+
+def check_review_after_publication(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
+    """`review-before-publication`: a period can't begin before anybody can read the entry."""
+    period = around.period
+    if period is not None and period.first_day < entry.published_on:
+        yield Diagnostic(
+            rule="review-before-publication",
+            place=entry.place_of("review.first_day", "review"),
+            message="公示的第一天早于公开日期",
+            found=f"公示自 {period.first_day}，公开于 {entry.published_on}",
+            expected=f"不早于 {entry.published_on}",
+            help="把 first_day 改为公开当天或之后；确实更早贴出的，改正 published_on",
+        )
+
+
+def check_minimum_length(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
+    """`review-too-short`: a period is at least as long as the catalogue's rule, whose source is told."""
+    period = around.period
+    if period is None:
+        return
+    rule = entry.category.review_rule(entry.item)
+    pairs = (
+        (rule.minimum_working_days, period.working_days, "个工作日"),
+        (rule.minimum_days, period.days, "天"),
+    )
+    for minimum, actual, unit in pairs:
+        if minimum and actual < minimum:
+            yield Diagnostic(
+                rule="review-too-short",
+                place=entry.place_of(*_LENGTH_KEYS),
+                message=f"公示期只有 {actual} {unit}",
+                found=f"{period.first_day} 至 {period.last_day}",
+                expected=_minimum(entry),
+                help=f"延长到至少 {minimum} {unit}；只能比规定长，不能短",
+            )
 
 
 def _minimum(entry: Entry) -> str:
@@ -73,31 +69,31 @@ def _minimum(entry: Entry) -> str:
     return ""
 
 
-def check_review_end(board: Board) -> Iterator[Diagnostic]:
+def check_review_end(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`review-ends-on-rest-day`: an explicit last day should be one on which somebody can object."""
-    for entry, period in _reviewed(board):
-        if not board.calendar.is_working_day(period.last_day):
-            yield Diagnostic(
-                rule="review-ends-on-rest-day",
-                place=entry.place_of("review.last_day", "review"),
-                message="公示的最后一天是休息日",
-                found=str(period.last_day),
-                expected="工作日（民法典第二百零三条：末日是休息日的，顺延到其后第一个工作日）",
-                help="把 last_day 推到之后的第一个工作日，或改写 working_days",
-            )
+    period = around.period
+    if period is not None and not around.calendar.is_working_day(period.last_day):
+        yield Diagnostic(
+            rule="review-ends-on-rest-day",
+            place=entry.place_of("review.last_day", "review"),
+            message="公示的最后一天是休息日",
+            found=str(period.last_day),
+            expected="工作日（民法典第二百零三条：末日是休息日的，顺延到其后第一个工作日）",
+            help="把 last_day 推到之后的第一个工作日，或改写 working_days",
+        )
 
 
-def check_provisional_calendar(board: Board) -> Iterator[Diagnostic]:
+def check_provisional_calendar(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`provisional-calendar`: a period counted on holidays that nobody has announced is told so."""
-    for entry, period in _reviewed(board):
-        if period.is_provisional:
-            years = range(period.first_day.year, period.last_day.year + 1)
-            year = next(year for year in years if board.calendar.is_provisional(year))
-            yield Diagnostic(
-                rule="provisional-calendar",
-                place=entry.place_of("review"),
-                message=f"{year} 年的放假安排尚未收录，公示期按周末和固定节日暂算",
-                found=f"{period.first_day} 至 {period.last_day}",
-                expected="国务院办公厅公布的放假安排",
-                help=f"公布后写进 _calendar/{year}.yml，或升级 chinesecalendar",
-            )
+    period = around.period
+    if period is not None and period.is_provisional:
+        years = range(period.first_day.year, period.last_day.year + 1)
+        year = next(year for year in years if around.calendar.is_provisional(year))
+        yield Diagnostic(
+            rule="provisional-calendar",
+            place=entry.place_of("review"),
+            message=f"{year} 年的放假安排尚未收录，公示期按周末和固定节日暂算",
+            found=f"{period.first_day} 至 {period.last_day}",
+            expected="国务院办公厅公布的放假安排",
+            help=f"公布后写进 _calendar/{year}.yml，或升级 chinesecalendar",
+        )

@@ -1,19 +1,19 @@
 """Owns the checks that tables add up, and that facts agree with the tables that they sum up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
 from gongkai.reading.fields import Field
 from gongkai.sums import MAX_ROWS, find_wrong_sums, list_totals
-from gongkai.sums.figures import Column, derive_column, find_fractions, plain
-from gongkai.text.body import Grid, read_body
+from gongkai.sums.figures import Column, count_decimals, derive_column, find_fractions, plain
+from gongkai.text.body import Body, Grid
 
 MAX_TOLD = 5
 """Of one rule in one table."""
@@ -40,15 +40,15 @@ class _Sheet:
 _WORTH = re.compile(r"[合小总共]\s*[计計]|累计|\.[0-9]{3}")
 
 
-def _sheets(entry: Entry) -> Iterator[_Sheet]:
+def _sheets(entry: Entry, bodies: Iterable[Body]) -> Iterator[_Sheet]:
     """The tables of the entry in which there may be something to say."""
     for table in entry.tables:
         if any(map(_WORTH.search, (column.label for column in table.columns))) or any(
             map(_WORTH.search, (cell for row in table.rows for cell in row))
         ):
             yield _of_table(table)
-    for passage in entry.passages:
-        for grid in read_body(passage.text, passage.place).grids:
+    for body in bodies:
+        for grid in body.grids:
             if len(grid.lines) <= MAX_ROWS and _WORTH.search("|".join((*grid.header, *grid.lines))):
                 yield _of_grid(grid)
 
@@ -77,18 +77,17 @@ def _of_grid(grid: Grid) -> _Sheet:
     )
 
 
-def check_totals(board: Board) -> Iterator[Diagnostic]:
+def check_totals(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`total-mismatch`, `field-mismatch`, `fraction-of-fen`: what is stated as a sum is the sum.
 
     Wrong sums of money are errors; of people and things warnings, for a person may be counted once.
     """
-    for entry in board.entries.values():
-        sheets = list(_sheets(entry))
-        for sheet in sheets:
-            yield from _wrong_sums(sheet)
-            yield from _fractions(sheet)
-        if sheets:
-            yield from _wrong_fields(entry, sheets)
+    sheets = list(_sheets(entry, around.bodies))
+    for sheet in sheets:
+        yield from _wrong_sums(sheet)
+        yield from _fractions(sheet)
+    if sheets:
+        yield from _wrong_fields(entry, sheets)
 
 
 def _wrong_sums(sheet: _Sheet) -> Iterator[Diagnostic]:
@@ -152,8 +151,9 @@ def _money_totals(sheet: _Sheet, field: Field) -> Iterator[tuple[int, tuple[Deci
         for at, column, total in list_totals(sheet.columns, sheet.cells):
             unit = sheet.columns[column].unit
             scale = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}.get(unit, Decimal(1))
-            places = max(0, -total.as_tuple().exponent)
-            slack = Decimal(1).scaleb(-places) / 2 * scale if scale > 1 else Decimal(0)
+            slack = (
+                Decimal(1).scaleb(-count_decimals(total)) / 2 * scale if scale > 1 else Decimal(0)
+            )
             yield at, (total * scale, slack)
 
 
@@ -163,5 +163,4 @@ def _agrees(stated: Decimal, total: tuple[Decimal, Decimal]) -> bool:
 
 
 def _say(value: Decimal) -> str:
-    places = max(0, -value.as_tuple().exponent)
-    return f"{value:,.{places}f}"
+    return f"{value:,.{count_decimals(value)}f}"

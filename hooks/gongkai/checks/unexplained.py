@@ -4,90 +4,63 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gongkai.audience import Audience
-from gongkai.board.board import Board
+from gongkai.checks.surroundings import Surroundings
 from gongkai.days.period import Period
 from gongkai.days.retention import derive_retention_day
-from gongkai.diagnostics.diagnostic import Diagnostic, Place
+from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.history.changes import Change, During, derive_changes
-from gongkai.history.git import Why
-from gongkai.rulebook.school import SCHOOL_FILE
+from gongkai.history.versions import History
 
 NOTE_WITHIN = timedelta(days=3)
 """After a review's last day; a correction dated later is about something else."""
 
 
-def check_changes(board: Board) -> Iterator[Diagnostic]:
+def check_changes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`changed-while-open`, `changed-after-close`: what readers were shown doesn't change unsaid.
 
     Each names every change of an entry that no correction accounts for: one written in the same
     commit, or dated on that day or later, up to three days after the review.
     """
-    for entry, period, changes in _changed(board):
-        # After an interruption, what was posted anew is what counts.
-        since = period.first_day if period.restarts else date.min
-        shown = [each for each in changes if each.day >= since]
-        until = period.last_day + NOTE_WITHIN
-        unsaid = _unsaid(shown, During.OPEN, entry, until)
-        if unsaid:
-            yield Diagnostic(
-                rule="changed-while-open",
-                place=entry.place_of("corrections", "review"),
-                message="公示期间改动了内容，没有更正说明",
-                found=_tell(unsaid),
-                expected=f"corrections 里有一条，日期从 {unsaid[-1].day} 到 {max(until, unsaid[-1].day)}",
-                help=_help(unsaid),
-            )
-        unsaid = _unsaid(shown, During.AFTER, entry, date.max)
-        if unsaid:
-            yield Diagnostic(
-                rule="changed-after-close",
-                place=entry.place_of("corrections", "review"),
-                message="公示结束后改动了内容，没有更正说明",
-                found=_tell(unsaid),
-                expected=f"corrections 里有一条，日期不早于 {unsaid[-1].day}",
-                help=_help(unsaid),
-            )
-
-
-def check_history(board: Board) -> Iterator[Diagnostic]:
-    """`history-unavailable`: a repository of which only a part can be read hides changes."""
-    if board.history is None:
+    period, history = around.period, around.history
+    if period is None or history is None or entry.is_draft:
         return
-    gaps = [gap for gap in board.history.gaps if gap.why is not Why.NO_REPOSITORY]
-    if gaps:
+    changes = _changes(entry, period, history, around.today)
+    # After an interruption, what was posted anew is what counts.
+    since = period.first_day if period.restarts else date.min
+    shown = [each for each in changes if each.day >= since]
+    until = period.last_day + NOTE_WITHIN
+    unsaid = _unsaid(shown, During.OPEN, entry, until)
+    if unsaid:
         yield Diagnostic(
-            rule="history-unavailable",
-            place=Place(f"{board.history.sources[0]}/{SCHOOL_FILE}"),
-            message="看不到条目的改动历史，公示期间有没有改动没有检查",
-            found="；".join(f"{gap.source}：{gap.why.reason}" for gap in gaps),
-            expected="完整的 git 仓库",
-            help=gaps[0].why.remedy,
+            rule="changed-while-open",
+            place=entry.place_of("corrections", "review"),
+            message="公示期间改动了内容，没有更正说明",
+            found=_tell(unsaid),
+            expected=f"corrections 里有一条，日期从 {unsaid[-1].day} 到 {max(until, unsaid[-1].day)}",
+            help=_help(unsaid),
+        )
+    unsaid = _unsaid(shown, During.AFTER, entry, date.max)
+    if unsaid:
+        yield Diagnostic(
+            rule="changed-after-close",
+            place=entry.place_of("corrections", "review"),
+            message="公示结束后改动了内容，没有更正说明",
+            found=_tell(unsaid),
+            expected=f"corrections 里有一条，日期不早于 {unsaid[-1].day}",
+            help=_help(unsaid),
         )
 
 
-def _changed(board: Board) -> Iterator[tuple[Entry, Period, list[Change]]]:
-    """Reviewed entries on the board with their changes of substance up to their being taken down."""
-    if board.history is None:
-        return
-    for id in board.history.versions:
-        entry, period = board.entries.get(id), board.periods.get(id)
-        if entry is None or period is None or entry.is_draft:
-            continue
-        rule = entry.category.retention_rule(entry.item)
-        taken_down = derive_retention_day(
-            rule, entry.published_on, period, entry.outcome and entry.outcome.decided_on
-        )
-        changes = derive_changes(entry, board.history, board.today, period, Audience.STAFF)
-        yield (
-            entry,
-            period,
-            [
-                each
-                for each in changes
-                if each.is_substance and (taken_down is None or each.day < taken_down)
-            ],
-        )
+def _changes(entry: Entry, period: Period, history: History, today: date) -> list[Change]:
+    """The entry's changes of substance up to its being taken down."""
+    rule = entry.category.retention_rule(entry.item)
+    taken_down = derive_retention_day(rule, entry.published_on, period, entry.decided_on)
+    return [
+        each
+        for each in derive_changes(entry, history, today, period, Audience.STAFF)
+        if each.is_substance and (taken_down is None or each.day < taken_down)
+    ]
 
 
 def _unsaid(changes: list[Change], during: During, entry: Entry, until: date) -> list[Change]:

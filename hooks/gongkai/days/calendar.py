@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-import chinese_calendar
-from chinese_calendar.constants import holidays
+# The package tells no types; what it gives is made a bool, and days, here.
+import chinese_calendar  # type: ignore[import-untyped]
+from chinese_calendar.constants import holidays  # type: ignore[import-untyped]
 
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """Month and day of the statutory holidays that don't move with the moon (全国年节及纪念日放假办法)."""
@@ -56,5 +57,5 @@ class Calendar:
             if day in correction.working_days:
                 return True
         if day.year in ANNOUNCED_YEARS:
-            return chinese_calendar.is_workday(day)
+            return bool(chinese_calendar.is_workday(day))
         return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS

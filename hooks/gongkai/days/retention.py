@@ -46,11 +46,14 @@ def derive_retention_day(
     """
     if rule is None or rule.action is Action.KEEP:
         return None
-    start = {
-        After.PUBLISHED: published_on,
-        After.CLOSED: period and period.last_day + ONE_DAY,
-        After.CONCLUDED: decided_on,
-    }[rule.after]
+    start: date | None
+    match rule.after:
+        case After.PUBLISHED:
+            start = published_on
+        case After.CLOSED:
+            start = period.last_day + ONE_DAY if period else None
+        case After.CONCLUDED:
+            start = decided_on
     if start is None:
         return None
     return start + ONE_DAY * rule.days

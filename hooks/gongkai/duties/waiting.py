@@ -1,10 +1,12 @@
 """Owns what a committee has to look after: what opens, closes, awaits an outcome or is due to go."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.days.lifecycle import Stage
+from gongkai.view.posting import Posting
 from gongkai.view.view import View
 
 AHEAD = timedelta(days=14)
@@ -38,41 +40,35 @@ class Status:
 def derive_status(view: View) -> Status:
     """The status of all that the view's audience sees; ask for the staff's view to see all."""
     today, postings = view.today, list(view.postings.values())
-    in_review = [each for each in postings if each.period]
+    in_review = [(each, each.period) for each in postings if each.period]
+    waiting = [(each, [one for one in each.objections if not one.is_answered]) for each in postings]
     return Status(
         today=today,
         opens=_tasks(
             today,
             (
-                (each, each.period.first_day)
-                for each in in_review
-                if each.stage is Stage.UPCOMING and each.period.first_day <= today + AHEAD
+                (each, period.first_day)
+                for each, period in in_review
+                if each.stage is Stage.UPCOMING and period.first_day <= today + AHEAD
             ),
         ),
         closes=_tasks(
             today,
             (
-                (each, each.period.last_day)
-                for each in in_review
-                if each.stage is Stage.OPEN and each.period.last_day <= today + AHEAD
+                (each, period.last_day)
+                for each, period in in_review
+                if each.stage is Stage.OPEN and period.last_day <= today + AHEAD
             ),
         ),
         awaits_outcome=_tasks(
             today,
             (
-                (each, each.period.last_day + timedelta(days=1))
-                for each in in_review
+                (each, period.last_day + timedelta(days=1))
+                for each, period in in_review
                 if each.stage is Stage.CLOSED
             ),
         ),
-        awaits_reply=_tasks(
-            today,
-            (
-                (each, waiting[0].received_on)
-                for each in postings
-                if (waiting := [one for one in each.objections if not one.is_answered])
-            ),
-        ),
+        awaits_reply=_tasks(today, ((each, open[0].received_on) for each, open in waiting if open)),
         due=_tasks(
             today,
             (
@@ -84,7 +80,7 @@ def derive_status(view: View) -> Status:
     )
 
 
-def _tasks(today: date, found) -> tuple[Task, ...]:
+def _tasks(today: date, found: Iterable[tuple[Posting, date]]) -> tuple[Task, ...]:
     tasks = [
         Task(id=posting.id, title=posting.title, day=day, days=abs((day - today).days))
         for posting, day in found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.audience import Audience
+from gongkai.diagnostics.diagnostic import Place
 from gongkai.diagnostics.near_names import near_names
 from gongkai.entry import entry_schema as keys
 from gongkai.reading.filenames import name_key
@@ -29,6 +30,10 @@ class Attachment:
     """In bytes, as handed in."""
     sha256: str
     """64 hexadecimal digits, as handed in."""
+    place: Place
+    """Where it stands in the entry's list."""
+    file_place: Place
+    """Where its file is named."""
 
 
 def read_attachments(records: tuple[Record, ...], folder: Path) -> tuple[Attachment, ...]:
@@ -48,6 +53,8 @@ def read_attachments(records: tuple[Record, ...], folder: Path) -> tuple[Attachm
                 path=path,
                 size=path.stat().st_size,
                 sha256=_digest(path),
+                place=record.place,
+                file_place=record.place_of("file"),
             )
         )
     return tuple(attachments)

@@ -33,6 +33,8 @@ class Table:
     file: str
     """The CSV file's name; empty for a table written inline."""
     place: Place
+    file_place: Place
+    """Where the file is named; the table's own place for one written inline."""
     row_places: tuple[Place, ...]
     """Where each row stands."""
 
@@ -69,6 +71,7 @@ def _read_table(record: Record, folder: Path, prefix: str) -> Table | None:
         rows=tuple(tuple(row) for row in rows),
         file=file or "",
         place=record.place,
+        file_place=record.place_of("file"),
         row_places=tuple(places),
     )
 

@@ -74,9 +74,9 @@ def derive_changes(
 
 def _first_day(versions: tuple[Version, ...]) -> date | None:
     """The first day on which a version stood on the board; moving `published_on` later hides nothing."""
-    for version, following in pairwise((*versions, None)):
+    for at, version in enumerate(versions, 1):
         shown = max(version.day, version.parts.published_on)
-        if following is None or shown <= following.day:
+        if at == len(versions) or shown <= versions[at].day:
             return shown
     return None
 

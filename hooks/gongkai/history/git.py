@@ -173,7 +173,8 @@ def _ask(folder: Path, *arguments: str, given: str = "") -> bytes:
 
 def _parse_log(told: bytes) -> Iterator[Commit]:
     tokens = iter(told.split(b"\0"))
-    id, day, touches = "", date.min, []
+    id, day = "", date.min
+    touches: list[Touch] = []
     for token in tokens:
         header = _HEADER.fullmatch(token)
         if header:

@@ -122,7 +122,8 @@ def _squeeze(text: str) -> str:
 
 def _carried(key: str, items: Plain, blobs: Mapping[str, str]) -> dict[str, Plain]:
     """Tables or attachments with what their files hold, those for staff apart; of files, any order."""
-    public, staff = [], []
+    public: list[dict[str, Plain]] = []
+    staff: list[dict[str, Plain]] = []
     for item in items if isinstance(items, tuple) else ():
         if not isinstance(item, dict):
             continue

@@ -7,6 +7,9 @@ from gongkai.sums.figures import Column, Kind, is_empty
 from gongkai.sums.rows import TOTAL_NAMES
 from gongkai.sums.wrong import ZERO, WrongSum, find_slack
 
+_Wrong = tuple[int, Decimal, Decimal]
+"""A row that doesn't add up: where it is, what is stated, what its parts come to."""
+
 
 def find_across(
     at: int,
@@ -16,38 +19,38 @@ def find_across(
     skipped: int,
 ) -> Iterator[WrongSum]:
     """Rows that don't add up where most others of the table do, in one and the same way."""
-    best: tuple[int, Sequence[int], list[int]] = (0, (), [])
+    best: tuple[int, Sequence[int], list[_Wrong]] = (0, (), [])
     fits: set[int] = set()
     for run in _runs(at, columns):
-        right, wrong = 0, []
+        right = 0
+        wrong: list[_Wrong] = []
         for index, (row, number) in enumerate(zip(cells, numbers, strict=True)):
-            parts = [number[each] for each in run]
-            if number[at] is None or all(part is None for part in parts):
+            stated, parts = number[at], [number[each] for each in run]
+            if stated is None or all(part is None for part in parts):
                 continue
             if any(number[each] is None and not is_empty(row[each]) for each in run):
                 continue
             known = [part for part in parts if part is not None]
-            slack = find_slack(columns[at], [*known, number[at]])
-            if abs(sum(known, ZERO) - number[at]) > slack:
-                wrong.append(index)
+            counted = sum(known, ZERO)
+            if abs(counted - stated) > find_slack(columns[at], [*known, stated]):
+                wrong.append((index, stated, counted))
                 continue
             fits.add(index)
             right += sum(part != 0 for part in known) > 1
         if right > best[0]:
             best = (right, run, wrong)
-    right, run, wrong = best
+    right, summed, wrong = best
     if right <= len(wrong):
         return
-    for index in wrong:
+    for index, stated, counted in wrong:
         if index in fits:
             continue
-        known = [numbers[index][each] for each in run]
         yield WrongSum(
             row=index + skipped,
             column=at,
-            stated=numbers[index][at],
-            counted=sum((part for part in known if part is not None), ZERO),
-            parts="、".join(columns[each].name or f"第 {each + 1} 列" for each in run) + "相加",
+            stated=stated,
+            counted=counted,
+            parts="、".join(columns[each].name or f"第 {each + 1} 列" for each in summed) + "相加",
             is_money=columns[at].kind is Kind.MONEY or columns[at].unit.endswith("元"),
         )
 

@@ -1,6 +1,6 @@
 """Owns the totals down a column: the ways in which one may come from the rows around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -43,6 +43,8 @@ def _ways_down(
 ) -> Iterator[Decimal | None]:
     """What the total may come to, the usual way first; None where nobody can tell."""
     own = rows[index]
+    if own.rank is None:
+        return
     near = _nearest_details(index, rows, values) if own.is_named else []
     if own.is_named and (len(near) < 2 or rows[index - 1].unit != own.unit):
         return
@@ -84,11 +86,11 @@ def _of_totals(
     for lower in range(rank):
         at = [each for each in span if rows[each].rank == lower and values[each] is not None]
         if at:
-            totals = sum((values[each] for each in at), ZERO)
-            rest = [values[each] for each in span if each > at[-1] and rows[each].rank is None]
-            ways += [totals + sum((each for each in rest if each is not None), ZERO), totals]
-            early = [values[each] for each in span if each < at[0] and rows[each].rank is None]
-            ways.append(totals + sum((each for each in early if each is not None), ZERO))
+            totals = _sum_at(at, values)
+            details = [each for each in span if rows[each].rank is None]
+            rest = _sum_at((each for each in details if each > at[-1]), values)
+            early = _sum_at((each for each in details if each < at[0]), values)
+            ways += [totals + rest, totals, totals + early]
     return ways
 
 
@@ -96,8 +98,8 @@ def _of_same_rank(
     index: int, rank: int, rows: Sequence[Row], values: Sequence[Decimal | None]
 ) -> list[Decimal]:
     """The sum of the earlier totals of the same rank: 收入合计 and 支出合计 above a plain 合计."""
-    totals = [values[at] for at in range(index) if rows[at].rank == rank and values[at] is not None]
-    return [sum(totals, ZERO)] if totals else []
+    totals = [at for at in range(index) if rows[at].rank == rank and values[at] is not None]
+    return [_sum_at(totals, values)] if totals else []
 
 
 def _with_open_totals(
@@ -107,8 +109,13 @@ def _with_open_totals(
     is_open = [at for at in span if rows[at].rank is not None and rows[at].is_open]
     if not any(values[at] is not None for at in is_open):
         return []
-    chosen = (values[at] for at in span if rows[at].rank is None or rows[at].is_open)
-    return [sum((value for value in chosen if value is not None), ZERO)]
+    chosen = (at for at in span if rows[at].rank is None or rows[at].is_open)
+    return [_sum_at(chosen, values)]
+
+
+def _sum_at(at: Iterable[int], values: Sequence[Decimal | None]) -> Decimal:
+    """The sum of the values at those rows; a row without one counts nothing."""
+    return sum((value for each in at if (value := values[each]) is not None), ZERO)
 
 
 def _nearest_details(
@@ -119,8 +126,9 @@ def _nearest_details(
     for at in range(index - 1, -1, -1):
         if rows[at].rank is not None:
             break
-        if values[at] is not None:
-            near.append(values[at])
+        value = values[at]
+        if value is not None:
+            near.append(value)
     return near
 
 
@@ -133,14 +141,15 @@ def _reachable(
     without a mark that follows it may be such a part; what is carried over may count or not.
     """
     chosen = [at for at in span if rows[at].rank is None]
-    numbers = [values[at] for at in chosen if values[at] is not None]
+    numbers = [value for at in chosen if (value := values[at]) is not None]
     if not numbers:
         return []
     everything = sum(numbers, ZERO)
-    ways = [everything]
+    ways: list[Decimal | None] = [everything]
     if len(numbers) >= MIN_NESTED:  # every row told once more by its parts, without a mark
         ways += [everything / 2, everything / 3]
-    marked = [rows[at].level for at in chosen if rows[at].level not in (None, INNER)]
+    levels = [rows[at].level for at in chosen]
+    marked = [level for level in levels if level is not None and level != INNER]
     has_levels = len(set(marked)) > 1 or 0 < len(marked) < len(chosen)
     special = any(
         rows[at].level == INNER or rows[at].is_less or rows[at].is_carried for at in chosen

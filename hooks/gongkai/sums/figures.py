@@ -74,6 +74,12 @@ def parse_amount(cell: str) -> Decimal | None:
     return -value if found[1] else value
 
 
+def count_decimals(value: Decimal) -> int:
+    """Digits behind the point; 0 for a whole number, and for what is no number."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def is_empty(cell: str) -> bool:
     """Whether the cell says that there is nothing."""
     return _EMPTY.fullmatch(plain(cell)) is not None
@@ -128,5 +134,5 @@ def find_fractions(
         for at in money:
             if "." in row[at]:
                 amount = parse_amount(row[at])
-                if amount is not None and amount.as_tuple().exponent < -2:
+                if amount is not None and count_decimals(amount) > 2:
                     yield index, at, row[at]

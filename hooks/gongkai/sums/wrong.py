@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.sums.figures import Column, Kind
+from gongkai.sums.figures import Column, Kind, count_decimals
 
 ZERO = Decimal(0)
 
@@ -26,7 +26,7 @@ def find_slack(column: Column, values: Sequence[Decimal]) -> Decimal:
     """By how much rounded figures may miss their total: half of the last place for each."""
     if not column.is_rounded and column.kind is not Kind.QUANTITY:
         return ZERO
-    places = max((max(0, -value.as_tuple().exponent) for value in values), default=0)
+    places = max(map(count_decimals, values), default=0)
     if places == 0 and not column.is_rounded:
         return ZERO
     return Decimal(1).scaleb(-places) / 2 * len(values)

@@ -8,12 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gongkai.diagnostics.diagnostic import Place
-
-MAX_KEPT = 20_000
-"""Texts whose contents are kept, so that several checks read each but once."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +94,6 @@ _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]*))", re.I)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,1000})>", re.I)
 
 
-@lru_cache(maxsize=MAX_KEPT)
 def read_body(text: str, place: Place) -> Body:
     """What the Markdown text holds; `place` is its first line's."""
     if not _WORTH.search(text):

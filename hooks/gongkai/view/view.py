@@ -6,6 +6,7 @@ Pages and exports receive only a View, so that nothing they do can show what the
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypedDict
 
 from gongkai.audience import Audience
 from gongkai.board.board import Board
@@ -14,13 +15,14 @@ from gongkai.days.calendar import Calendar
 from gongkai.days.lifecycle import Stage, derive_timetable, moment_on
 from gongkai.days.retention import Action, derive_retention_day
 from gongkai.entry.entry import Entry
+from gongkai.entry.table import Table
 from gongkai.history.changes import derive_changes
 from gongkai.rulebook.category import Catalogue
 from gongkai.rulebook.school import Respond, School
 from gongkai.text.passages import PostedPassage
 from gongkai.view.content import content_sha256
 from gongkai.view.person_masks import mask_names
-from gongkai.view.posted_attachment import post_attachment
+from gongkai.view.posted_attachment import PostedAttachment, post_attachment
 from gongkai.view.posting import MatterStep, Posting
 from gongkai.view.taking_down import take_down
 
@@ -75,33 +77,27 @@ def derive_view(board: Board, audience: Audience) -> View:
         calendar=board.calendar,
         audience=audience,
         today=board.today,
-        postings={entry.id: _post(entry, board, audience, links) for entry in visible},
+        postings={
+            entry.id: _post(entry, board, board.school, audience, links) for entry in visible
+        },
         is_history_cut=board.history is not None
         and any(gap.why.remedy for gap in board.history.gaps),
     )
 
 
-def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Posting:
+def _post(entry: Entry, board: Board, school: School, audience: Audience, links: _Links) -> Posting:
     """The entry, as it was by the board's day, as far as the audience may see it."""
-    today, period = board.today, board.periods.get(entry.id)
-    replacement = links.superseded_by.get(entry.id)
+    period = board.periods.get(entry.id)
     rule = entry.category.retention_rule(entry.item)
     retention_day = derive_retention_day(rule, entry.published_on, period, entry.decided_on)
+    holds = retention_day is not None and retention_day <= board.today
     takes_down = rule is not None and rule.action is Action.TAKE_DOWN
+    endings = _endings(entry, links, retention_day if takes_down else None)
     timetable = derive_timetable(
-        entry.published_on,
-        period,
-        entry.decided_on,
-        board.calendar,
-        {
-            Stage.WITHDRAWN: entry.withdrawn_on,
-            Stage.SUPERSEDED: replacement.published_on if replacement else None,
-            Stage.RETIRED: retention_day if takes_down else None,
-        },
+        entry.published_on, period, entry.decided_on, board.calendar, endings
     )
-    moment = moment_on(timetable, today)
+    moment = moment_on(timetable, board.today)
     assert moment is not None, "a visible entry has been published"
-    holds = retention_day is not None and retention_day <= today
     posting = Posting(
         id=entry.id,
         title=entry.title,
@@ -110,10 +106,57 @@ def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Post
         department=entry.department,
         published_on=entry.published_on,
         audience=entry.audience,
-        summary=entry.summary,
         item=entry.item,
         item_period=entry.item_period,
+        aliases=entry.aliases,
+        period=period,
+        review_rule=entry.category.review_rule(entry.item),
+        outcome=entry.outcome,
+        withdrawal=entry.withdrawal,
+        **_linked(entry, audience, links),
+        retention=rule if holds else None,
+        retention_day=retention_day,
+        content_sha256="",
+        timetable=timetable,
+        moment=moment,
+        file=entry.file,
+        summary=entry.summary,
         fields=entry.facts,
+        **_carried(entry, audience),
+        respond=_merge_respond(entry.respond, school.respond),
+        own_respond=entry.respond,
+        objections=entry.objections,
+        corrections=entry.corrections,
+        changes=derive_changes(entry, board.history, board.today, period, audience)
+        if board.history
+        else (),
+        more=entry.more,
+    )
+    posting = replace(posting, content_sha256=content_sha256(posting))
+    if not holds:
+        return posting
+    return take_down(posting) if takes_down else mask_names(posting)
+
+
+def _endings(entry: Entry, links: _Links, retired_on: date | None) -> dict[Stage, date | None]:
+    """The days from which the entry no longer stands, each for its stage."""
+    replacement = links.superseded_by.get(entry.id)
+    return {
+        Stage.WITHDRAWN: entry.withdrawn_on,
+        Stage.SUPERSEDED: replacement.published_on if replacement else None,
+        Stage.RETIRED: retired_on,
+    }
+
+
+class _Carried(TypedDict):
+    passages: tuple[PostedPassage, ...]
+    tables: tuple[Table, ...]
+    attachments: tuple[PostedAttachment, ...]
+
+
+def _carried(entry: Entry, audience: Audience) -> _Carried:
+    """What each may have readers of its own: of body, tables and files those for the audience."""
+    return _Carried(
         passages=tuple(
             PostedPassage(
                 text=each.text,
@@ -130,36 +173,26 @@ def _post(entry: Entry, board: Board, audience: Audience, links: _Links) -> Post
             for each in entry.attachments
             if audience.may_see(each.audience or entry.audience)
         ),
-        aliases=entry.aliases,
-        period=period,
-        review_rule=entry.category.review_rule(entry.item),
-        respond=_merge_respond(entry.respond, board.school.respond),
-        own_respond=entry.respond,
-        outcome=entry.outcome,
-        objections=entry.objections,
-        corrections=entry.corrections,
-        changes=derive_changes(entry, board.history, today, period, audience)
-        if board.history
-        else (),
-        withdrawal=entry.withdrawal,
+    )
+
+
+class _Linked(TypedDict):
+    follows: tuple[str, ...]
+    supersedes: str
+    superseded_by: str
+    matter: tuple[MatterStep, ...]
+
+
+def _linked(entry: Entry, audience: Audience, links: _Links) -> _Linked:
+    """The entries that this one names and that the audience may see, and its matter."""
+    replacement = links.superseded_by.get(entry.id)
+    later = replacement.id if replacement else ""
+    return _Linked(
         follows=tuple(id for id in entry.follows if _is_seen(id, audience, links)),
         supersedes=entry.supersedes if _is_seen(entry.supersedes, audience, links) else "",
-        superseded_by=replacement.id
-        if replacement and _is_seen(replacement.id, audience, links)
-        else "",
+        superseded_by=later if _is_seen(later, audience, links) else "",
         matter=_matter(entry.id, audience, links),
-        retention=rule if holds else None,
-        retention_day=retention_day,
-        content_sha256="",
-        timetable=timetable,
-        moment=moment,
-        file=entry.file,
-        more=entry.more,
     )
-    posting = replace(posting, content_sha256=content_sha256(posting))
-    if not holds:
-        return posting
-    return take_down(posting) if takes_down else mask_names(posting)
 
 
 def _is_seen(id: str, audience: Audience, links: _Links) -> bool:

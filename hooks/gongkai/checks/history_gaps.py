@@ -1,0 +1,24 @@
+"""Owns the check that what git tells of the board is whole."""
+
+from collections.abc import Iterator
+
+from gongkai.board.board import Board
+from gongkai.diagnostics.diagnostic import Diagnostic, Place
+from gongkai.history.git import Why
+from gongkai.rulebook.school import SCHOOL_FILE
+
+
+def check_history(board: Board) -> Iterator[Diagnostic]:
+    """`history-unavailable`: a repository of which only a part can be read hides changes."""
+    if board.history is None:
+        return
+    gaps = [gap for gap in board.history.gaps if gap.why is not Why.NO_REPOSITORY]
+    if gaps:
+        yield Diagnostic(
+            rule="history-unavailable",
+            place=Place(f"{board.history.sources[0]}/{SCHOOL_FILE}"),
+            message="看不到条目的改动历史，公示期间有没有改动没有检查",
+            found="；".join(f"{gap.source}：{gap.why.reason}" for gap in gaps),
+            expected="完整的 git 仓库",
+            help=gaps[0].why.remedy,
+        )

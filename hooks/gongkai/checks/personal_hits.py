@@ -1,0 +1,172 @@
+"""Owns where in an entry something personal stands; doesn't know whether it may."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gongkai.audience import Audience
+from gongkai.diagnostics.diagnostic import Place, Report
+from gongkai.entry.entry import ENTRY_FILE, Entry
+from gongkai.entry.table import Table
+from gongkai.files.pieces import Cell
+from gongkai.guard.inspection import csv_cells
+from gongkai.guard.inspections import Inspections
+from gongkai.guard.masking import mask_value
+from gongkai.guard.scan import Finding, as_read, find_personal, may_hold, read_otherwise
+from gongkai.guard.worth import may_hold_cells, worth_cells
+from gongkai.reading.source import read_text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """Something personal at a place of an entry."""
+
+    rule: str
+    place: Place
+    where: str
+    shown: str
+    audience: Audience
+    value: str = field(repr=False)
+
+
+def find_hits(entry: Entry, inspections: Inspections) -> Iterator[Hit]:
+    """Everything personal in the entry: its folder's name, its text, its tables' files, its attachments."""
+    yield from _in_folder_name(entry)
+    yield from _in_text(entry)
+    yield from _in_table_files(entry)
+    yield from _in_attachments(entry, inspections)
+
+
+def _in_folder_name(entry: Entry) -> Iterator[Hit]:
+    for finding in find_personal(entry.id):
+        yield _hit(finding, entry.id, Place(entry.file), "文件夹名称", entry.audience)
+
+
+def _hit(finding: Finding, text: str, place: Place, where: str, audience: Audience) -> Hit:
+    return Hit(
+        rule=finding.rule,
+        place=place,
+        where=where,
+        shown=mask_value(finding.rule, text[finding.start : finding.end].strip()),
+        audience=audience,
+        value=finding.value,
+    )
+
+
+def _in_text(entry: Entry) -> Iterator[Hit]:
+    """The whole index.md as it is written: values, notes, link targets, what HTML hides."""
+    text = read_text(entry.folder / ENTRY_FILE, entry.file, Report())
+    if text is None:
+        return
+    body_line = entry.passages[0].place.line if entry.passages else 1
+    staff = [
+        range(each.place.line, each.place.line + each.text.count("\n") + 1)
+        for each in entry.passages
+        if each.audience is Audience.STAFF
+    ]
+    for place, finding, shown_in in _in_lines(text, entry.file):
+        is_staff = any(place.line in lines for lines in staff)
+        yield _hit(
+            finding,
+            shown_in,
+            place,
+            "正文" if place.line >= body_line else "资料区",
+            Audience.STAFF if is_staff else entry.audience,
+        )
+    for table in entry.tables:
+        if table.file or not may_hold_cells(_as_written(table)):
+            continue
+        rows = ((1, [Cell(str(at), column.label) for at, column in enumerate(table.columns)]),)
+        cells = ((2, [Cell(str(at), cell) for at, cell in enumerate(row)]) for row in table.rows)
+        for piece in worth_cells((*rows, *cells), ""):
+            if not find_personal(piece.text):  # else it is told where it stands
+                for finding in find_personal(piece.text, piece.label):
+                    audience = table.audience or entry.audience
+                    where = f"表格“{table.title}”的“{piece.label}”一列"
+                    yield _hit(finding, piece.text, table.place, where, audience)
+
+
+def _as_written(table: Table) -> str:
+    """The table's text: its labels, then a line a row."""
+    labels = "\t".join(column.label for column in table.columns)
+    return "\n".join((labels, *("\t".join(row) for row in table.rows)))
+
+
+def _in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
+    """Every finding with its place, then those that only show once tags and the like are undone."""
+    told: set[tuple[int, str]] = set()
+    if may_hold(text):
+        for finding in find_personal(text):
+            line = text.count("\n", 0, finding.start) + 1
+            column = finding.start - text.rfind("\n", 0, finding.start)
+            told.add((line, finding.value))
+            yield Place(file, line, column), finding, text
+    read = as_read(text)
+    for source in (read_otherwise(text, read), _labelled_rows(read)):
+        if source and may_hold(source):
+            for finding in find_personal(source):
+                line = source.count("\n", 0, finding.start) + 1
+                if (line, finding.value) not in told:
+                    told.add((line, finding.value))
+                    yield Place(file, line), finding, source
+
+
+def _labelled_rows(text: str) -> str:
+    """The text with only what stands in Markdown tables under a label: `出生日期：1990-…`, line for line."""
+    if "|" not in text or not may_hold_cells(text):
+        return ""
+    lines = [""] * (text.count("\n") + 1)
+    rows = (
+        (
+            number,
+            [Cell(str(at), cell.strip()) for at, cell in enumerate(line.strip("| ").split("|"))],
+        )
+        for number, line in enumerate(text.split("\n"))
+        if "|" in line
+    )
+    for piece in worth_cells(rows, ""):
+        number = int(piece.where.split()[1])
+        lines[number] += f"{piece.label}：{piece.text} ，"
+    return "\n".join(lines)
+
+
+def _in_table_files(entry: Entry) -> Iterator[Hit]:
+    """The CSV files of tables, each at its own line and column."""
+    for file, audience in _table_files(entry).items():
+        name = entry.file.removesuffix(ENTRY_FILE) + file
+        text = read_text(entry.folder / file, name, Report())
+        if text is None:
+            continue
+        told = set()
+        for place, finding, shown_in in _in_lines(text, name):
+            told.add(finding.value)
+            yield _hit(finding, shown_in, place, "表格文件", audience)
+        for piece in worth_cells(csv_cells(text), "") if may_hold_cells(text) else ():
+            place = Place(name, int(piece.where.split()[1]))
+            for finding in find_personal(piece.text, piece.label):
+                if finding.value not in told:
+                    where = f"表格文件的“{piece.label}”一列"
+                    yield _hit(finding, piece.text, place, where, audience)
+
+
+def _table_files(entry: Entry) -> dict[str, Audience]:
+    """The files that tables come from, each with the widest audience that is shown it."""
+    audiences: dict[str, Audience] = {}
+    for table in entry.tables:
+        audience = table.audience or entry.audience
+        if table.file and audiences.get(table.file) is not Audience.PUBLIC:
+            audiences[table.file] = audience
+    return audiences
+
+
+def _in_attachments(entry: Entry, inspections: Inspections) -> Iterator[Hit]:
+    for attachment in entry.attachments:
+        for found in inspections.inspect(attachment).found:
+            inside = f"（{found.where}）" if found.where else ""
+            yield Hit(
+                rule=found.rule,
+                place=attachment.file_place,
+                where=f"附件 {attachment.file}{inside}",
+                shown=found.shown,
+                audience=attachment.audience or entry.audience,
+                value=found.value,
+            )
