@@ -50,8 +50,7 @@ def find_across(
             column=at,
             stated=stated,
             counted=counted,
-            parts="、".join(columns[each].name or f"第 {each + 1} 列" for each in summed)
-            + "相加",
+            parts="、".join(columns[each].name or f"第 {each + 1} 列" for each in summed) + "相加",
             is_money=columns[at].kind is Kind.MONEY or columns[at].unit.endswith("元"),
         )
 
