@@ -1,5 +1,6 @@
 """Totals in tables: a right table is never called wrong, one fen too much always is."""
 
+import math
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boards import lay_board, read_board
+from gongkai import sums
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.sums import find_wrong_sums
+from gongkai.sums.down import MAX_WAYS
 from gongkai.sums.figures import Kind, derive_column, parse_amount
 from gongkai.text.body import read_body
 
@@ -128,6 +131,26 @@ def test_tables_as_schools_write_them_are_right(body, tmp_path):
     assert read_body(body, Place("index.md")).grids
     root = lay_board(tmp_path, {"finance/2026-03-10-accounts/index.md": ENTRY.format(body=body)})
     assert [each.message for each in read_board(root)[1]] == []
+
+
+def test_the_layouts_that_the_room_tells_of_are_among_the_examples():
+    told = re.findall(r"“((?:[^“”]|“[^“”]*”)+)”", sums.__doc__)
+    headings = [heading for heading, _ in _SECTION.findall(CASES.read_text("utf-8"))]
+    assert len(told) >= 20
+    assert set(told) <= set(headings)
+
+
+def _carried_over(count, total):
+    """So many rows that may count or not, each twice the one before: every sum is one of its own."""
+    rows = [[f"上月结余{at}", _say(Decimal(2**at) / 100)] for at in range(count)]
+    return [*rows, ["办公费", "0.00"], ["合计", _say(total)]]
+
+
+def test_with_too_many_ways_nothing_is_said():
+    few, many = int(math.log2(MAX_WAYS)), int(math.log2(MAX_WAYS)) + 1
+    wrong = Decimal("999999.99")
+    assert len(_wrong(["项目", "金额（元）"], _carried_over(few, wrong))) == 1
+    assert _wrong(["项目", "金额（元）"], _carried_over(many, wrong)) == []
 
 
 @pytest.mark.parametrize(
