@@ -30,7 +30,7 @@ ROOMS = {
     "checks": "audience diagnostics days sums files reading text guard rulebook entry history board",
     "wording": "days view",
     "pages": "audience days reading text rulebook entry view wording",
-    "search": "days files view wording",
+    "search": "days files kept view wording",
     "exports": "days view",
     "site": "audience diagnostics days kept reading guard history board view checks wording pages"
     " search exports",
