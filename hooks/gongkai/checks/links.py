@@ -14,7 +14,8 @@ from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.diagnostics.near_names import ask_near, find_near
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.entry import ENTRY_FILE, Entry
-from gongkai.text.body import BodyLink, read_body
+from gongkai.text.body import read_body
+from gongkai.text.body_links import BodyLink
 from gongkai.text.markdown import convert
 from gongkai.text.passages import Passage
 from gongkai.text.sanitizing import find_tangle

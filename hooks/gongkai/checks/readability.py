@@ -13,7 +13,8 @@ from gongkai.board.board import Board
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
-from gongkai.text.body import BodyLink, Grid, Heading, read_body
+from gongkai.text.body import Grid, Heading, read_body
+from gongkai.text.body_links import BodyLink
 
 LONG_TITLE = 60
 MAX_LINKS_TOLD = 5

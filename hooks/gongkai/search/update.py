@@ -137,7 +137,7 @@ def _list_old_keys(index: WrittenIndex, number: int, entries: int) -> tuple[dict
     return list_keys(document)
 
 
-def _by_shard(changes: Changes, bits: int) -> dict[int, Changes]:
+def _by_shard(changes: Changes, bits: int) -> Mapping[int, Changes]:
     keys = list(changes)
     first = np.array([hash_symbol(key[0]) for key in keys], np.uint32)
     last = np.array([hash_symbol(key[-1]) for key in keys], np.uint32)
