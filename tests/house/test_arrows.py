@@ -32,7 +32,7 @@ ROOMS = {
     "wording": "days view",
     "pages": "audience days reading text rulebook view wording",
     "rendering": "pages",
-    "search": "days files view wording",
+    "search": "days files kept view wording",
     "exports": "days view",
     "site": "audience diagnostics days kept reading guard history board view checks wording pages"
     " rendering search exports",

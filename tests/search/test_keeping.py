@@ -1,7 +1,8 @@
 """The index that is kept from the last build is changed where entries have: the bytes are as of a new one."""
 
-import json
+import errno
 import random
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from gongkai.pages import Index
 from gongkai.search import keeping as kept
 from gongkai.search.build import FOLDER, build_search
 from gongkai.search.collecting import collect_sources
+from gongkai.search.update import WrittenIndex
 from gongkai.view.view import derive_view
 from gongkai.wording.words import read_words
 from search.board import BUILD_DAY, FILES
@@ -84,6 +86,14 @@ def read(folder):
     }
 
 
+def read_site(site):
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
 def refresh(board, folder):
     sources = board.sources()
     kept.refresh(sources, folder)
@@ -107,12 +117,24 @@ def test_nothing_changed_rewrites_nothing_but_the_head(board, folder):
     assert {path: path.stat().st_mtime_ns for path in (folder / "index").rglob("*.bin")} == before
 
 
+def state_of(folder):
+    (path,) = (folder / "state").iterdir()
+    return path
+
+
 def test_what_does_not_fit_is_made_anew(board, folder, built, monkeypatch):
     refresh(board, folder)
-    state = folder / "state.json"
-    for content in ("", "{", json.dumps(json.loads(state.read_text("ascii")) | {"version": "?"})):
-        state.write_text(content, "ascii")
+    whole = state_of(folder).read_bytes()
+    for content in (b"", b"{", whole[:-1]):
+        state_of(folder).write_bytes(content)
         refresh(board, folder)
+    with monkeypatch.context() as older:
+        older.setattr(kept, "read_code_version", lambda *_, libraries: "older")
+        refresh(board, folder)
+        others = state_of(folder).read_bytes()
+    refresh(board, folder)
+    state_of(folder).write_bytes(others)
+    refresh(board, folder)
     path = board.paths[0]
     del board.files[path]
     board.paths.remove(path)
@@ -122,7 +144,55 @@ def test_what_does_not_fit_is_made_anew(board, folder, built, monkeypatch):
     for path in board.paths[:4]:
         board.files[path] += "葡萄干"
     refresh(board, folder)
-    assert len(built) == 6
+    assert len(built) == 9
+
+
+@pytest.mark.parametrize("damage", ["flipped", "short", "gone", "device"])
+def test_a_damaged_file_of_the_index_reaches_no_site(damage, board, tmp_path):
+    """Each kind of file, whether the next change touches it or not; the build after it keeps again."""
+    sources = board.sources()
+    expected = dict(build_search(sources))
+    folder, site = tmp_path / "kept", tmp_path / "site"
+    kept.write_kept(sources, folder, site)
+    index = folder / "index"
+    shards = sorted(path for path in index.glob("*.bin"))
+    for name in ("index.json", "text/7.json", shards[0].name, shards[-1].name):
+        path = index / name
+        content = path.read_bytes()
+        path.unlink()
+        if damage == "flipped":
+            path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        elif damage == "short":
+            path.write_bytes(content[:-1])
+        elif damage == "device":
+            path.symlink_to("/dev/zero")  # has no end
+        for _ in range(2):
+            shutil.rmtree(site)
+            kept.write_kept(sources, folder, site)
+            assert read_site(site) == expected, name
+        assert index.is_dir()
+
+
+def test_what_lies_beside_the_index_reaches_no_site(board, tmp_path):
+    sources = board.sources()
+    folder, site = tmp_path / "kept", tmp_path / "site"
+    kept.write_kept(sources, folder, site)
+    (folder / "index" / "text" / "9999.json").write_text("of another board")
+    kept.write_kept(sources, folder, site)
+    assert read_site(site) == dict(build_search(sources))
+
+
+def test_no_room_for_what_is_kept_is_no_failure(board, tmp_path, monkeypatch):
+    """As where the disk of the folder is full and that of the site isn't."""
+
+    def write(index, name, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(WrittenIndex, "write", write)
+    sources = board.sources()
+    kept.write_kept(sources, tmp_path / "kept", tmp_path / "site")
+    assert read_site(tmp_path / "site") == dict(build_search(sources))
+    assert not (tmp_path / "kept").exists()
 
 
 def test_a_long_body_that_outgrows_the_shards(board, folder, built):
@@ -144,13 +214,7 @@ def test_two_builds_at_a_time(board, folder, tmp_path):
     assert folder.is_dir()
     moved.rename(tmp_path / "kept-later")
     for name in ("first", "second"):
-        site = tmp_path / name
-        files = {
-            path.relative_to(site).as_posix(): path.read_bytes()
-            for path in site.rglob("*")
-            if path.is_file()
-        }
-        assert files == expected
+        assert read_site(tmp_path / name) == expected
 
 
 def test_without_leave_to_write_nothing_is_kept(board, tmp_path):

@@ -12,7 +12,7 @@ from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.diagnostics.near_names import ask_near
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.entry import ENTRY_FILE, Entry
-from gongkai.text.body import BodyLink
+from gongkai.text.body_links import BodyLink
 from gongkai.text.passages import Passage
 
 MAX_GUESSES = 50

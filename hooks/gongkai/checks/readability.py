@@ -13,7 +13,8 @@ from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
-from gongkai.text.body import BodyLink, Grid, Heading
+from gongkai.text.body import Grid, Heading
+from gongkai.text.body_links import BodyLink
 
 LONG_TITLE = 60
 MAX_LINKS_TOLD = 5

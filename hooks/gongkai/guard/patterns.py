@@ -53,7 +53,7 @@ class Privacy:
     other_types: FileRule
 
 
-@cache
+@cache  # a file of ours, the same as long as the program runs
 def read_privacy() -> Privacy:
     """What the guard looks for."""
     raw = yaml.load(PRIVACY_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)

@@ -14,7 +14,7 @@ import numpy as np
 
 from gongkai.guard.patterns import PrivacyRule, read_privacy
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE |= {0x3000: " ", 0xFF0D: "-", 0xFF0E: "."}
 _WIDE |= {0x1D7CE + at: str(at % 10) for at in range(50)}
 _WIDE |= {base + at: str(at) for base in (0x660, 0x6F0, 0x966) for at in range(10)}
@@ -54,7 +54,7 @@ def digest(value: str) -> str:
     return hashlib.sha256(value.encode("utf-8")).hexdigest()[:12]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=8)  # each text is asked about two or three times in a row
 def narrow(text: str) -> str:
     """The text with full-width characters made half-width, each in its place."""
     if text.isascii():
@@ -64,7 +64,8 @@ def narrow(text: str) -> str:
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     if len(units) != len(text):  # characters of two units: their places would shift
         return text.translate(_WIDE)
-    return _UNITS[units].tobytes().decode("utf-16-le", "surrogatepass")
+    narrowed: bytes = _UNITS[units].tobytes()
+    return narrowed.decode("utf-16-le", "surrogatepass")
 
 
 def may_hold(text: str) -> bool:

@@ -97,7 +97,7 @@ class ColumnReader:
         self._symbols.frombytes(codes[~is_end].tobytes())
 
 
-class _Numbers(dict):
+class _Numbers(dict[str, list[int]]):
     """The codes of a number's or date's symbols; `tokens` are those longer than a letter, by code."""
 
     def __init__(self) -> None:
@@ -105,8 +105,9 @@ class _Numbers(dict):
 
     def __missing__(self, token: str) -> list[int]:
         symbols = expand_number(token)
-        self[token] = [ord(each) if len(each) == 1 else self.tokens[each] for each in symbols]
-        return self[token]
+        codes = [ord(each) if len(each) == 1 else self.tokens[each] for each in symbols]
+        self[token] = codes
+        return codes
 
 
 def read_columns(documents: Iterable[Document]) -> Columns:

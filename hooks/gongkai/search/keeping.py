@@ -5,24 +5,23 @@ It is the index of the last build, with a fingerprint of each entry; it may be d
 
 import hashlib
 import json
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gongkai.files import readable_text as attachment_text
+from gongkai.kept.borrowing import borrow_folder
+from gongkai.kept.code_version import read_code_version
+from gongkai.kept.store import Key, Store, derive_key
 from gongkai.search.build import FOLDER, HEAD, build_search, write_search
 from gongkai.search.document import Source, Sources
-from gongkai.search.update import WrittenIndex, update_index
+from gongkai.search.update import DamagedIndex, WrittenIndex, update_index
 
 MOST_CHANGED = 50
 """Where more entries have changed, making all anew is faster."""
-_STATE, _INDEX = "state.json", "index"
+_STATE, _INDEX = "state", "index"
 _TEXTS = "text"
 
 
@@ -30,43 +29,46 @@ def write_kept(sources: Sources, kept: Path, folder: Path) -> None:
     """Writes every file of the index below the folder, as `build_search` names them. Raises OSError.
 
     While one process works on the index that is kept in `kept`, another makes one of its own; without
-    leave to write there, nothing is kept.
+    leave or room there, or where what is there proves damaged, it is written as if nothing were kept.
     """
-    own = kept.with_name(f"{kept.name}-{os.getpid()}")
+    with borrow_folder(kept) as own:
+        if own is None:
+            write_search(sources, folder)
+        elif not _write_from(own, sources, folder):
+            shutil.rmtree(own, ignore_errors=True)
+            write_search(sources, folder)
+
+
+def _write_from(own: Path, sources: Sources, folder: Path) -> bool:
+    """Brings the index in `own` up to date and copies it; False where that can't be done."""
     try:
-        _claim(kept, own)
+        index = refresh(sources, own)
     except OSError:
-        write_search(sources, folder)
-        return
-    try:
-        refresh(sources, own)
-        shutil.copytree(own / _INDEX, folder / FOLDER, dirs_exist_ok=True, copy_function=_copy)
-        with suppress(OSError):  # another process may have put back its own
-            own.rename(kept)
-    finally:
-        shutil.rmtree(own, ignore_errors=True)
+        return False
+    (folder / FOLDER / _TEXTS).mkdir(parents=True, exist_ok=True)
+    for name in index.digests:
+        try:
+            content = index.read(name)
+        except DamagedIndex:
+            return False
+        (folder / FOLDER / name).write_bytes(content)
+    return True
 
 
-def _claim(kept: Path, own: Path) -> None:
-    """Takes what is kept, or begins anew."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        kept.rename(own)
-    except FileNotFoundError:
-        own.mkdir()
+def refresh(sources: Sources, own: Path) -> WrittenIndex:
+    """Brings the index in the folder up to date. Raises OSError.
 
-
-def _copy(source: str, target: str) -> None:
-    shutil.copyfile(source, target)  # without times and modes: half the work
-
-
-def refresh(sources: Sources, own: Path) -> None:
-    """Brings the index in the folder up to date. Raises OSError."""
+    What the state tells is only true for the code that wrote it, and of files that are as it says.
+    """
+    key = derive_key(_STATE, _read_version())
     noted = _Noted(sources.sources, [])
     told = replace(sources, sources=noted)
-    index = _change(told, own, noted) or _build(told, own)
-    content = {"version": _version(), "prints": noted.prints, "uses": index.uses}
-    (own / _STATE).write_text(json.dumps(content), encoding="ascii")
+    index = _change(told, own, noted, key) or _build(told, own)
+    state = {"prints": noted.prints, "uses": index.uses, "digests": index.digests}
+    store = Store(own)
+    store.put(key, json.dumps(state).encode("ascii"))
+    store.sweep(_STATE)
+    return index
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +85,31 @@ class _Noted:
             yield source
 
 
-def _change(sources: Sources, own: Path, noted: _Noted) -> WrittenIndex | None:
+def _change(sources: Sources, own: Path, noted: _Noted, key: Key) -> WrittenIndex | None:
     """The index that was there, brought up to date; None where it has to be made anew."""
-    state = _read_state(own)
-    if state is None or len(state["prints"]) > sources.count:
+    kept = Store(own).get(key)
+    if kept is None:
         return None
+    state: dict[str, Any] = json.loads(kept)
     known, changed = state["prints"], {}
+    if len(known) > sources.count:
+        return None
     for number, source in enumerate(noted):
         if known[number : number + 1] != noted.prints[-1:]:
             changed[number] = source
         if len(changed) > MOST_CHANGED:
             return None
-    (own / _STATE).unlink()  # half done it would be wrong
-    index = WrittenIndex(folder=own / _INDEX, uses=Counter(state["uses"]))
-    return index if update_index(index, sources, changed) else None
+    index = WrittenIndex(folder=own / _INDEX, uses=Counter(state["uses"]), digests=state["digests"])
+    try:
+        return index if update_index(index, sources, changed) else None
+    except DamagedIndex:
+        return None
 
 
 def _build(sources: Sources, own: Path) -> WrittenIndex:
     shutil.rmtree(own)
     (own / _INDEX / _TEXTS).mkdir(parents=True)
-    index = WrittenIndex(folder=own / _INDEX, uses=Counter())
+    index = WrittenIndex(folder=own / _INDEX)
     for address, content in build_search(sources):
         name = address.removeprefix(FOLDER)
         if name == HEAD or name.startswith(_TEXTS):
@@ -112,26 +119,13 @@ def _build(sources: Sources, own: Path) -> WrittenIndex:
     return index
 
 
-def _read_state(own: Path) -> dict[str, Any] | None:
-    try:
-        state = json.loads((own / _STATE).read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return None
-    return state if state["version"] == _version() else None
-
-
 def _fingerprint(source: Source) -> str:
     content = repr(source).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(content, digest_size=12).hexdigest()
 
 
-@cache
-def _version() -> str:
-    """Changes with the code that makes the index, and with what bounds the reading of attachments."""
-    engine = Path(attachment_text.__file__).parent
-    paths = [
-        *sorted(Path(__file__).parent.glob("*.py")),
-        *sorted((engine / "guard").glob("*.py")),
-        Path(attachment_text.__file__),
-    ]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+def _read_version() -> str:
+    """Changes with the code that makes the index, and with all that reads attachments."""
+    return read_code_version(
+        "gongkai.search", "gongkai.files", libraries=("openpyxl", "pypdf", "python-docx")
+    )

@@ -63,7 +63,8 @@ def hash_symbol(symbol: str) -> int:
 
 def mix(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """The hash of a pair from those of its symbols, modulo 2**32; the page's script has the same."""
-    return left * np.uint32(31) + right
+    mixed: np.ndarray = left * np.uint32(31) + right
+    return mixed
 
 
 def find_shard(hashes: np.ndarray, bits: int) -> np.ndarray:
@@ -144,7 +145,8 @@ def _join_blocks(key: np.ndarray, block: np.ndarray, data: Strings) -> tuple[np.
 
 def _has_step(values: np.ndarray) -> np.ndarray:
     """Whether each value differs from the one before; the first does."""
-    return np.diff(values, prepend=-1) != 0
+    has_step: np.ndarray = np.diff(values, prepend=-1) != 0
+    return has_step
 
 
 def _encode(

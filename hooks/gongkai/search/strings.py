@@ -17,7 +17,8 @@ class Strings:
     @property
     def starts(self) -> np.ndarray:
         """Where each string begins in `data`."""
-        return np.cumsum(self.sizes) - self.sizes
+        starts: np.ndarray = np.cumsum(self.sizes) - self.sizes
+        return starts
 
     def take(self, rows: np.ndarray) -> "Strings":
         """The strings of these rows, in this order."""
@@ -39,7 +40,8 @@ class Strings:
 def spread(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     """For each row, `size` numbers that count up from its start; all in one array."""
     ends = np.cumsum(sizes)
-    return np.arange(int(sizes.sum())) + np.repeat(starts - (ends - sizes), sizes)
+    numbers: np.ndarray = np.arange(int(sizes.sum())) + np.repeat(starts - (ends - sizes), sizes)
+    return numbers
 
 
 def encode_strings(strings: Sequence[bytes]) -> Strings:

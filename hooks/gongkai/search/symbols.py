@@ -16,7 +16,7 @@ _UNKNOWN, _LONG = 0xDC00, 0xDC01
 """Marks in `_folded_units` that no folding is: not worked out yet; more than one unit."""
 
 
-class _Folding(dict):
+class _Folding(dict[int, str]):
     """A code point's compatibility form in lower case, worked out once.
 
     A figure in a form of its own stays apart from the next: ①2026 is 1 and 2026.
@@ -31,6 +31,8 @@ class _Folding(dict):
         return folded
 
 
+# What Unicode says of a character never changes: filled as characters come, since working all of them
+# out takes a tenth of a second; never cleared, and at most as long as Unicode.
 _FOLDING = _Folding()
 _folded_units = np.full(1 << 16, _UNKNOWN, "<u2")
 

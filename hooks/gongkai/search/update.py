@@ -3,10 +3,11 @@
 The files are, byte for byte, those that `build_search` would make anew.
 """
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -39,21 +40,35 @@ Changes = Mapping[Key, Mapping[int, Places | None]]
 """What each key's places in each changed document are from now on; None for nowhere."""
 
 
+class DamagedIndex(Exception):
+    """A file of the index isn't there, or isn't as it was written."""
+
+
 @dataclass(kw_only=True, slots=True)
 class WrittenIndex:
     """An index in a folder."""
 
     folder: Path
-    uses: Counter[str]
+    uses: Counter[str] = field(default_factory=Counter)
     """Of each file but texts and head, by how many keys or shards it is used."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of each file's content as it was written."""
 
     def read(self, name: str) -> bytes:
-        """A file's content."""
-        return (self.folder / name).read_bytes()
+        """A file's content, as it was written. Raises DamagedIndex."""
+        path = self.folder / name
+        try:
+            content = path.read_bytes() if path.is_file() else b""
+        except OSError as error:
+            raise DamagedIndex(name) from error
+        if self.digests.get(name) != _digest(content):
+            raise DamagedIndex(name)
+        return content
 
     def write(self, name: str, content: bytes) -> None:
-        """Puts a file in its place."""
+        """Puts a file in its place. Raises OSError."""
         (self.folder / name).write_bytes(content)
+        self.digests[name] = _digest(content)
 
     def use(self, name: str, content: bytes) -> None:
         """One more use of the file."""
@@ -65,14 +80,19 @@ class WrittenIndex:
         """One use less; without any the file goes."""
         self.uses[name] -= 1
         if not self.uses[name]:
-            del self.uses[name]
+            del self.uses[name], self.digests[name]
             (self.folder / name).unlink()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def update_index(index: WrittenIndex, sources: Sources, changed: Mapping[int, Source]) -> bool:
     """Brings the index up to date; `changed` are the sources, by number, that differ or are new.
 
     False, and nothing done, where it must be made anew: it has grown out of its number of shards.
+    Raises DamagedIndex, with the index half changed.
     """
     head = json.loads(index.read(HEAD))
     bits = head["bits"]
@@ -117,7 +137,7 @@ def _list_old_keys(index: WrittenIndex, number: int, entries: int) -> tuple[dict
     return list_keys(document)
 
 
-def _by_shard(changes: Changes, bits: int) -> dict[int, Changes]:
+def _by_shard(changes: Changes, bits: int) -> Mapping[int, Changes]:
     keys = list(changes)
     first = np.array([hash_symbol(key[0]) for key in keys], np.uint32)
     last = np.array([hash_symbol(key[-1]) for key in keys], np.uint32)

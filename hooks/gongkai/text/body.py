@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.diagnostics.diagnostic import Place
+from gongkai.text.body_links import BodyLink, find_links, may_link
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,19 +19,6 @@ class Heading:
 
     level: int
     text: str
-    place: Place
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BodyLink:
-    """A link or a picture; `text` is what is shown or the alternative text, as Markdown.
-
-    None for a link's text that stands elsewhere, and for a picture without the attribute.
-    """
-
-    text: str | None
-    target: str
-    is_picture: bool
     place: Place
 
 
@@ -71,7 +59,6 @@ class Body:
 
 _WORTH = re.compile(r"\]\(|\]:|\||^[ ]{0,3}#|<(?:a|img)\b|<https?:|^[=-]+ *$", re.M | re.I)
 _MAY_BE_CODE = re.compile(r"`|~~~|^(?: {4}|\t)", re.M)
-_MAY_LINK = re.compile(r"\]\(|\]:|<(?:a|img)\b|<https?:", re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
@@ -79,19 +66,6 @@ _LIST_ITEM = re.compile(r" *(?:[-*+]|[0-9]+\.) ")
 _UNDERLINE = re.compile(r"(=+|-+) *$")
 _SEPARATOR_CELL = re.compile(r":?-+:?")
 _CELL_END = re.compile(r"(?<!\\)\|")
-_LINK = re.compile(
-    r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\]){0,500})\]"
-    r"\(\s*(<[^<>\n]{0,1000}>|[^\s()<>]{0,1000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500})?)"
-    r"(?:\s+[\"'(][^\n]{0,500}?)?\s*\)"
-)
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:\s*<?([^\s<>]{1,1000})")
-_ANCHOR = re.compile(
-    r"<a\b[^<>]{0,500}?\bhref\s*=\s*[\"']?([^\"'\s<>]{0,1000})[^<>]{0,500}>(.{0,500}?)</a>", re.I
-)
-_IMAGE = re.compile(r"<img\b([^<>]{0,1000})>", re.I)
-_SRC = re.compile(r"\bsrc\s*=\s*[\"']?([^\"'\s>]*)", re.I)
-_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]*))", re.I)
-_AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,1000})>", re.I)
 
 
 def read_body(text: str, place: Place) -> Body:
@@ -106,7 +80,7 @@ def read_body(text: str, place: Place) -> Body:
     headings = tuple(_find_headings(lines, place))
     return Body(
         headings=headings,
-        links=tuple(_find_links(lines, place)) if _MAY_LINK.search(text) else (),
+        links=tuple(find_links(lines, place)) if may_link(text) else (),
         grids=tuple(_find_grids(lines, headings, place)) if "|" in text else (),
     )
 
@@ -166,8 +140,8 @@ def _without_code(line: str) -> str:
     return "".join((*parts, line[at:]))
 
 
-def _at(place: Place, number: int, column: int = 1) -> Place:
-    return Place(place.file, place.line + number, column)
+def _at(place: Place, number: int) -> Place:
+    return Place(place.file, place.line + number)
 
 
 def _find_headings(lines: Sequence[str], place: Place) -> Iterator[Heading]:
@@ -183,45 +157,6 @@ def _find_headings(lines: Sequence[str], place: Place) -> Iterator[Heading]:
             if begins and _UNDERLINE.match(line) and not above.startswith("#"):
                 level = 1 if line[0] == "=" else 2
                 yield Heading(level=level, text=above.strip(), place=_at(place, number - 1))
-
-
-def _find_links(lines: Sequence[str], place: Place) -> Iterator[BodyLink]:
-    for number, line in enumerate(lines):
-        if "](" in line:
-            yield from _inline_links(line, _at(place, number))
-        if "]:" in line and (found := _DEFINITION.match(line)):
-            at = _at(place, number, found.start(1) + 1)
-            yield BodyLink(text=None, target=found[1], is_picture=False, place=at)
-        if "<" in line:
-            yield from _html_links(line, _at(place, number))
-
-
-def _inline_links(line: str, place: Place) -> Iterator[BodyLink]:
-    for found in _LINK.finditer(line):
-        if found.start() and line[found.start() - 1] == "\\":
-            continue
-        text = found[2]
-        at = Place(place.file, place.line, place.column + found.start())
-        target = found[3].removeprefix("<").removesuffix(">")
-        yield BodyLink(text=text, target=target, is_picture=bool(found[1]), place=at)
-        if "](" in text:
-            yield from _inline_links(
-                text, Place(at.file, at.line, at.column + found.start(2) - found.start())
-            )
-
-
-def _html_links(line: str, place: Place) -> Iterator[BodyLink]:
-    for found in _ANCHOR.finditer(line):
-        at = Place(place.file, place.line, found.start() + 1)
-        yield BodyLink(text=found[2], target=found[1], is_picture=False, place=at)
-    for found in _IMAGE.finditer(line):
-        at = Place(place.file, place.line, found.start() + 1)
-        source, alt = _SRC.search(found[1]), _ALT.search(found[1])
-        text = next((each for each in alt.groups() if each is not None), "") if alt else None
-        yield BodyLink(text=text, target=source[1] if source else "", is_picture=True, place=at)
-    for found in _AUTOLINK.finditer(line):
-        at = Place(place.file, place.line, found.start() + 1)
-        yield BodyLink(text=found[1], target=found[1], is_picture=False, place=at)
 
 
 def _find_grids(lines: Sequence[str], headings: Sequence[Heading], place: Place) -> Iterator[Grid]:

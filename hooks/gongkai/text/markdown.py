@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache, partial
+from functools import cache, partial
 from itertools import count
 from xml.etree.ElementTree import Element
 
 import nh3
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
-from pymdownx.slugs import slugify
+from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+from markdown.util import AtomicString  # type: ignore[import-untyped]
+from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from gongkai.text.passages import PostedPassage
 from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
@@ -45,7 +45,7 @@ _INLINE = re.compile(r"[`\\!\[<>&*_\x02\x03]|  \n")
 """What any inline pattern begins with, or Markdown's own marks."""
 
 
-class _PlainTexts(Treeprocessor):
+class _PlainTexts(Treeprocessor):  # type: ignore[misc]  # the library has no types
     """Spares texts without inline markup, which are most, the search for each kind of it."""
 
     def run(self, root: Element) -> None:
@@ -54,7 +54,7 @@ class _PlainTexts(Treeprocessor):
                 element.text = AtomicString(element.text)
 
 
-@lru_cache(maxsize=1)
+@cache  # made once, as it takes as long as a page; reset for each text
 def _converter() -> Markdown:
     converter = Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS, output_format="html")
     converter.treeprocessors.register(_PlainTexts(converter), "plain_texts", 21)  # inline is 20
