@@ -21,6 +21,8 @@ MAX_GUESSES = 50
 _OWN_IDS = ("gk-", "__")
 """How the ids begin that a page's frame has."""
 _DOCUMENTED = frozenset(("about", "architecture", "handbook", "rules"))
+_FOR_STAFF = frozenset(("architecture", "handbook", "rules"))
+"""What docs/ holds for those who write the board: it is not on the public site."""
 """Addresses of what is written in docs/."""
 
 
@@ -89,9 +91,17 @@ class _Reader:
             if len(rest) >= 2 and f"{first}/{rest[0]}" in self._others.addresses:
                 return self._file_fault("/".join(rest[1:]), f"{first}/{rest[0]}", passage)
             return self._no_page(address)
+        if first in _FOR_STAFF and self._is_read_by_all(passage):
+            return (
+                "面向社会的网站里没有这个网页，只有教职工站有",
+                "删掉这个链接，或放在 ::: staff 和 ::: 之间",
+            )
         if first in RESERVED and not self._is_missing(first, rest):
             return None
         return self._no_page(address)
+
+    def _is_read_by_all(self, passage: Passage) -> bool:
+        return self._entry.audience is Audience.PUBLIC and not passage.for_staff
 
     def _is_missing(self, first: str, rest: list[str]) -> bool:
         school = self._around.school
@@ -103,15 +113,15 @@ class _Reader:
         return False
 
     def _file_fault(self, file: str, id: str, passage: Passage) -> tuple[str, str] | None:
-        entry, target = self._entry, self._others.find(id)
+        target = self._others.find(id)
         if target is None:  # it has faults of its own
             return None
         attachment = next((each for each in target.attachments if each.file == file), None)
         if attachment is not None:
-            is_read_by_all = (
-                entry.audience is Audience.PUBLIC and passage.audience is not Audience.STAFF
-            )
-            if is_read_by_all and (attachment.audience or target.audience) is Audience.STAFF:
+            if (
+                self._is_read_by_all(passage)
+                and (attachment.audience or target.audience) is Audience.STAFF
+            ):
                 return (
                     "面向社会的正文链接到仅限教职工的附件",
                     "放在 ::: staff 和 ::: 之间，或把附件的 audience 改为 public",

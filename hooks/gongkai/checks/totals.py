@@ -144,7 +144,7 @@ def _wrong_fields(entry: Entry, sheets: Sequence[_Sheet]) -> Iterator[Diagnostic
         )
 
 
-def _money_totals(sheet: _Sheet, field: Field) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
+def _money_totals(sheet: _Sheet, field: Field[Any]) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
     """Row, total and slack, in 元, of the sheet's last total, if it is one that the field sums up."""
     names = {plain(name).split("(")[0] for name in sheet.names}
     if names & set(field.total_of):

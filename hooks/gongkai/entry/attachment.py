@@ -35,6 +35,11 @@ class Attachment:
     file_place: Place
     """Where its file is named."""
 
+    @property
+    def for_staff(self) -> bool:
+        """Whether only staff may load it, whoever may read the entry."""
+        return self.audience is Audience.STAFF
+
 
 def read_attachments(records: tuple[Record, ...], folder: Path) -> tuple[Attachment, ...]:
     """The attachments of the entry in that folder; what is missing or outside is told and left out."""

@@ -5,7 +5,6 @@ Each event has a day. What is dated later than the day of the board hasn't happe
 
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 from typing import Any, TypeVar
 
 from gongkai.entry.event_schema import Result, Verdict
@@ -88,13 +87,3 @@ def parse_objections(records: tuple[Record, ...]) -> tuple[Objection, ...]:
     """The objections that are whole, oldest first."""
     objections = (each.build(Objection) for each in records if each.is_whole)
     return tuple(sorted(objections, key=lambda each: each.received_on))
-
-
-def median_days_to_reply(objections: tuple[Objection, ...]) -> float | None:
-    """The median of days from receipt to reply, among those answered; None without any."""
-    spans = [
-        (each.replied_on - each.received_on).days
-        for each in objections
-        if each.replied_on is not None
-    ]
-    return median(spans) if spans else None

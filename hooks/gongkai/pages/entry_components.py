@@ -89,6 +89,8 @@ class AttachmentRow:
     size: str
     sha256: str
     sha256_short: str
+    is_staff: bool
+    """Whether only staff see it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,7 @@ from gongkai.pages.steps import build_steps
 from gongkai.reading.fields import LINK
 from gongkai.reading.value_parsers import display_period
 from gongkai.view.posted_attachment import PostedAttachment
+from gongkai.view.posted_texts import list_more
 from gongkai.view.posting import Posting
 from gongkai.wording.saying import say_day, say_day_with_weekday, say_size
 from gongkai.wording.stages import will_be_taken_down
@@ -58,6 +59,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "changes_note": words["changes"]["cut"] if view.is_history_cut else None,
         "supersedes": _supersedes(posting, index),
         "content_sha256": posting.content_sha256,
+        "more": list_more(posting.more),
         "is_retired": posting.is_retired,
         "steps": build_steps(posting, view, index.rows, words),
         "permalink": posting.url,
@@ -106,6 +108,7 @@ def _attachment(posting: Posting, attachment: PostedAttachment) -> AttachmentRow
         size=say_size(attachment.size),
         sha256=digest,
         sha256_short=f"{digest[:4]}…{digest[-4:]}",
+        is_staff=attachment.for_staff,
     )
 
 

@@ -47,8 +47,7 @@ def parse_passages(body: str, place: Place, report: Report) -> tuple[Passage, ..
 
     def end_passage() -> None:
         if lines:
-            text = "\n".join(line for _, line in lines)
-            passages.append(Passage(audience=audience, text=text, place=at(lines[0][0])))
+            passages.append(_join(lines, audience, place))
         lines.clear()
 
     for number, line in enumerate(body.split("\n")):
@@ -81,6 +80,13 @@ def parse_passages(body: str, place: Place, report: Report) -> tuple[Passage, ..
         _tell(at(opened), "教职工段落没有结束", "::: staff", help, report)
     end_passage()
     return tuple(passages)
+
+
+def _join(lines: list[tuple[int, str]], audience: Audience | None, first: Place) -> Passage:
+    """The numbered lines as one passage; `first` is where the body's first line stands."""
+    text = "\n".join(line for _, line in lines)
+    place = Place(first.file, first.line + lines[0][0])
+    return Passage(audience=audience, text=text, place=place)
 
 
 def _tell(place: Place, message: str, found: str, help: str, report: Report) -> None:

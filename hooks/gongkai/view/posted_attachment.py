@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.audience import Audience
 from gongkai.entry.attachment import Attachment
 from gongkai.files.clean import publish_file
 from gongkai.files.cleaning import Cleaning
@@ -21,6 +22,8 @@ class PostedAttachment:
     sha256: str
     """64 hexadecimal digits, as published."""
     cleaning: Cleaning
+    for_staff: bool = False
+    """Whether only staff may load it, although the entry is public."""
 
     @property
     def kind(self) -> str:
@@ -32,8 +35,8 @@ class PostedAttachment:
         return self.cleaning.apply(self.path.read_bytes()) if self.cleaning.edits else None
 
 
-def post_attachment(attachment: Attachment) -> PostedAttachment:
-    """What readers load of it."""
+def post_attachment(attachment: Attachment, of: Audience) -> PostedAttachment:
+    """What readers load of it; `of` may read the entry that carries it."""
     published = publish_file(attachment.path, attachment.size, attachment.sha256)
     return PostedAttachment(
         file=attachment.file,
@@ -42,4 +45,5 @@ def post_attachment(attachment: Attachment) -> PostedAttachment:
         size=published.size,
         sha256=published.sha256,
         cleaning=published.cleaning,
+        for_staff=attachment.audience is Audience.STAFF and of is Audience.PUBLIC,
     )

@@ -36,6 +36,8 @@ class Attached(Protocol):
     def title(self) -> str: ...
     @property
     def file(self) -> str: ...
+    @property
+    def for_staff(self) -> bool: ...
 
 
 class Texted(Protocol):
@@ -215,14 +217,13 @@ def _cells(table: Table, path: tuple[str | int, ...], holder: Texted) -> Iterato
 
 def _files(holder: Texted) -> Iterator[Text]:
     for at, attachment in enumerate(holder.attachments):
-        audience = getattr(attachment, "audience", None)
         for written in dict.fromkeys((attachment.title, attachment.file)):
             yield Text(
                 path=(keys.ATTACHMENTS.key, at),
                 label=keys.ATTACHMENTS.label,
                 text=written,
                 kind=TextKind.FILE,
-                for_staff=audience is Audience.STAFF and holder.audience is Audience.PUBLIC,
+                for_staff=attachment.for_staff and holder.audience is Audience.PUBLIC,
             )
 
 

@@ -16,7 +16,7 @@ from gongkai.days.lifecycle import Stage, derive_timetable, moment_on
 from gongkai.days.retention import Action, derive_retention_day
 from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
-from gongkai.history.changes import derive_changes
+from gongkai.history.changes import Change, derive_changes
 from gongkai.rulebook.category import Catalogue
 from gongkai.rulebook.school import Respond, School
 from gongkai.text.passages import PostedPassage
@@ -127,15 +127,21 @@ def _post(entry: Entry, board: Board, school: School, audience: Audience, links:
         own_respond=entry.respond,
         objections=entry.objections,
         corrections=entry.corrections,
-        changes=derive_changes(entry, board.history, board.today, period, audience)
-        if board.history
-        else (),
+        changes=_changes(entry, board, audience),
         more=entry.more,
     )
     posting = replace(posting, content_sha256=content_sha256(posting))
     if not holds:
         return posting
     return take_down(posting) if takes_down else mask_names(posting)
+
+
+def _changes(entry: Entry, board: Board, audience: Audience) -> tuple[Change, ...]:
+    """What git tells, as far as the audience may know of it; nothing where nobody asked git."""
+    if board.history is None:
+        return ()
+    period = board.periods.get(entry.id)
+    return derive_changes(entry, board.history, board.today, period, audience)
 
 
 def _endings(entry: Entry, links: _Links, retired_on: date | None) -> dict[Stage, date | None]:
@@ -169,7 +175,7 @@ def _carried(entry: Entry, audience: Audience) -> _Carried:
             each for each in entry.tables if audience.may_see(each.audience or entry.audience)
         ),
         attachments=tuple(
-            post_attachment(each)
+            post_attachment(each, entry.audience)
             for each in entry.attachments
             if audience.may_see(each.audience or entry.audience)
         ),
