@@ -1,13 +1,18 @@
 """Scanned documents are told from those with text, by files of the real libraries."""
 
 import io
+from pathlib import Path
 
 import pypdf
 import pytest
 from PIL import Image, ImageDraw
 
 from files.making import paper
-from gongkai.files.readable_text import has_font, read_attachment_text
+from gongkai.files.budget import Budget
+from gongkai.files.pieces import Unreadable, Unseen
+from gongkai.files.readable_text import read_attachment_text
+from gongkai.files.readers import read_parts
+from guard.test_found import check
 
 
 def _scan() -> bytes:
@@ -72,9 +77,6 @@ def _with_forms(*, font: bool) -> bytes:
         (_joined(_scan(), paper("text")), True),
         (_with_forms(font=True), True),
         (_with_forms(font=False), False),
-        (_rewritten(_scan(), password="secret"), None),
-        (b"%PDF-1.4 broken", None),
-        (b"", None),
     ],
     ids=[
         "scan",
@@ -84,14 +86,26 @@ def _with_forms(*, font: bool) -> bytes:
         "both",
         "font in a form",
         "forms in forms",
-        "locked",
-        "broken",
-        "empty",
     ],
 )
 def test_a_scan_has_no_font(tmp_path, content, expected):
+    unseen = [each for each in read_parts("a.pdf", content, Budget()) if isinstance(each, Unseen)]
+    assert [each.is_picture for each in unseen] == ([] if expected else [True])
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
-    assert has_font(path) is expected
-    if expected is False:
+    if not expected:
         assert read_attachment_text(path) == ()
+
+
+@pytest.mark.parametrize("content", [_rewritten(_scan(), password="secret"), b"%PDF-1.4 broken"])
+def test_what_cannot_be_read_is_no_scan(content):
+    with pytest.raises(Unreadable):
+        list(read_parts("a.pdf", content, Budget()))
+
+
+def test_a_page_that_reads_as_noise_is_told_with_its_number(tmp_path):
+    content = (Path(__file__).parents[1] / "files" / "cases" / "no-tounicode.pdf").read_bytes()
+    text = "attachments: [{file: a.pdf}]\n---\n正文。\n"
+    told = check(tmp_path, text, **{"a.pdf": content})
+    assert [each.rule for each in told if each.rule != "file-metadata"] == ["scanned-pdf"]
+    assert "第 1 页的文字看得见，却读不出来" in "".join(each.message for each in told)

@@ -8,9 +8,10 @@ import pytest
 
 from effort import limit_effort
 from files.making import sheet, workbook
+from gongkai.files.cells import Cell, CellRow
 from gongkai.files.formulas import find_in_cells, find_in_workbook
 from gongkai.files.package import Package
-from gongkai.files.pieces import Cell, Unreadable
+from gongkai.files.pieces import Unreadable
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -100,7 +101,7 @@ def test_a_formula_that_stays_inside_is_not(name):
 
 
 def in_cell(text):
-    return [each.is_dangerous for each in find_in_cells([(1, [Cell("1", text)])])]
+    return [each.is_dangerous for each in find_in_cells([CellRow(1, [Cell("1", text)])])]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.entry.entry import ENTRY_FILE, Entry
 from gongkai.entry.table import Table
-from gongkai.files.pieces import Cell
-from gongkai.guard.inspection import csv_cells
+from gongkai.entry.table_file import read_table_text
+from gongkai.files.cells import Cell, CellRow
+from gongkai.files.plain_text import parse_csv_cells
 from gongkai.guard.inspections import Inspections
 from gongkai.guard.masking import mask_value
 from gongkai.guard.scan import Finding, as_read, find_personal, may_hold, read_otherwise
@@ -75,9 +76,11 @@ def _in_text(entry: Entry) -> Iterator[Hit]:
     for table in entry.tables:
         if table.file or not may_hold_cells(_as_written(table)):
             continue
-        rows = ((1, [Cell(str(at), column.label) for at, column in enumerate(table.columns)]),)
-        cells = ((2, [Cell(str(at), cell) for at, cell in enumerate(row)]) for row in table.rows)
-        for piece in worth_cells((*rows, *cells), ""):
+        head = CellRow(1, [Cell(str(at), each.label) for at, each in enumerate(table.columns)])
+        rows = (
+            CellRow(2, [Cell(str(at), cell) for at, cell in enumerate(row)]) for row in table.rows
+        )
+        for piece in worth_cells((head, *rows)):
             if not find_personal(piece.text):  # else it is told where it stands
                 for finding in find_personal(piece.text, piece.label):
                     audience = table.audience or entry.audience
@@ -116,16 +119,15 @@ def _labelled_rows(text: str) -> str:
         return ""
     lines = [""] * (text.count("\n") + 1)
     rows = (
-        (
+        CellRow(
             number,
             [Cell(str(at), cell.strip()) for at, cell in enumerate(line.strip("| ").split("|"))],
         )
         for number, line in enumerate(text.split("\n"))
         if "|" in line
     )
-    for piece in worth_cells(rows, ""):
-        number = int(piece.where.split()[1])
-        lines[number] += f"{piece.label}：{piece.text} ，"
+    for piece in worth_cells(rows):
+        lines[piece.row] += f"{piece.label}：{piece.text} ，"
     return "\n".join(lines)
 
 
@@ -133,15 +135,15 @@ def _in_table_files(entry: Entry) -> Iterator[Hit]:
     """The CSV files of tables, each at its own line and column."""
     for file, audience in _table_files(entry).items():
         name = entry.file.removesuffix(ENTRY_FILE) + file
-        text = read_text(entry.folder / file, name, Report())
+        text = read_table_text(entry.folder / file, name, Report())
         if text is None:
             continue
         told = set()
         for place, finding, shown_in in _in_lines(text, name):
             told.add(finding.value)
             yield _hit(finding, shown_in, place, "表格文件", audience)
-        for piece in worth_cells(csv_cells(text), "") if may_hold_cells(text) else ():
-            place = Place(name, int(piece.where.split()[1]))
+        for piece in worth_cells(parse_csv_cells(text)) if may_hold_cells(text) else ():
+            place = Place(name, piece.row)
             for finding in find_personal(piece.text, piece.label):
                 if finding.value not in told:
                     where = f"表格文件的“{piece.label}”一列"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
@@ -144,7 +145,9 @@ def _wrong_fields(entry: Entry, sheets: Sequence[_Sheet]) -> Iterator[Diagnostic
         )
 
 
-def _money_totals(sheet: _Sheet, field: Field[Any]) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
+def _money_totals(
+    sheet: _Sheet, field: Field[Any]
+) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
     """Row, total and slack, in 元, of the sheet's last total, if it is one that the field sums up."""
     names = {plain(name).split("(")[0] for name in sheet.names}
     if names & set(field.total_of):

@@ -194,19 +194,12 @@ def _places(record: Record) -> Mapping[str, Place]:
     for key, node in written.items():
         if isinstance(node, RawList):
             places |= {f"{key}.{_item_name(item)}": item.place for item in node.items}
-            places |= _file_places(key, node)
     for name in (REVIEW.key, OUTCOME.key, WITHDRAWN.key):
         inner = record.values[name]
         if inner:
             places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
             places[name] = record.raw.keys[name]
     return places
-
-
-def _file_places(key: str, items: RawList) -> dict[str, Place]:
-    """Where each item's own `file:` stands."""
-    files = (each.values.get("file") for each in items.items if isinstance(each, RawMapping))
-    return {f"{key}.{file.text}.file": file.place for file in files if isinstance(file, RawText)}
 
 
 def _item_name(item: RawNode) -> str:

@@ -32,7 +32,7 @@ FILE = Field(
     label="文件名",
     type=TITLE,
     is_reference=True,
-    hint="代替 `rows`：CSV 文件，第一行是列名",
+    hint="代替 `rows`：CSV 文件（UTF-8，或 Excel、WPS 另存的 GB18030），第一行是列名",
     example="list.csv",
 )
 TABLE_TITLE = Field(

@@ -1,7 +1,5 @@
 """Owns the tables of an entry: typed columns, from a CSV file or written inline."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +10,10 @@ from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Fault, Place, Report
 from gongkai.entry import entry_schema as keys
 from gongkai.entry.attachment import find_file
+from gongkai.entry.table_file import read_table_text
+from gongkai.files.plain_text import NotCsv, parse_csv
 from gongkai.reading.fields import FIELD_TYPES, TEXT, Field
 from gongkai.reading.record import Record, Rows
-from gongkai.reading.source import read_text
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 40
@@ -117,24 +116,24 @@ def _read_csv(
     if path is None:
         return None
     name = f"{prefix}{file}"
-    text = read_text(path, name, record.report)
+    text = read_table_text(path, name, record.report)
     if text is None:
         return None
-    reader = csv.reader(io.StringIO(text, newline=""))
-    rows, places = [], []
+    rows, places, last = [], [], 1
     try:
-        for row in reader:
+        for line, row in parse_csv(text):
+            last = line
             if any(cell.strip() for cell in row):
                 rows.append([cell.strip() for cell in row])
-                places.append(Place(name, reader.line_num))
+                places.append(Place(name, line))
             if len(rows) > MAX_ROWS + 1:
                 break
-    except csv.Error:
-        rows = []
+    except NotCsv as error:
+        rows, last = [], error.line
     if not rows:
         record.report.add(
             "invalid-table",
-            Place(name, max(1, reader.line_num)),
+            Place(name, last),
             "表格文件里没有可以读的内容",
             expected="第一行是各列的名称，以英文逗号分开",
             help="在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”",

@@ -11,20 +11,14 @@ from gongkai.files.budget import MAX_BYTES
 from gongkai.files.clean_office import clean_office
 from gongkai.files.clean_pdf import clean_pdf
 from gongkai.files.clean_picture import clean_picture
-from gongkai.files.cleaning import Cleaning, Published, Remains
-from gongkai.files.pieces import Unreadable
+from gongkai.files.cleaning import Cleaning, Published
+from gongkai.files.pieces import Refused, Unreadable
 
 _CLEANERS: dict[str, Callable[[bytes], Cleaning]] = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp"), clean_picture),
     **dict.fromkeys((".docx", ".xlsx", ".pptx"), clean_office),
     ".pdf": clean_pdf,
 }
-_UNSURE = Remains(
-    what="文件属性",
-    shown="",
-    because="内部结构特别",
-    help="在原来的软件里打开，看一看“文件—属性”，清空作者和单位，另存一份",
-)
 _published: dict[tuple[str, str], Published] = {}
 
 
@@ -58,7 +52,5 @@ def clean_content(content: bytes, suffix: str) -> Cleaning:
         return Cleaning()
     try:
         return cleaner(content)
-    except Unreadable:  # the inspection refuses the file
+    except (Unreadable, Refused):  # the inspection refuses the file
         return Cleaning()
-    except Exception:  # a library's, on a file that it can't take
-        return Cleaning(remains=(_UNSURE,))

@@ -5,7 +5,7 @@ authors are content, and only told.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
@@ -13,10 +13,10 @@ from gongkai.files.clean_picture import clean_picture
 from gongkai.files.clean_zip import exchange_members
 from gongkai.files.cleaning import Cleaning, NotSure, Remains, mask_people
 from gongkai.files.containers import kind_of
-from gongkai.files.package import Package, local
+from gongkai.files.package import XML_FAULTS, Package, local
 from gongkai.files.pieces import Unreadable
+from gongkai.files.relations import APP, CORE, CUSTOM, find_properties
 
-_CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 _WORKBOOK = "xl/workbook.xml"
 _CORE_SPACES = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -75,18 +75,22 @@ def clean_office(content: bytes) -> Cleaning:
     """What the file is published without, and what of people stays. Raises Unreadable."""
     package = Package(content)
     marks = tuple(_marks(package))
+    properties = find_properties(package)
     try:
-        personal = dict(_personal(package)) | ({} if marks else dict(_persons(package)))
+        personal = dict(_personal(package, properties))
+        personal |= {} if marks else dict(_persons(package))
         if any(name.startswith("_xmlsignatures/") for name in package.names):
             stays = _stays(package, "有数字签名", set(personal))
             return Cleaning(remains=(*stays, *marks))
         is_bound = any(_BOUND.search(package.read(name)) for name in _texts(package))
-        bound = personal.keys() & {_CORE, _APP, _CUSTOM} if is_bound else set()
+        bound = personal.keys() & properties.keys() if is_bound else set()
         put = {name: new for name, new in personal.items() if name not in bound}
-        edits = exchange_members(content, put | dict(_pictures(package)))
+        put |= dict(_pictures(package))
+        stored = {package.stored_name(name): new for name, new in put.items()}
+        edits = exchange_members(content, stored)
         stays = _stays(package, "正文引用了这些属性", bound)
     except NotSure as error:
-        edits, stays = (), _stays(package, str(error), {_CORE})
+        edits, stays = (), _stays(package, str(error), set(properties))
     return Cleaning(edits=edits, remains=(*stays, *marks))
 
 
@@ -94,16 +98,17 @@ def _texts(package: Package) -> Iterator[str]:
     return (name for name in package.names if _TEXT_PART.fullmatch(name))
 
 
-def _personal(package: Package) -> Iterator[tuple[str, bytes]]:
+def _personal(package: Package, properties: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Each part that tells of people, with what stands there instead. Raises NotSure."""
-    cleaners = {_CORE: _core, _APP: _app, _CUSTOM: _custom, _WORKBOOK: _workbook}
+    by_kind = {CORE: _core, APP: _app, CUSTOM: _custom}
+    cleaners = {name: by_kind[kind] for name, kind in properties.items()}
+    cleaners |= {name: _workbook for name in package.names if name == _WORKBOOK}
     cleaners |= {name: _pivot for name in package.names if _PIVOT.fullmatch(name)}
     for name, cleaner in cleaners.items():
-        if name in package.names:
-            old = package.read(name)
-            new = cleaner(old)
-            if new != old:
-                yield name, new
+        old = package.read(name)
+        new = cleaner(old)
+        if new != old:
+            yield name, new
 
 
 def _persons(package: Package) -> Iterator[tuple[str, bytes]]:
@@ -164,7 +169,7 @@ def _parse(part: bytes) -> ElementTree.Element:
         raise NotSure("属性的写法特别")
     try:
         return ElementTree.fromstring(part)
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
+    except XML_FAULTS as error:
         raise NotSure("属性的写法特别") from error
 
 

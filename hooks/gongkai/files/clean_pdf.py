@@ -4,16 +4,16 @@ Spaces take the place of what goes, so that no other byte moves: pages, fonts, l
 stay as they were. What can't be blanked so (signed, encrypted, compressed) stays, and is told.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-import pypdf
+from pypdf import PdfReader
 
 from gongkai.files.clean_picture import minimal_exif
-from gongkai.files.cleaning import Cleaning, Edit, NotSure, Remains, join_edits, mask_people
-from gongkai.files.pdf_weight import bound_pypdf
+from gongkai.files.cleaning import UNSURE, Cleaning, Edit, NotSure, Remains, mask_people
+from gongkai.files.pdf_objects import open_pdf, properties_of, xmp_of
+from gongkai.files.pieces import Unreadable
 
 _INFO_KEPT = {b"Title", b"Subject", b"Keywords", b"CreationDate", b"ModDate", b"Trapped"}
 _INFO = re.compile(rb"/Info\s{1,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
@@ -51,17 +51,21 @@ _HELP = (
 
 def clean_pdf(content: bytes) -> Cleaning:
     """What is blanked in the file, or what stays and why."""
-    bound_pypdf()
-    reader = pypdf.PdfReader(io.BytesIO(content))
+    try:
+        return _clean(content, open_pdf(content))
+    except (Unreadable, NotSure):
+        return Cleaning(remains=(UNSURE,))
+
+
+def _clean(content: bytes, reader: PdfReader) -> Cleaning:
     try:
         if reader.is_encrypted:
-            reader.decrypt("")
             raise NotSure("加了使用限制")
         if b"/ByteRange" in content:
             raise NotSure("有数字签名")
-        edits = join_edits((*_info(content, reader), *_packets(content), *_photographs(content)))
+        edits = tuple(sorted((*_info(content, reader), *_packets(content), *_photographs(content))))
         cleaning = Cleaning(edits=edits)
-        left = _people(pypdf.PdfReader(io.BytesIO(cleaning.apply(content))) if edits else reader)
+        left = _people(open_pdf(cleaning.apply(content)) if edits else reader)
         if left:
             raise NotSure("属性压缩在文件里面")
     except NotSure as error:
@@ -74,12 +78,15 @@ def clean_pdf(content: bytes) -> Cleaning:
     return cleaning
 
 
-def _people(reader: pypdf.PdfReader) -> list[str]:
+def _people(reader: PdfReader) -> list[str]:
     """The values that shouldn't be published, in the properties and in the catalogue's XMP."""
-    told = {str(key): str(value) for key, value in (reader.metadata or {}).items()}
-    found = [value for key, value in told.items() if value and not _is_kept(key.encode()[1:])]
-    stream = reader.root_object.get("/Metadata")
-    data = stream.get_object().get_data() if stream else b""
+    told = properties_of(reader)
+    found = [
+        value
+        for key, value in told.items()
+        if value and not _is_kept(key.encode("utf-8", "replace")[1:])
+    ]
+    data = xmp_of(reader)
     if data.strip():
         packets = [data[edit.start : edit.end] for edit in _packets(data)]
         found += [each.decode("utf-8", "replace") for each in packets]
@@ -91,7 +98,7 @@ def _is_kept(key: bytes) -> bool:
     return key in _INFO_KEPT or key.startswith(b"GTS_")
 
 
-def _info(content: bytes, reader: pypdf.PdfReader) -> Iterator[Edit]:
+def _info(content: bytes, reader: PdfReader) -> Iterator[Edit]:
     """Every key that goes, in the properties of each revision of the file."""
     named = sorted({(int(n), int(g)) for n, g in _INFO.findall(content)})
     if len(named) > _MAX_REVISIONS:
@@ -193,7 +200,7 @@ class _XmpReader:
         parser.CharacterDataHandler = lambda data: self._next()
         try:
             parser.Parse(packet, True)
-        except (expat.ExpatError, ValueError) as error:
+        except expat.ExpatError as error:
             raise NotSure("属性的写法特别") from error
 
     def _next(self) -> None:
@@ -212,7 +219,7 @@ class _XmpReader:
         at = self._parser.CurrentByteIndex
         if self._depth == 2:
             if name != f"{_RDF} Description":
-                raise ValueError(name)
+                raise NotSure("属性的写法特别")
             self._head = at
         elif self._depth == 3 and not _is_kept_xmp(name):
             self._open = at
@@ -229,8 +236,8 @@ class _XmpReader:
         for match in _ATTRIBUTE.finditer(head):
             if match[1] in (b"xmlns", b"rdf", b"xml"):
                 continue
-            name = f"{spaces.get(match[1], b'').decode('utf-8', 'replace')} {match[2].decode()}"
-            if not _is_kept_xmp(name):
+            name = b"%s %s" % (spaces.get(match[1], b""), match[2])
+            if not _is_kept_xmp(name.decode("utf-8", "replace")):
                 self.foreign.append((start + match.start(), start + match.end()))
 
 

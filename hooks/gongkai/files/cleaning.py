@@ -31,6 +31,15 @@ class Remains:
     help: str
 
 
+UNSURE = Remains(
+    what="文件属性",
+    shown="",
+    because="内部结构特别",
+    help="在原来的软件里打开，看一看“文件—属性”，清空作者和单位，另存一份",
+)
+"""Of a file that can't be looked through for people."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cleaning:
     """How a file differs from what is published of it."""
@@ -43,7 +52,8 @@ class Cleaning:
         """What is published of a file with that content."""
         if not self.edits:
             return content
-        parts, at = [], 0
+        parts: list[bytes] = []
+        at = 0
         for edit in self.edits:
             parts += (content[at : edit.start], edit.put)
             at = edit.end
@@ -57,11 +67,6 @@ class Published:
     size: int
     sha256: str
     cleaning: Cleaning = field(default=Cleaning())
-
-
-def join_edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """The edits in order."""
-    return tuple(sorted(edits))
 
 
 MAX_SHOWN = 3

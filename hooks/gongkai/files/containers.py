@@ -58,7 +58,8 @@ def _jpeg(content: bytes) -> Iterator[Block]:
     at, has_pixels = 2, False
     while at < len(content):
         start = at
-        at = max(at, _FILL.match(content, at).end() - 1)
+        fill = _FILL.match(content, at)
+        at = fill.end() - 1 if fill and fill.end() > at else at
         mark = content[at + 1 : at + 2]
         if content[at : at + 1] != b"\xff" or not mark or mark == b"\0":
             raise Unreadable(_BROKEN)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gongkai.files.cells import CellRow
 from gongkai.files.package import MAX_XML_BYTES, Package, local
-from gongkai.files.pieces import Cell
+from gongkai.files.workbook import find_sheets
 
 _STARTS = "=+-@\t\r＝＋－＠"
 _NUMBER = re.compile(r"[+-]?[¥￥$€]?[0-9][0-9,]*(\.[0-9]+)?([eE][+-]?[0-9]+)?\s*[%‰]?")
@@ -29,7 +30,6 @@ _REACHES = re.compile(
     r"|\bHYPERLINK\s*\(\s*(?!\"(?:#|mailto:)[^&,]{0,300}(?:,|$))",
     re.IGNORECASE,
 )
-_SHEETS = re.compile(r"xl/(?:worksheets/[^/]+|workbook)\.xml", re.IGNORECASE)
 _PARTS = {
     "xl/macrosheets/": "宏表（程序）",
     "xl/connections.xml": "到别处取数的数据连接",
@@ -49,10 +49,10 @@ class Formula:
     """Whether it may do something; else it only spoils what the reader sees."""
 
 
-def find_in_cells(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[Formula]:
+def find_in_cells(rows: Iterable[CellRow]) -> Iterator[Formula]:
     """Every cell of a CSV file that a program takes for a formula."""
-    for line, cells in rows:
-        for cell in cells:
+    for row in rows:
+        for cell in row.cells:
             text = cell.text
             if len(text) < 2 or text[0] not in _STARTS:
                 continue
@@ -60,8 +60,8 @@ def find_in_cells(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[Formula]:
                 continue
             is_text = text[0] in "+-＋－" and not _SIGNS.search(text)
             yield Formula(
-                where=f"第 {line} 行第 {cell.column} 格",
-                line=line,
+                where=f"第 {row.number} 行第 {cell.column} 格",
+                line=row.number,
                 written=text[:60],
                 is_dangerous=not is_text,
             )
@@ -69,6 +69,7 @@ def find_in_cells(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[Formula]:
 
 def find_in_workbook(package: Package) -> Iterator[Formula]:
     """Every formula of a workbook that reaches out of it. Raises Unreadable."""
+    holders = find_sheets(package)
     for name in package.names:
         lower = name.lower()
         for start, what in _PARTS.items():
@@ -78,7 +79,7 @@ def find_in_workbook(package: Package) -> Iterator[Formula]:
             content = package.read(name, MAX_XML_BYTES).replace(b"\0", b"").lower()
             if any(mark in content for mark in _LINKS):
                 yield _reaching("连到别的程序（DDE、OLE）的公式", "")
-        elif _SHEETS.fullmatch(name):
+        elif name in holders:
             content = package.read(name, MAX_XML_BYTES).replace(b"\0", b"")
             if _MAY_REACH.search(content) or _BROKEN.search(content):
                 for text in _formulas(package, name, content):

@@ -5,7 +5,9 @@ by what really comes out; XML with a document type is refused, so that no entity
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,6 +24,24 @@ MAX_TYPES_BYTES = MB
 MAX_STRETCH = 2 * MB
 """From one tag to the next: an element with its attributes and the text behind it."""
 
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,  # names that aren't in their encoding, places before the file's beginning
+    RuntimeError,  # a password; NotImplementedError for a compression that nobody uses
+)
+"""What `zipfile` raises for a damaged file."""
+XML_FAULTS = (
+    ElementTree.ParseError,
+    ValueError,  # an encoding of several bytes
+    LookupError,  # an encoding that there isn't
+)
+"""What `ElementTree` raises for a damaged part."""
+
 _OLE = b"\xd0\xcf\x11\xe0"
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
 _TYPES = "[Content_Types].xml"
@@ -35,7 +55,10 @@ _KINDS = {
 
 
 class Package:
-    """An open office file; `names` are its parts in order, `kind` is docx, xlsx, pptx or unknown."""
+    """An open office file; `names` are its parts in order, `kind` is docx, xlsx, pptx or unknown.
+
+    Some programs write `xl\\workbook.xml`: a part's name has slashes here, `stored_name` tells its own.
+    """
 
     def __init__(self, content: bytes, budget: Budget | None = None) -> None:
         self.budget = budget or Budget()
@@ -44,7 +67,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             entries = self._archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except ZIP_FAULTS as error:
             raise Unreadable("打不开，可能已经损坏，或扩展名写错了") from error
         if len(entries) > MAX_ENTRIES or sum(e.file_size for e in entries) > MAX_UNPACKED_BYTES:
             raise Unreadable(
@@ -52,29 +75,33 @@ class Package:
             )
         if any(entry.flag_bits & 1 for entry in entries):
             raise Unreadable("加了密码")
-        self.names = list(dict.fromkeys(entry.filename for entry in entries))
+        self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
+        self.names = list(self._entries)
+        self._by_lower = {name.lower(): name for name in reversed(self.names)}
         if len(self.names) < len(entries) or _TYPES not in self.names:
             raise Unreadable("内部结构不对，不是正常保存的文件")
-        types = self.read(_TYPES, MAX_TYPES_BYTES)
-        if b"macroEnabled" in types or any(_MACRO.search(name) for name in self.names):
+        self.types = self.read(_TYPES, MAX_TYPES_BYTES)
+        if b"macroEnabled" in self.types or any(_MACRO.search(name) for name in self.names):
             raise Refused("里面有宏（程序）")
-        self.kind = next((kind for mark, kind in _KINDS.items() if mark in types), "")
+        self.kind = next((kind for mark, kind in _KINDS.items() if mark in self.types), "")
+
+    def find(self, name: str) -> str | None:
+        """The part of that name, in whatever case it is written."""
+        return self._by_lower.get(name.lower())
+
+    def stored_name(self, name: str) -> str:
+        """The part's name as the ZIP has it."""
+        return self._entries[name].orig_filename
 
     def read(self, name: str, limit: int = MAX_UNPACKED_BYTES) -> bytes:
         """What the part holds."""
+        entry = self._entries[name]
         try:
-            with self._archive.open(name) as stream:
+            with self._archive.open(entry) as stream:
                 content = stream.read(limit + 1)
-            self.budget.spend("unpacked", len(content))
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            KeyError,
-        ) as error:
+        except ZIP_FAULTS as error:
             raise Unreadable("内部有损坏的部分") from error
+        self.budget.spend("unpacked", len(content))
         if len(content) > limit:
             raise Unreadable(f"解开后太大（有一部分超过 {limit // MB} MB）")
         return content
@@ -92,14 +119,8 @@ class Package:
         self._weigh(content)
         try:
             yield from ElementTree.iterparse(io.BytesIO(content), events=("start", "end"))
-        except (ElementTree.ParseError, ValueError, LookupError) as error:
+        except XML_FAULTS as error:
             raise Unreadable("内部有读不下去的部分") from error
-
-    def measure(self) -> None:
-        """Raises Unreadable if a library would have too much work with the XML of the file."""
-        for name in self.names:
-            if name.lower().endswith((".xml", ".rels", ".vml")):
-                self._weigh(self.read(name, MAX_XML_BYTES))
 
     def _weigh(self, content: bytes) -> None:
         self.budget.spend("xml", len(content))

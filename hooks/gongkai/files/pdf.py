@@ -1,78 +1,83 @@
 """Owns what stands in a PDF: the text of every page, drawn over or not, notes, forms, bookmarks, properties."""
 
-import io
-import logging
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-import pypdf
-
 from gongkai.files.budget import Budget
-from gongkai.files.pdf_weight import Scale, bound_pypdf
-from gongkai.files.pieces import Inner, Piece, Unreadable
-from gongkai.guard.worth import worth
+from gongkai.files.pdf_fonts import FontSurvey
+from gongkai.files.pdf_objects import (
+    bookmarks_of,
+    chunks_of,
+    count_pages,
+    inner_files_of,
+    list_of,
+    look,
+    open_pdf,
+    pages_of,
+    properties_of,
+    resolve,
+    text_of,
+    xmp_of,
+)
+from gongkai.files.pdf_weight import Scale
+from gongkai.files.pieces import Inner, Piece, Unreadable, Unseen
 
 MAX_PAGES = 1_000
 MAX_NOTES = 5_000
+_NOTED = ("/Contents", "/T", "/TU", "/V", "/DV", "/RC", "/Subj", "/NM")
+_SHOWN = {"/Widget": "/V", "/FreeText": "/Contents"}
+"""What is seen on the page itself: a form's value, a text written over it."""
 
 
-def read_pdf(content: bytes, budget: Budget) -> Iterator[Piece | Inner]:
-    """Every text of the file that is worth a search, and the files in it."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    bound_pypdf()
-    reader = _open(content)
-    if len(reader.pages) > MAX_PAGES:
-        raise Unreadable(f"超过 {MAX_PAGES} 页")
-    for key, value in (reader.metadata or {}).items():
-        yield from worth("文档属性", f"{str(key).strip('/')} {value}")
-    yield from _xmp(reader)
-    scale = Scale(budget)
-    for number, page in enumerate(reader.pages, 1):
-        scale.weigh(page)
-        yield from worth(f"第 {number} 页", page.extract_text())
-        for note in list(page.get("/Annots") or ())[:MAX_NOTES]:
-            yield from _note(note.get_object(), f"第 {number} 页的批注、链接或表单")
-    yield from _bookmarks(reader.outline)
-    for name, contents in reader.attachments.items():
-        for each in contents:
-            budget.spend("files", 1)
-            yield Inner(where="嵌入的文件", name=name, content=each)
-
-
-def _open(content: bytes) -> pypdf.PdfReader:
+def read_pdf(content: bytes, budget: Budget) -> Iterator[Piece | Inner | Unseen]:
+    """Every text of the file, the files in it, and where its text can't be told. Raises Unreadable."""
     if not content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):
         raise Unreadable("不是 PDF，可能是扩展名写错了")
-    reader = pypdf.PdfReader(io.BytesIO(content))
-    if reader.is_encrypted:
-        try:
-            is_open = bool(reader.decrypt(""))
-        except Exception as error:
-            raise Unreadable("加了密码或使用限制") from error
-        if not is_open:
-            raise Unreadable("加了密码")
-    return reader
+    reader = open_pdf(content)
+    count = count_pages(reader)
+    if count > MAX_PAGES:
+        raise Unreadable(f"超过 {MAX_PAGES} 页")
+    for key, value in properties_of(reader).items():
+        yield _hidden("文档属性", f"{key.strip('/')} {value}")
+    yield _hidden("文档属性", xmp_of(reader).decode("utf-8", "replace"))
+    scale, fonts = Scale(budget), FontSurvey()
+    for number, page in enumerate(pages_of(reader), 1):
+        where = f"第 {number} 页"
+        scale.weigh(page)
+        if fonts.has_nameless(page):
+            yield from _nameless(page, where, fonts)
+        else:
+            yield Piece(where=where, text=text_of(page))
+        for note in islice(list_of(look(page, "/Annots")), MAX_NOTES):
+            yield from _note(resolve(note), f"{where}的批注、链接或表单")
+    if count and not fonts.has_any:
+        yield Unseen(where="", is_picture=True)
+    for title in bookmarks_of(reader):
+        yield _hidden("书签", title)
+    for name, inner in inner_files_of(reader):
+        budget.spend("files", 1)
+        yield Inner(where="嵌入的文件", name=name, content=inner)
 
 
-def _xmp(reader: pypdf.PdfReader) -> Iterator[Piece]:
-    stream = reader.root_object.get("/Metadata")
-    data = stream.get_object().get_data() if stream else b""
-    yield from worth("文档属性", data.decode("utf-8", "replace"))
+def _nameless(page: Any, where: str, fonts: FontSurvey) -> Iterator[Piece | Unseen]:
+    """What can be told of a page on which not every character can; the rest is noise."""
+    chunks = chunks_of(page)
+    yield Piece(where=where, text="".join(text for text, font in chunks if fonts.is_named(font)))
+    yield _hidden(where, "".join(text for text, _ in chunks))
+    yield Unseen(where=where, is_picture=False)
+
+
+def _hidden(where: str, text: str) -> Piece:
+    return Piece(where=where, text=text, is_hidden=True)
 
 
 def _note(note: Any, where: str) -> Iterator[Piece]:
-    for key in ("/Contents", "/T", "/TU", "/V", "/DV", "/RC", "/Subj", "/NM"):
-        if key in note:
-            yield from worth(where, str(note[key]))
-    action = note.get("/A")
-    if action is not None:
-        yield from worth(where, str(action.get_object().get("/URI", "")))
-
-
-def _bookmarks(outline: list[Any]) -> Iterator[Piece]:
-    waiting = list(outline)
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, list):
-            waiting.extend(each)
-        else:
-            yield from worth("书签", str(each.title))
+    shown = _SHOWN.get(str(look(note, "/Subtype")))
+    for key in _NOTED:
+        value = look(note, key)
+        if value is not None:
+            yield Piece(where=where, text=str(value), is_hidden=key != shown)
+    address = look(look(note, "/A"), "/URI")
+    if address is not None:
+        yield _hidden(where, str(address))

@@ -8,9 +8,8 @@ import re
 from collections import Counter
 from typing import Any
 
-import pypdf
-
-from gongkai.files.budget import MB, Budget
+from gongkai.files.budget import Budget
+from gongkai.files.pdf_objects import data_of, entries_of, is_stream, list_of, look, resolve
 
 _DRAWS = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}Do\b")
 _TEXT = (b"Tj", b"TJ", b"'", b'"')
@@ -19,23 +18,6 @@ _OF_TABLES = 3
 _OF_FORMS = 500
 """What drawing a form takes beside its content, in bytes of content."""
 MAX_FORMS = 50
-
-
-def bound_pypdf() -> None:
-    """Set the library's own limits; what exceeds them raises."""
-    pypdf.overwrite_configuration(
-        zlib_maximum_output_length=30 * MB,
-        lzw_maximum_output_length=4 * MB,
-        run_length_maximum_output_length=30 * MB,
-        array_based_stream_maximum_output_length=30 * MB,
-        stream_decoding_work_maximum_length=60 * MB,
-        stream_filters_maximum_length=4,
-        page_tree_maximum_entries=5_000,
-        outline_maximum_entries=5_000,
-        form_fields_maximum_entries=5_000,
-        named_destinations_maximum_entries=5_000,
-        disable_legacy_handling=True,
-    )
 
 
 class Scale:
@@ -50,56 +32,50 @@ class Scale:
 
     def weigh(self, page: Any) -> None:
         """Raises TooLarge before the page would be too much."""
-        contents = page.get("/Contents")
-        contents = contents.get_object() if contents is not None else None
-        parts = contents if isinstance(contents, list) else [contents]
-        streams = [part.get_object() for part in parts if part is not None]
-        by_id = {id(stream): stream for stream in streams if hasattr(stream, "get_data")}
+        streams = [resolve(each) for each in list_of(look(page, "/Contents"))]
+        by_id = {id(stream): stream for stream in streams if is_stream(stream)}
         for key, times in Counter(id(stream) for stream in streams).items():
             if key in by_id:
-                weight = self._content(by_id[key], page.get("/Resources"), 0)
+                weight = self._content(by_id[key], look(page, "/Resources"), 0)
                 self._budget.spend("drawn", weight * times)
 
     def _content(self, stream: Any, resources: Any, depth: int) -> int:
-        data = stream.get_data()
+        data = data_of(stream)
         self._budget.spend("unpacked", len(data))
-        resources = resources.get_object() if resources is not None else {}
         weight = len(data) if any(mark in data for mark in _TEXT) else 0
         if weight:
             weight += self._fonts(resources) // _OF_TABLES
-        forms = (resources.get("/XObject") or {}) if resources else {}
-        forms = forms.get_object() if forms else {}
+        forms = look(resources, "/XObject")
         for name, times in Counter(_DRAWS.findall(data)).items():
-            form = forms.get("/" + name.decode("latin-1"))
+            form = look(forms, "/" + name.decode("latin-1"))
             if form is not None:
-                weight += times * self._form(form.get_object(), resources, depth + 1)
+                weight += times * self._form(form, resources, depth + 1)
         return weight
 
     def _form(self, form: Any, resources: Any, depth: int) -> int:
-        if not hasattr(form, "get_data") or form.get("/Subtype") != "/Form":
+        if not is_stream(form) or look(form, "/Subtype") != "/Form":
             return 0
         key = id(form)
         if key not in self._forms:
             self._forms[key] = 0  # one that draws itself draws nothing more
             if depth > MAX_FORMS:
                 self._budget.spend("drawn", 1 << 40)
-            inner = self._content(form, form.get("/Resources", resources), depth)
+            own = look(form, "/Resources")
+            inner = self._content(form, resources if own is None else own, depth)
             self._forms[key] = inner + _OF_FORMS
             self._kept.append(form)
         return self._forms[key]
 
     def _fonts(self, resources: Any) -> int:
         """The length of the tables of all fonts there."""
-        fonts = resources.get("/Font") if resources else None
         total = 0
-        for font in (fonts.get_object() if fonts is not None else {}).values():
-            table = font.get_object().get("/ToUnicode")
-            table = table.get_object() if table is not None else None
-            if not hasattr(table, "get_data"):
+        for _, font in entries_of(look(resources, "/Font")):
+            table = look(font, "/ToUnicode")
+            if not is_stream(table):
                 continue
             key = id(table)
             if key not in self._tables:
-                self._tables[key] = len(table.get_data())
+                self._tables[key] = len(data_of(table))
                 self._kept.append(table)
                 self._budget.spend("unpacked", self._tables[key])
             total += self._tables[key]

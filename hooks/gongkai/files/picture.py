@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from gongkai.files.budget import limit_pixels
 from gongkai.files.containers import REST, blocks_of, kind_of, size_of
 from gongkai.files.pieces import Piece, Position, Unreadable
-from gongkai.guard.worth import worth
 
 _ORIENTATION = 0x0112
 _GPS_POINTER, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
@@ -21,7 +20,7 @@ _MAX_TEXT = 1024 * 1024
 
 
 def read_picture(content: bytes) -> Iterator[Piece | Position]:
-    """The position, if there is one, and the texts worth a search."""
+    """The position, if there is one, and every text that isn't drawn. Raises Unreadable."""
     for kind, data in _metadata(content):
         if kind == "exif":
             has_position, texts = _read_exif(data)
@@ -30,7 +29,7 @@ def read_picture(content: bytes) -> Iterator[Piece | Position]:
         if has_position:
             yield Position(where="图片属性")
         for text in texts:
-            yield from worth("图片属性", _decode(text))
+            yield Piece(where="图片属性", text=_decode(text), is_hidden=True)
 
 
 def _decode(data: bytes) -> str:
@@ -114,7 +113,8 @@ def _read_exif(data: bytes) -> tuple[bool, list[bytes]]:
         return False, texts
     has_position, left = False, _MAX_TEXT
     positions: set[int] = set()
-    waiting, seen = [struct.unpack(order + "I", data[4:8])[0]], set()
+    waiting: list[int] = [struct.unpack(order + "I", data[4:8])[0]]
+    seen: set[int] = set()
     while waiting:
         offset = waiting.pop()
         if offset in seen or offset + 2 > len(data) or len(seen) > 20:

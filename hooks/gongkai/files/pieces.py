@@ -1,13 +1,14 @@
-"""Owns what the readers of files give: pieces of text that know where in their file they stand.
+"""Owns what the readers of files give: every text, where in its file it stands, whether people see it.
 
-A reader raises Unreadable for a file that nobody can look into; its text is for a diagnostic.
+Knows nothing of what anyone looks for in it. A reader raises Unreadable for a file that nobody can look
+into; its text is for a diagnostic.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 MAX_DEPTH = 3
 """Files inside files inside files; deeper ones are not looked into and refused."""
+DAMAGED = "打不开，可能已经损坏"
 
 
 class Unreadable(Exception):
@@ -20,12 +21,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A text worth a search; `label` is what stands at the head of its column or row."""
+    """A text of the file: a paragraph, a page, a line, a property, a comment."""
 
     where: str
-    """Within the file, as people say it: 工作表“名册”（隐藏）第 3 行 B 列."""
+    """Within the file, as people say it: 第 3 页, 页眉, 文档属性."""
     text: str = field(repr=False)
-    label: str = ""
+    is_hidden: bool = False
+    """Whether who only opens the file doesn't see it: comments, deletions, properties, hidden sheets."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,15 +46,11 @@ class Inner:
     content: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell's text; `is_number` when it is stored as a number."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unseen:
+    """What people see there and no program reads as text."""
 
-    column: str
-    text: str = field(repr=False)
-    is_number: bool = False
-
-
-def day_of_serial(serial: int) -> str:
-    """The day that a spreadsheet stores as this number, as YYYY-MM-DD."""
-    return (date(1899, 12, 30) + timedelta(days=serial)).isoformat()
+    where: str
+    """Empty for the whole file."""
+    is_picture: bool
+    """Whether it is a picture of the text; else signs whose font doesn't tell which characters they are."""

@@ -1,145 +1,141 @@
 """Owns the cells of a workbook: every sheet, hidden or not, row by row, with what hides them."""
 
-import posixpath
 import re
 from collections.abc import Generator, Iterator
 from decimal import Decimal, InvalidOperation
+from xml.etree import ElementTree
 
-from gongkai.files.package import Package, local
-from gongkai.files.pieces import Cell, Piece, Unreadable
-from gongkai.guard.worth import worth, worth_cells
+from gongkai.files.cells import Cell, CellRow, CellTable
+from gongkai.files.package import Package
+from gongkai.files.pieces import Piece
+from gongkai.files.workbook import Book, is_true, read_book, tag_of, text_of
 
-_WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
-_STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
-_SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml")
 _COLUMN = re.compile("[A-Z]{1,3}")
 _EMPTY = Cell("", "")
-MAX_CELL = 70_000
-"""Characters: Excel stores 32,767, and a phonetic reading as long."""
+_MAX_COLUMNS = 16_384
+_1904 = 1_462
+"""Days between the two days that workbooks count from."""
 
 
-def read_sheets(package: Package) -> Generator[Piece, None, set[str]]:
-    """The cells worth a search; returns the parts that have been read."""
-    parts = {name for name in package.names if _SHEET.fullmatch(name)}
-    if not parts:
-        return set()
-    strings = _shared_strings(package)
-    titles = _titles(package)
-    for name in sorted(parts):
-        title = titles.get(name, "工作表")
-        yield from worth_cells(_rows(package, name, strings), title)
-        yield from _rest(package, name, title)
-    return parts
+def read_sheets(package: Package) -> Generator[CellTable | Piece, None, set[str]]:
+    """Every sheet, and what it holds beside its cells; returns the parts that have been read."""
+    book = read_book(package)
+    for sheet in book.sheets:
+        rows = _rows(package, sheet.part, book)
+        yield CellTable(where=sheet.title, rows=rows, is_hidden=sheet.is_hidden)
+        yield from _rest(package, sheet.part, sheet.title)
+    return {sheet.part for sheet in book.sheets}
 
 
-def _shared_strings(package: Package) -> list[str]:
-    """The texts that cells refer to by number. Raises Unreadable for one longer than a cell takes."""
-    strings: list[str] = []
-    name = next((each for each in package.names if each.lower() == "xl/sharedstrings.xml"), None)
-    if name is None:
-        return strings
+def _rows(package: Package, name: str, book: Book) -> Iterator[CellRow]:
+    number, spans = 0, 0
+    hidden = bytearray()
     for event, element in package.walk(name):
-        if event == "end" and local(element.tag) == "si":
-            text = _text(element)
-            if len(text) > MAX_CELL:
-                raise Unreadable("有一个格子的文字超过 Excel 能存的长度")
-            strings.append(text)
-            element.clear()
-    return strings
-
-
-def _text(element) -> str:
-    """The text of runs; phonetic readings too."""
-    return "".join(each.text or "" for each in element.iter() if local(each.tag) == "t")
-
-
-def _titles(package: Package) -> dict[str, str]:
-    """How people call each sheet's part: 工作表“名册”（隐藏）."""
-    if _WORKBOOK not in package.names or _RELATIONS not in package.names:
-        return {}
-    targets = {}
-    for event, element in package.walk(_RELATIONS):
-        if event == "end" and "Target" in element.attrib:
-            target = element.attrib["Target"]
-            whole = target[1:] if target.startswith("/") else posixpath.join("xl", target)
-            targets[element.attrib.get("Id", "")] = posixpath.normpath(whole)
-    titles = {}
-    for event, element in package.walk(_WORKBOOK):
-        if event == "end" and local(element.tag) == "sheet":
-            by_name = {local(key): value for key, value in element.attrib.items()}
-            state = _STATES.get(by_name.get("state", ""), "")
-            titles[targets.get(by_name.get("id", ""), "")] = (
-                f"工作表“{by_name.get('name', '')}”{state}"
-            )
-    return titles
-
-
-def _rows(package: Package, name: str, strings: list[str]) -> Iterator[tuple[int, list[Cell]]]:
-    number = 0
-    for event, element in package.walk(name):
-        if event == "end" and local(element.tag) == "row":
+        if event != "end":
+            continue
+        tag = tag_of(element.tag)
+        if tag == "col" and spans < _MAX_COLUMNS:
+            spans += 1
+            hidden = _hide(element, hidden)
+        elif tag == "row":
             number = int(_digits(element.attrib.get("r")) or number + 1)
-            cells = _cells(element, strings)
-            package.budget.spend("cells", sum(len(cell.text) for cell in cells))
-            yield number, cells
+            cells = _cells(element, book, hidden)
+            if cells:
+                written = sum(len(cell.text) + len(cell.aside) for cell in cells)
+                package.budget.spend("cells", written)
+                yield CellRow(number, cells, is_true(element.attrib.get("hidden")))
             element.clear()
+
+
+def _hide(columns: ElementTree.Element, hidden: bytearray) -> bytearray:
+    """A mark for each column that is hidden, with these; empty as long as none is."""
+    told = columns.attrib
+    first, last = (int(_digits(told.get(key)) or 0) for key in ("min", "max"))
+    last = min(last, _MAX_COLUMNS)
+    if is_true(told.get("hidden")) and 0 < first <= last:
+        hidden = hidden or bytearray(_MAX_COLUMNS + 1)
+        hidden[first : last + 1] = b"\1" * (last + 1 - first)
+    return hidden
 
 
 def _digits(text: str | None) -> str:
-    return text if text and text.isdigit() and len(text) < 9 else ""
+    return text if text and text.isascii() and text.isdigit() and len(text) < 9 else ""
 
 
-def _cells(row, strings: list[str]) -> list[Cell]:
+def _cells(row: ElementTree.Element, book: Book, hidden: bytearray) -> list[Cell]:
     """The row's cells; of empty ones in a row one stands for all."""
     cells: list[Cell] = []
-    for at, each in enumerate(row):
+    for at, each in enumerate(row, 1):
         if len(each):
-            cells.append(_cell(each, at, strings))
+            cell = _cell(each, at, book)
+            if hidden and _is_hidden(cell.column, hidden):
+                cell = cell._replace(is_hidden=True)
+            cells.append(cell)
         elif cells and cells[-1] is not _EMPTY:
             cells.append(_EMPTY)
     return cells
 
 
-def _cell(element, at: int, strings: list[str]) -> Cell:
-    column = _COLUMN.match(element.attrib.get("r", ""))
-    kind = element.attrib.get("t", "n")
-    name = column[0] if column else str(at + 1)
-    written = next((each.text or "" for each in element if local(each.tag) == "v"), "")
-    formula = next((each.text or "" for each in element if local(each.tag) == "f"), "")
+def _is_hidden(column: str, hidden: bytearray) -> bool:
+    number = 0
+    for letter in column:
+        number = number * 26 + ord(letter) - 64 if letter.isalpha() else number * 10 + int(letter)
+    return number <= _MAX_COLUMNS and hidden[number] == 1
+
+
+def _cell(element: ElementTree.Element, at: int, book: Book) -> Cell:
+    told = element.attrib
+    column = _COLUMN.match(told.get("r", ""))
+    name = column[0] if column else str(at)
+    written = formula = ""
+    for each in element:
+        tag = tag_of(each.tag)
+        if tag == "v":
+            written = written or each.text or ""
+        elif tag == "f":
+            formula = formula or each.text or ""
+    kind = told.get("t", "n")
     if kind == "s":
         index = int(_digits(written) or -1)
-        written = strings[index] if 0 <= index < len(strings) else ""
-    elif kind == "inlineStr":
-        written = _text(element)
-    elif kind in ("n", ""):
-        return Cell(name, _whole_number(written) + (f"\t{formula}" if formula else ""), not formula)
-    return Cell(name, written + (f"\t{formula}" if formula else ""))
+        text = book.strings[index] if 0 <= index < len(book.strings) else ""
+        aside = book.asides.get(written, "") if book.asides else ""
+        return Cell(name, text, aside=_beside(aside, formula))
+    if kind == "inlineStr":
+        seen, aside = text_of(next((each for each in element if tag_of(each.tag) == "is"), element))
+        return Cell(name, seen, aside=_beside(aside, formula))
+    if kind in ("n", ""):
+        is_day = told.get("s", "0") in book.days
+        if is_day and book.is_1904:
+            written = _from_1900(written)
+        return Cell(name, written, True, formula, is_day)
+    if kind == "b":
+        written = {"1": "TRUE", "0": "FALSE"}.get(written, written)
+    return Cell(name, written, aside=formula)
 
 
-def _whole_number(written: str) -> str:
-    """A number without an exponent; one with a fraction is no one's number."""
+def _beside(aside: str, formula: str) -> str:
+    return f"{aside}\t{formula}" if aside and formula else aside or formula
+
+
+def _from_1900(serial: str) -> str:
     try:
-        number = Decimal(written)
+        return str(Decimal(serial) + _1904)
     except InvalidOperation:
-        return written
-    is_whole = (
-        number.is_finite() and number.adjusted() < 20 and number == number.to_integral_value()
-    )
-    return f"{number:.0f}" if is_whole else ""
+        return serial
 
 
 def _rest(package: Package, name: str, title: str) -> Iterator[Piece]:
     """What a sheet holds beside its cells: headers and footers, validation messages, links."""
     for event, element in package.walk(name, without="sheetData"):
-        tag = local(element.tag)
+        tag = tag_of(element.tag)
         if event == "start":
             if tag not in ("c", "row", "sheetView", "col"):
                 for value in element.attrib.values():
-                    yield from worth(f"{title}的设置", value)
+                    yield Piece(where=f"{title}的设置", text=value, is_hidden=True)
             continue
         if tag not in ("v", "t", "f", "is", "c"):
             if element.text and not len(element):
-                yield from worth(f"{title}的页眉、页脚或设置", element.text)
+                where = f"{title}的页眉、页脚或设置"
+                yield Piece(where=where, text=element.text, is_hidden=True)
             if tag == "row":
                 element.clear()

@@ -3,32 +3,27 @@
 Knows no entry and no audience, and remembers nothing: `inspections` does.
 """
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path, PurePath
 
-from gongkai.files import budget as bounds
 from gongkai.files.budget import Budget, TooLarge, limit_bytes
+from gongkai.files.cells import CellTable
 from gongkai.files.clean import publish_content
 from gongkai.files.cleaning import Remains
 from gongkai.files.formulas import Formula, find_in_cells, find_in_workbook
-from gongkai.files.kinds import Mislabelled, refuse_mislabelled
-from gongkai.files.office import UNUSED, read_office
+from gongkai.files.kinds import Mislabelled
+from gongkai.files.office import UNUSED
 from gongkai.files.package import Package
-from gongkai.files.pdf import read_pdf
-from gongkai.files.picture import read_picture
-from gongkai.files.pieces import MAX_DEPTH, Cell, Inner, Piece, Position, Refused, Unreadable
+from gongkai.files.pieces import MAX_DEPTH, Inner, Piece, Position, Refused, Unreadable, Unseen
+from gongkai.files.plain_text import decode_text, parse_csv_cells
+from gongkai.files.readers import read_parts
 from gongkai.guard.masking import mask_value
 from gongkai.guard.patterns import read_privacy
-from gongkai.guard.scan import digest, find_personal, may_hold
-from gongkai.guard.worth import worth_cells
+from gongkai.guard.scan import digest, find_personal
+from gongkai.guard.worth import worth_cells, worth_parts
 
 LOCK = "~$"
-
-Part = Piece | Position | Inner
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +58,8 @@ class Inspection:
     remains: tuple[Remains, ...] = ()
     """What tells of people and is published all the same, because it can't be cleaned."""
     formulas: tuple[Formula, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    """What people see in it and nobody has looked into."""
 
 
 def refuse_type(name: str) -> Refusal | None:
@@ -90,11 +87,15 @@ _UNREADABLE_HELP = "去掉密码和限制，用 Excel、Word 或 WPS 重新保�
 def inspect_content(path: Path, sha256: str) -> Inspection:
     """The inspection of a file of an allowed type, whose content has that hash. Never raises for it."""
     found: dict[tuple[str, str, str], Found] = {}
+    unseen = []
     try:
         limit_bytes(path.stat().st_size)
         content = path.read_bytes()
         for each in _findings(path.name, content, "", 0, Budget()):
-            found.setdefault((each.rule, each.digest, each.where), each)
+            if isinstance(each, Unseen):
+                unseen.append(each)
+            else:
+                found.setdefault((each.rule, each.digest, each.where), each)
         formulas = tuple(_formulas(path.suffix.lower(), content))
     except Refused as error:
         return Inspection(refusal=_has_macro(str(error)))
@@ -106,17 +107,19 @@ def inspect_content(path: Path, sha256: str) -> Inspection:
         return Inspection(refusal=refusal)
     except Unreadable as error:
         return Inspection(refusal=_unreadable(str(error)))
-    except Exception:  # a library's, on a file that it can't take; its words may quote the file
-        return Inspection(refusal=_unreadable("打不开，可能已经损坏"))
     used = {each.digest for each in found.values() if each.where != UNUSED}
     kept = (each for each in found.values() if each.where != UNUSED or each.digest not in used)
-    remains = publish_content(content, path.suffix.lower(), sha256).cleaning.remains
-    return Inspection(found=tuple(kept), remains=remains, formulas=formulas)
+    return Inspection(
+        found=tuple(kept),
+        remains=publish_content(content, path.suffix.lower(), sha256).cleaning.remains,
+        formulas=formulas,
+        unseen=tuple(unseen),
+    )
 
 
 def _formulas(suffix: str, content: bytes) -> Iterator[Formula]:
     if suffix == ".csv":
-        yield from find_in_cells(csv_cells(decode_text(content)))
+        yield from find_in_cells(parse_csv_cells(decode_text(content)))
     elif suffix == ".xlsx":
         yield from find_in_workbook(Package(content))
 
@@ -130,26 +133,27 @@ def _unreadable(because: str) -> Refusal:
     return Refusal(rule="attachment-unreadable", because=because, help=_UNREADABLE_HELP)
 
 
-def _findings(name: str, content: bytes, outer: str, depth: int, budget: Budget) -> Iterator[Found]:
+def _findings(
+    name: str, content: bytes, outer: str, depth: int, budget: Budget
+) -> Iterator[Found | Unseen]:
     if depth > MAX_DEPTH:
         raise Unreadable("文件里套着太多层文件")
-    reader = _READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        return
-    refuse_mislabelled(name, content)
-    for part in reader(content, budget):
+    for part in worth_parts(read_parts(name, content, budget)):
         where = f"{outer}{part.where}"
-        if isinstance(part, Inner):
+        if isinstance(part, Piece):
+            yield from _in_piece(part, where, budget)
+        elif isinstance(part, CellTable):
+            yield from _in_table(part, where, budget)
+        elif isinstance(part, Inner):
             yield from _inner(part, where, depth, budget)
         elif isinstance(part, Position):
             shown, mark = "经度和纬度", digest(where)
             yield Found(rule="picture-position", where=where, shown=shown, digest=mark, value="")
         else:
-            budget.spend("digits", sum(map(part.text.count, "0123456789")))
-            yield from _personal(part, where)
+            yield Unseen(where=where, is_picture=part.is_picture)
 
 
-def _inner(part: Inner, where: str, depth: int, budget: Budget) -> Iterator[Found]:
+def _inner(part: Inner, where: str, depth: int, budget: Budget) -> Iterator[Found | Unseen]:
     refusal = refuse_type(part.name)
     is_picture = PurePath(part.name).suffix.lower() in (".tif", ".tiff")
     if refusal and not is_picture:
@@ -161,66 +165,28 @@ def _inner(part: Inner, where: str, depth: int, budget: Budget) -> Iterator[Foun
             raise
 
 
-def _personal(part: Piece, where: str) -> Iterator[Found]:
-    for finding in find_personal(part.text, part.label):
+def _in_piece(part: Piece, where: str, budget: Budget) -> Iterator[Found]:
+    _spend_digits(part.text, budget)
+    yield from _personal(part.text, "", where)
+
+
+def _in_table(part: CellTable, where: str, budget: Budget) -> Iterator[Found]:
+    for each in worth_cells(part.rows):
+        _spend_digits(each.text, budget)
+        cell = f"{where}第 {each.row} 行 {each.column} 列"
+        yield from _personal(each.text, each.label, cell)
+
+
+def _spend_digits(text: str, budget: Budget) -> None:
+    budget.spend("digits", sum(map(text.count, "0123456789")))
+
+
+def _personal(text: str, label: str, where: str) -> Iterator[Found]:
+    for finding in find_personal(text, label):
         yield Found(
             rule=finding.rule,
             where=where,
-            shown=mask_value(finding.rule, part.text[finding.start : finding.end].strip()),
+            shown=mask_value(finding.rule, text[finding.start : finding.end].strip()),
             digest=finding.digest,
             value=finding.value,
         )
-
-
-def decode_text(content: bytes) -> str:
-    """The text in one of the encodings that Windows writes. Raises Unreadable."""
-    encodings = (
-        ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
-    )
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise Unreadable("不是文字，可能是扩展名写错了")
-
-
-def _read_text(content: bytes, budget: Budget) -> Iterator[Piece]:
-    budget.spend("text", len(content))
-    text = decode_text(content)
-    if may_hold(text):
-        for number, line in enumerate(text.splitlines(), 1):
-            if may_hold(line):
-                yield Piece(where=f"第 {number} 行", text=line)
-
-
-def _read_csv(content: bytes, budget: Budget) -> Iterator[Piece]:
-    budget.spend("text", len(content))
-    budget.spend("tags", content.count(b",") + content.count(b"\n"))
-    yield from worth_cells(csv_cells(decode_text(content)), "")
-
-
-def csv_cells(text: str) -> Iterator[tuple[int, list[Cell]]]:
-    """Each row's line number and cells; what isn't CSV is one cell a line."""
-    csv.field_size_limit(bounds.MAX_BYTES)
-    rows: Iterable[list[str]] = csv.reader(io.StringIO(text, newline=""))
-    try:
-        for row in rows:
-            yield rows.line_num, [Cell(str(at), cell) for at, cell in enumerate(row, 1)]
-    except csv.Error as error:
-        raise Unreadable("不是逗号分隔的表格") from error
-
-
-def _read_picture(content: bytes, budget: Budget) -> Iterator[Part]:
-    yield from read_picture(content)
-
-
-_READERS: dict[str, Callable[[bytes, Budget], Iterator[Part]]] = {
-    ".pdf": read_pdf,
-    **{f".{kind}": partial(read_office, kind=kind) for kind in ("docx", "xlsx", "pptx")},
-    ".csv": _read_csv,
-    ".txt": _read_text,
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff"), _read_picture),
-}

@@ -1,9 +1,13 @@
-"""Owns which pieces of a file's text are worth a search for personal data."""
+"""Owns which texts of a file are worth a search for personal data, and under which label a cell stands."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 
-from gongkai.files.pieces import Cell, Piece, day_of_serial
+from gongkai.files.cells import Cell, CellRow, day_of_serial
+from gongkai.files.pieces import Piece
+from gongkai.files.readers import Part
 from gongkai.guard.scan import may_hold
 
 _SENSITIVE = re.compile(
@@ -14,13 +18,48 @@ _LABEL = re.compile(
 )
 _BIRTH = re.compile("出生|生日")
 _EVENT = re.compile("慰问|福利|蛋糕|礼品|活动|人数|出生地|出生率")
+_FRACTION = re.compile(r"-?[0-9]{1,20}\.[0-9]{0,20}[1-9]0{0,20}", re.ASCII)
 MAX_LABEL = 20
+BATCH = 4_000
+"""Characters that are looked at together."""
+MAX_DIGITS = 20
+"""Of a number that could be anyone's."""
 
 
-def worth(where: str, text: str) -> Iterator[Piece]:
-    """The piece, if a search of it may find something."""
-    if text and may_hold(text):
-        yield Piece(where=where, text=text)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LabelledText:
+    """A cell's text worth a search; `label` is what stands at the head of its column or row."""
+
+    row: int
+    column: str
+    text: str = field(repr=False)
+    label: str
+
+
+def worth_parts(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts of a file without the pieces in which a search finds nothing.
+
+    Pieces are looked at many at a time: most files hold nothing, and thousands of short ones.
+    """
+    waiting: list[Piece] = []
+    size = 0
+    for part in parts:
+        is_piece = isinstance(part, Piece)
+        if isinstance(part, Piece) and part.text:
+            waiting.append(part)
+            size += len(part.text)
+        if size > BATCH or not is_piece:
+            yield from _worth_pieces(waiting)
+            waiting, size = [], 0
+        if not is_piece:
+            yield part
+    yield from _worth_pieces(waiting)
+
+
+def _worth_pieces(pieces: list[Piece]) -> Iterator[Piece]:
+    if pieces and may_hold("\n".join(each.text for each in pieces)):
+        is_one = len(pieces) == 1
+        yield from (each for each in pieces if is_one or may_hold(each.text))
 
 
 def may_hold_cells(text: str) -> bool:
@@ -28,25 +67,54 @@ def may_hold_cells(text: str) -> bool:
     return _SENSITIVE.search(text) is not None or may_hold(text)
 
 
-def worth_cells(rows: Iterable[tuple[int, list[Cell]]], where: str) -> Iterator[Piece]:
-    """The cells worth a search; each knows the label above it or to its left."""
+def worth_cells(rows: Iterable[CellRow]) -> Iterator[LabelledText]:
+    """The cells of a table worth a search; each knows the label above it or to its left."""
     above: dict[str, str] = {}
-    for number, cells in rows:
-        suspicious = may_hold("\t".join(cell.text for cell in cells))
+    for row in rows:
+        texts = [_read(cell) for cell in row.cells]
+        suspicious = may_hold("\t".join(texts))
         left = ""
-        for cell in cells:
+        for cell, text in zip(row.cells, texts, strict=True):
             label = left if is_label(left) else above.get(cell.column, "")
-            if suspicious or _SENSITIVE.search(label):
-                text = cell.text
-                if cell.is_number and _BIRTH.search(label) and text.isdigit() and len(text) == 5:
-                    text = day_of_serial(int(text))
-                if may_hold(f"{label}：{text}"):
-                    yield Piece(
-                        where=f"{where}第 {number} 行 {cell.column} 列", text=text, label=label
-                    )
-            left = cell.text
-            if is_label(cell.text):
-                above[cell.column] = cell.text
+            if suspicious or (label and _SENSITIVE.search(label)):
+                whole = _as_day(cell, text, label)
+                if may_hold(f"{label}：{whole}"):
+                    yield LabelledText(row=row.number, column=cell.column, text=whole, label=label)
+            left = text
+            if is_label(text):
+                above[cell.column] = text
+
+
+def _read(cell: Cell) -> str:
+    """All that is stored in the cell; of a number what could be anyone's."""
+    text = _whole_number(cell.text) if cell.is_number else cell.text
+    return f"{text}\t{cell.aside}" if cell.aside else text
+
+
+def _whole_number(written: str) -> str:
+    """A number without an exponent; one with a fraction is no one's number."""
+    if len(written) <= MAX_DIGITS and written.isascii() and written.isdigit():
+        return written
+    if _FRACTION.fullmatch(written):
+        return ""
+    try:
+        number = Decimal(written)
+    except InvalidOperation:
+        return written
+    is_whole = (
+        number.is_finite()
+        and number.adjusted() < MAX_DIGITS
+        and number == number.to_integral_value()
+    )
+    return f"{number:.0f}" if is_whole else ""
+
+
+def _as_day(cell: Cell, text: str, label: str) -> str:
+    """The text; beside a birthday's label, a number of five digits is the day that it stands for."""
+    number, tab, rest = text.partition("\t")
+    if cell.is_number and len(number) == 5 and number.isdigit() and _BIRTH.search(label):
+        return day_of_serial(int(number)) + tab + rest
+    return text
 
 
 def is_label(text: str) -> bool:

@@ -43,6 +43,12 @@ def is_link(path: Path, file: str, report: Report) -> bool:
 
 def read_text(path: Path, file: str, report: Report) -> str | None:
     """The file's text with `\\n` line ends; None, and a diagnostic, when it can't be read."""
+    content = read_content(path, file, report)
+    return None if content is None else _decode(content, Place(file), report)
+
+
+def read_content(path: Path, file: str, report: Report) -> bytes | None:
+    """What the file holds; None, and a diagnostic, when there is none that can be taken for text."""
     start = Place(file)
     if is_link(path, file, report):
         return None
@@ -70,7 +76,7 @@ def read_text(path: Path, file: str, report: Report) -> str | None:
             help="把长表格和扫描件改为附件，正文只写要点",
         )
         return None
-    return _decode(content, start, report)
+    return content
 
 
 def _decode(content: bytes, start: Place, report: Report) -> str | None:

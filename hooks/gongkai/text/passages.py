@@ -12,6 +12,7 @@ _MEANT = re.compile(
     r"(?:[\s>*+|-]|[0-9]+[.)、])*(?:[:：]{3,}|[:：]{2}(?=\s*staff))(.*)", re.IGNORECASE
 )
 """A line that is a mark or was meant as one; its rest says which."""
+_CLOSE = "在这一段的后面加单独一行 :::"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,8 +77,7 @@ def parse_passages(body: str, place: Place, report: Report) -> tuple[Passage, ..
                 nested = max(0, nested - 1)
             audience = None
     if audience is not None:
-        help = "在这一段的后面加单独一行 :::"
-        _tell(at(opened), "教职工段落没有结束", "::: staff", help, report)
+        _tell(at(opened), "教职工段落没有结束", "::: staff", _CLOSE, report)
     end_passage()
     return tuple(passages)
 

@@ -1,0 +1,167 @@
+"""Owns what a workbook's sheets refer to: their names, the texts that cells share, which styles show days."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from xml.etree import ElementTree
+
+from gongkai.files.package import Package, local
+from gongkai.files.pieces import Unreadable
+from gongkai.files.relations import Relation, find_part, pick_part, read_relations
+
+MAX_CELL = 70_000
+"""Characters: Excel stores 32,767, and a phonetic reading as long."""
+tag_of = lru_cache(maxsize=256)(local)
+
+_SHEET = re.compile(
+    r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml", re.IGNORECASE
+)
+_SHEET_KINDS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet")
+_STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
+_DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+"""Of the formats that every program knows; 27 to 36 and 50 to 58 are the Chinese ones."""
+_NO_DAY = re.compile(r'"[^"]{0,255}"|\\.|_.|\[[^\]]{0,255}\]')
+_OF_DAY = re.compile("[ymdhsYMDHS]")
+_SPAN = re.compile(r"\[[hms]{1,9}\]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """A sheet's part, and how people call it: 工作表“名册”（隐藏）."""
+
+    part: str
+    title: str
+    is_hidden: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Book:
+    """A workbook without its cells."""
+
+    sheets: tuple[Sheet, ...]
+    """In their order; what the workbook doesn't name comes last."""
+    strings: list[str] = field(default_factory=list, repr=False)
+    asides: dict[str, str] = field(default_factory=dict, repr=False)
+    """How texts are pronounced, by their numbers."""
+    days: frozenset[str] = frozenset()
+    """The numbers of the styles that show a day or a time."""
+    is_1904: bool = False
+    """Whether days count from 1904."""
+
+
+def read_book(package: Package) -> Book:
+    """The workbook; one without sheets for a file that is none. Raises Unreadable."""
+    if package.kind in ("docx", "pptx"):
+        return Book(sheets=())
+    main = find_part(package, "officeDocument")
+    relations = tuple(read_relations(package, main)) if main else ()
+    parts = _find_sheets(package, relations)
+    if not parts:
+        return Book(sheets=())
+    named, is_1904 = _named_sheets(package, main, relations)
+    rest = sorted(parts - {each.part for each in named})
+    strings, asides = _shared_strings(package, pick_part(package, relations, "sharedStrings"))
+    return Book(
+        sheets=(*named, *(Sheet(part=each, title="工作表", is_hidden=False) for each in rest)),
+        strings=strings,
+        asides=asides,
+        days=_day_styles(package, pick_part(package, relations, "styles")),
+        is_1904=is_1904,
+    )
+
+
+def is_true(value: str | None) -> bool:
+    """Whether an attribute of XML says so."""
+    return value in ("1", "true")
+
+
+def find_sheets(package: Package) -> set[str]:
+    """The parts in which formulas may stand: every sheet, and the workbook with its names."""
+    main = find_part(package, "officeDocument")
+    relations = tuple(read_relations(package, main)) if main else ()
+    return _find_sheets(package, relations) | ({main} if main else set())
+
+
+def _find_sheets(package: Package, relations: tuple[Relation, ...]) -> set[str]:
+    """The sheets by their folder, and whatever else the workbook calls a sheet."""
+    found = {name for name in package.names if _SHEET.fullmatch(name)}
+    called = (package.find(each.target) for each in relations if each.kind in _SHEET_KINDS)
+    return found | {name for name in called if name}
+
+
+def _named_sheets(
+    package: Package, main: str | None, relations: tuple[Relation, ...]
+) -> tuple[list[Sheet], bool]:
+    """The sheets that the workbook names, in its order; and whether its days count from 1904."""
+    named: dict[str, Sheet] = {}
+    is_1904 = False
+    targets = {each.id: package.find(each.target) for each in relations}
+    for event, element in package.walk(main) if main else ():
+        tag = tag_of(element.tag)
+        if event == "end" and tag == "workbookPr":
+            is_1904 = is_true(element.attrib.get("date1904"))
+        elif event == "end" and tag == "sheet":
+            told = {tag_of(key): value for key, value in element.attrib.items()}
+            part = targets.get(told.get("id", ""))
+            if part:
+                state = told.get("state", "")
+                title = f"工作表“{told.get('name', '')}”{_STATES.get(state, '')}"
+                named[part] = Sheet(part=part, title=title, is_hidden=state in _STATES)
+    return list(named.values()), is_1904
+
+
+def _shared_strings(package: Package, name: str | None) -> tuple[list[str], dict[str, str]]:
+    """The texts that cells refer to by number. Raises Unreadable for one longer than a cell takes."""
+    strings: list[str] = []
+    asides: dict[str, str] = {}
+    if name is None:
+        return strings, asides
+    for event, element in package.walk(name):
+        if event == "end" and tag_of(element.tag) == "si":
+            text, aside = text_of(element)
+            if len(text) + len(aside) > MAX_CELL:
+                raise Unreadable("有一个格子的文字超过 Excel 能存的长度")
+            if aside:
+                asides[str(len(strings))] = aside
+            strings.append(text)
+            element.clear()
+    return strings, asides
+
+
+def text_of(element: ElementTree.Element) -> tuple[str, str]:
+    """The text of runs, and how it is pronounced."""
+    seen, aside = [], []
+    for each in element:
+        tag = tag_of(each.tag)
+        if tag == "t":
+            seen.append(each.text or "")
+        elif tag == "r":
+            seen += [inner.text or "" for inner in each.iter() if tag_of(inner.tag) == "t"]
+        else:
+            aside += [inner.text or "" for inner in each.iter() if tag_of(inner.tag) == "t"]
+    return "".join(seen), "".join(aside)
+
+
+def _day_styles(package: Package, name: str | None) -> frozenset[str]:
+    """The cells' styles, by their numbers, that show a number as a day or a time."""
+    formats: dict[str, str] = {}
+    styles: list[str] = []
+    is_of_cells = False
+    for event, element in package.walk(name) if name else ():
+        tag = tag_of(element.tag)
+        if tag == "cellXfs":
+            is_of_cells = event == "start"
+        elif event == "end" and tag == "numFmt":
+            told = element.attrib
+            formats[told.get("numFmtId", "")] = told.get("formatCode", "")
+        elif event == "end" and tag == "xf" and is_of_cells:
+            styles.append(element.attrib.get("numFmtId", ""))
+    shows = {each: _shows_day(each, formats.get(each)) for each in set(styles)}
+    return frozenset(str(at) for at, each in enumerate(styles) if shows[each])
+
+
+def _shows_day(number: str, code: str | None) -> bool:
+    if code is None:
+        return number in map(str, _DAY_FORMATS)
+    first = code[:255].partition(";")[0]
+    return not _SPAN.search(first) and _OF_DAY.search(_NO_DAY.sub("", first)) is not None
