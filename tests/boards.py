@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from gongkai.board.board import Board, load_board
+from gongkai.board.board import Board
+from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
 from gongkai.checks.reporters import render_text
 from gongkai.diagnostics.diagnostic import Diagnostic
-from gongkai.history.versions import read_history
+from gongkai.history.history_file import read_history
 
 TODAY = date(2026, 11, 18)
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from boards import REVIEW, REVIEW_TEXT, lay_board
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
 from gongkai.history.changes import derive_changes
-from gongkai.history.versions import read_history
+from gongkai.history.history_file import read_history
 from repositories import commit_all, start_repository
 
 ID = REVIEW.removesuffix("/index.md")

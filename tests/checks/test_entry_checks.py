@@ -11,10 +11,10 @@ import pytest
 
 from boards import lay_board
 from checks.test_rules import SECTIONS
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.checks import BOARD_CHECKS, ENTRY_CHECKS, check_board, check_entry, survey
 from gongkai.checks.surroundings import Others
-from gongkai.history.versions import read_history
+from gongkai.history.history_file import read_history
 
 ROOT = Path(__file__).parents[2]
 CHECKS = ROOT / "hooks" / "gongkai" / "checks"

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.checks import survey
 from gongkai.checks.links import check_links
 from gongkai.diagnostics.diagnostic import Place

@@ -20,7 +20,7 @@ from docs.reading import (
 )
 from files.making import paper
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
 from gongkai.checks.reporters import render_text
 from gongkai.days.calendar import Calendar
@@ -33,7 +33,7 @@ from gongkai.reading.parsing import parse_group
 from gongkai.reading.raw import parse_yaml
 from gongkai.site.settings import read_settings
 from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 
 EXAMPLE = "disclosures/honours/2026-11-18-class-teacher-nominees"
 

@@ -17,26 +17,20 @@ from docs.reading import (
     write_files,
 )
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.commands.reference import SCHEMAS, refresh_page
 from gongkai.days.retention import Action, After
 from gongkai.entry.entry_schema import COLUMN_TYPES, ENTRY, ITEM_PERIOD
-from gongkai.entry.event_schema import (
-    CORRECTIONS,
-    OBJECTIONS,
-    OUTCOME,
-    WITHDRAWN,
-    Result,
-    Verdict,
-)
+from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
+from gongkai.entry.events import Result, Verdict
 from gongkai.entry.review_schema import EXTENSIONS, RESTARTS, REVIEW
 from gongkai.exports.entries_json import render_entries_json
 from gongkai.reading.fields import FIELD_TYPES, Field
 from gongkai.reading.schema import Group
-from gongkai.rulebook.category_schema import Cadence
-from gongkai.rulebook.school_schema import WayKind
+from gongkai.rulebook.category import Cadence
+from gongkai.rulebook.school import WayKind
+from gongkai.view.deriving import derive_view
 from gongkai.view.person_masks import mask_name
-from gongkai.view.view import derive_view
 
 PROBES = {
     # A small board; ODD stands wherever a mapping could hold a key that the engine does not know.

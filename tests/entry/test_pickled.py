@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from boards import NOTICE, NOTICE_TEXT, REVIEW, REVIEW_TEXT, lay_board, read_board
-from gongkai.board.board import load_board
-from gongkai.history.versions import read_history
+from gongkai.board.gathering import load_board
+from gongkai.history.history_file import read_history
 from guard.numbers import resident_id
 from repositories import commit_all, start_repository
 

@@ -15,7 +15,7 @@ from effort import measure_effort
 from gongkai.audience import Audience
 from gongkai.checks.reporters import render_text
 from gongkai.files.readable_text import read_attachment_text
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from guard.test_found import FOLDER, HEAD
 
 UNITS = 1500

@@ -18,7 +18,7 @@ from files import signed_works as works
 from files.signed_works import AUTHOR
 from gongkai.audience import Audience
 from gongkai.files.clean import clean_content
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from guard.test_found import FOLDER, HEAD, check
 
 

@@ -18,7 +18,7 @@ from files import signed_works as works
 from files.hostile_child import MEGABYTES, UNITS
 from gongkai.audience import Audience
 from gongkai.files.readable_text import read_attachment_text
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from guard.test_found import FOLDER, HEAD
 
 TESTS = Path(__file__).parents[1]

@@ -9,8 +9,8 @@ import pytest
 
 from boards import NOTICE, NOTICE_TEXT, REVIEW, REVIEW_TEXT, check_text, lay_board
 from gongkai.history.git import Why
+from gongkai.history.history_file import read_history
 from gongkai.history.parts import parse_parts
-from gongkai.history.versions import read_history
 from posted import CHANGED, ID, list_changes, list_rules, load, post
 from repositories import commit_all, run_git, start_repository
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from boards import lay_board
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
-from gongkai.view.view import derive_view
+from gongkai.board.gathering import load_board
+from gongkai.view.deriving import derive_view
 
 FIRST = date(2026, 11, 2)
 CATEGORY = """\

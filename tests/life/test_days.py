@@ -6,9 +6,9 @@ from functools import cache
 import pytest
 
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.pages import Index, build_pages
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
 from life.days import BY_CLOCK, DAYS, flatten, lay_days
 

@@ -10,7 +10,7 @@ import pytest
 
 import gongkai.view.view
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
 from gongkai.checks.reporters import render_text
 from gongkai.diagnostics.diagnostic import has_errors
@@ -20,7 +20,7 @@ from gongkai.exports import build_exports
 from gongkai.pages import Index, build_pages
 from gongkai.search.build import build_search
 from gongkai.search.collecting import collect_sources
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
 from life.marks import (
     DAY,

@@ -7,12 +7,12 @@ import pytest
 
 from boards import lay_board
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
 from gongkai.pages import Index
 from gongkai.pages.matters import build_matters_page
 from gongkai.pages.steps import build_steps
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
 from life.reading import read_files, read_rows
 

@@ -7,10 +7,10 @@ import pytest
 
 from boards import lay_board
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.pages.happenings import build_objections
+from gongkai.view.deriving import derive_view
 from gongkai.view.person_masks import mask_name
-from gongkai.view.view import derive_view
 from gongkai.wording.words import read_words
 from life.reading import read_rows
 

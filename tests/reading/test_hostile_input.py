@@ -27,11 +27,11 @@ from boards import (
 )
 from effort import limit_effort
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
 from gongkai.checks.reporters import REPORTERS
 from gongkai.reading.source import MAX_BYTES
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 
 SAMPLE = Path(__file__).parents[2] / "disclosures"
 SAMPLE_ENTRIES = sorted(path.read_text("utf-8") for path in SAMPLE.glob("*/*/index.md"))[::6]

@@ -17,8 +17,9 @@ from gongkai.checks.reporters import render_text
 from gongkai.pages import Index
 from gongkai.search.build import FOLDER, build_search
 from gongkai.search.collecting import collect_sources
+from gongkai.view.deriving import derive_view
 from gongkai.view.posting import Posting
-from gongkai.view.view import View, derive_view
+from gongkai.view.view import View
 from gongkai.wording.words import read_words
 
 

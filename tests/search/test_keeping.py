@@ -14,7 +14,7 @@ from gongkai.search import keeping as kept
 from gongkai.search.build import FOLDER, build_search
 from gongkai.search.collecting import collect_sources
 from gongkai.search.update import WrittenIndex
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
 from search.board import BUILD_DAY, FILES
 

@@ -9,7 +9,7 @@ from gongkai.search import writing
 from gongkai.search.build import build_search
 from gongkai.search.collecting import collect_sources
 from gongkai.search.writing import begin_search
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
 from search.board import BUILD_DAY, FILES
 

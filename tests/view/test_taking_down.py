@@ -10,9 +10,9 @@ from gongkai.audience import Audience
 from gongkai.days.lifecycle import Stage
 from gongkai.days.period import Extension, Period, Restart
 from gongkai.entry.events import Outcome, Result, Withdrawal
+from gongkai.view.deriving import derive_view
 from gongkai.view.posting import Posting, Tombstone
 from gongkai.view.taking_down import take_down
-from gongkai.view.view import derive_view
 
 ID = "title-evaluation/2026-11-02-candidates"
 SPENT = "去掉"

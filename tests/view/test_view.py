@@ -6,12 +6,12 @@ import pytest
 
 from boards import lay_board
 from gongkai.audience import Audience
-from gongkai.board.board import load_board
+from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
 from gongkai.days.lifecycle import Stage
 from gongkai.exports import build_exports
 from gongkai.pages import Index, build_pages
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
 
 TODAY = date(2026, 11, 18)

@@ -1,20 +1,17 @@
 """Owns the board: everything that the folders hold on one day, and what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from gongkai.days.calendar import Calendar
-from gongkai.days.period import Period, derive_period
-from gongkai.diagnostics.diagnostic import Diagnostic, Place, Report
-from gongkai.entry.entry import ENTRY_FILE, Entry, read_entry
-from gongkai.entry.folder import find_entry_folders
+from gongkai.days.period import Period
+from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.entry.entry import Entry
 from gongkai.guard.inspections import Inspections
 from gongkai.history.versions import History
-from gongkai.rulebook.calendar_file import read_calendar
-from gongkai.rulebook.category import CATALOGUE_FOLDER, Catalogue, read_catalogue
-from gongkai.rulebook.school import School, read_school
+from gongkai.rulebook.category import Catalogue
+from gongkai.rulebook.school import School
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,101 +40,3 @@ class Board:
     def __post_init__(self) -> None:
         current = {id: entry.as_of(self.today) for id, entry in self.entries.items()}
         object.__setattr__(self, "current", current)
-
-
-def load_board(
-    sources: Sequence[Path],
-    today: date,
-    *,
-    base: Path | None = None,
-    history: History | None = None,
-    inspections: Inspections | None = None,
-) -> Board:
-    """Read the folders. Never raises for bad data: that is in `faults`.
-
-    School, catalogue and calendar come from the first folder, entries from all. Diagnostics name
-    files relative to `base`, by default the first folder's parent. `history` is what git tells;
-    `inspections` what an earlier run knows of attachments, by default nothing.
-    """
-    report = Report()
-    base = base or sources[0].parent
-    prefix = _prefix(sources[0], base)
-    school = read_school(sources[0], prefix, report)
-    catalogue = read_catalogue(sources[0], prefix, report)
-    calendar = read_calendar(sources[0], prefix, report)
-    entries, known = _read_entries(sources, base, school, catalogue, report)
-    periods = {
-        id: derive_period(
-            entry.review,
-            calendar,
-            first_day_counts=school is None or school.first_day_counts,
-            today=today,
-        )
-        for id, entry in entries.items()
-        if entry.review
-    }
-    return Board(
-        school=school,
-        catalogue=catalogue,
-        calendar=calendar,
-        entries=entries,
-        periods=periods,
-        known_ids=known,
-        today=today,
-        history=history,
-        faults=tuple(report.diagnostics),
-        inspections=inspections or Inspections(),
-    )
-
-
-def _read_entries(
-    sources: Sequence[Path],
-    base: Path,
-    school: School | None,
-    catalogue: Catalogue,
-    report: Report,
-) -> tuple[dict[str, Entry], frozenset[str]]:
-    """The entries that could be read, by id, and the ids of all that there are."""
-    # A category whose file is faulty is no unknown one.
-    written = sorted((sources[0] / CATALOGUE_FOLDER).glob("*.yml"))
-    category_ids = list(dict.fromkeys([*catalogue, *(path.stem for path in written)]))
-    entries: dict[str, Entry] = {}
-    known: set[str] = set()
-    for source in sources:
-        prefix = _prefix(source, base)
-        for folder in find_entry_folders(source, category_ids, prefix, report):
-            category_id = folder.parent.name
-            id = f"{category_id}/{folder.name}"
-            known.add(id)
-            file = f"{prefix}{id}/{ENTRY_FILE}"
-            category = catalogue.get(category_id)
-            if school is None or category is None:
-                continue
-            entry = read_entry(folder, file, category, school, report)
-            if entry is None:
-                continue
-            if id in entries:
-                _add_twice(entry, entries[id], report)
-                continue
-            entries[id] = entry
-    return entries, frozenset(known)
-
-
-def _prefix(source: Path, base: Path) -> str:
-    """What stands before a source's files in diagnostics: `disclosures/`, with forward slashes."""
-    try:
-        shown = source.resolve().relative_to(base.resolve())
-    except ValueError:
-        shown = Path(source.name)
-    return f"{shown.as_posix()}/"
-
-
-def _add_twice(entry: Entry, first: Entry, report: Report) -> None:
-    report.add(
-        "duplicate-url",
-        Place(entry.file),
-        "两个来源里有同名的条目，网址会相同",
-        found=entry.id,
-        expected=f"与 {first.file} 不同的文件夹名",
-        help="给后加的条目换一个文件夹名",
-    )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from gongkai.checks.surroundings import Others, Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
-from gongkai.rulebook.limits import severity_of
+from gongkai.rulebook.certainty import severity_of
 
 MAX_STEPS = 20
 """Looked back in a matter for the amount that another must not exceed."""

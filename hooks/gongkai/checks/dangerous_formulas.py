@@ -6,7 +6,8 @@ from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.attachment import Attachment
-from gongkai.entry.entry import ENTRY_FILE, Entry
+from gongkai.entry.entry import Entry
+from gongkai.entry.folder import ENTRY_FILE
 from gongkai.files.formulas import Formula
 
 SUFFIXES = (".csv", ".xlsx")

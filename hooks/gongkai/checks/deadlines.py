@@ -11,7 +11,7 @@ from gongkai.days.deadline import derive_due_day, read_promise
 from gongkai.days.retention import Action, derive_retention_day
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
-from gongkai.rulebook.limits import severity_of
+from gongkai.rulebook.certainty import severity_of
 
 
 def check_publication_deadline(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.board.board import Board
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.history.git import Why
-from gongkai.rulebook.school import SCHOOL_FILE
+from gongkai.rulebook.school_file import SCHOOL_FILE
 
 
 def check_history(board: Board) -> Iterator[Diagnostic]:

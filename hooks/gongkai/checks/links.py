@@ -11,7 +11,8 @@ from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.diagnostics.near_names import ask_near
 from gongkai.diagnostics.rules import Severity
-from gongkai.entry.entry import ENTRY_FILE, Entry
+from gongkai.entry.entry import Entry
+from gongkai.entry.folder import ENTRY_FILE
 from gongkai.text.body_links import BodyLink
 from gongkai.text.passages import Passage
 

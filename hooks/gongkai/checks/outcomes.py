@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
-from gongkai.rulebook.limits import severity_of
+from gongkai.rulebook.certainty import severity_of
 
 
 def check_outcomes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:

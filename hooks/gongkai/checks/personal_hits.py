@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Place, Report
-from gongkai.entry.entry import ENTRY_FILE, Entry
+from gongkai.entry.entry import Entry
+from gongkai.entry.folder import ENTRY_FILE
 from gongkai.entry.table import Table
 from gongkai.entry.table_file import read_table_text
 from gongkai.files.cells import Cell, CellRow

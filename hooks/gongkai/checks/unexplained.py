@@ -9,7 +9,8 @@ from gongkai.days.period import Period
 from gongkai.days.retention import derive_retention_day
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
-from gongkai.history.changes import Change, During, derive_changes
+from gongkai.history.change import Change, During
+from gongkai.history.changes import derive_changes
 from gongkai.history.versions import History
 
 NOTE_WITHIN = timedelta(days=3)

@@ -11,7 +11,7 @@ from gongkai.commands.options import CONFIG, EXIT_ERRORS, TODAY, begin
 from gongkai.diagnostics.diagnostic import has_errors
 from gongkai.duties.waiting import derive_status, render_status, render_status_json
 from gongkai.site.checking import check_site
-from gongkai.view.view import derive_view
+from gongkai.view.deriving import derive_view
 
 
 @click.command()

@@ -8,36 +8,15 @@ from typing import Any
 
 from gongkai.audience import Audience
 from gongkai.days.period import Review
-from gongkai.diagnostics.diagnostic import Place, Report
-from gongkai.diagnostics.near_names import near_names
-from gongkai.entry import entry_schema as keys
-from gongkai.entry.allowances import Allowance, parse_allowances
-from gongkai.entry.attachment import Attachment, read_attachments
-from gongkai.entry.entry_schema import entry_group
-from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
-from gongkai.entry.events import (
-    Correction,
-    More,
-    Objection,
-    Outcome,
-    Withdrawal,
-    parse_corrections,
-    parse_event,
-    parse_objections,
-)
-from gongkai.entry.review import parse_review
-from gongkai.entry.review_schema import REVIEW
-from gongkai.entry.table import Table, read_tables
+from gongkai.diagnostics.diagnostic import Place
+from gongkai.entry.allowances import Allowance
+from gongkai.entry.attachment import Attachment
+from gongkai.entry.events import Correction, More, Objection, Outcome, Withdrawal
+from gongkai.entry.table import Table
 from gongkai.reading.fields import Field
-from gongkai.reading.parsing import parse_group
-from gongkai.reading.raw import RawList, RawMapping, RawNode, RawText
-from gongkai.reading.record import Record, has_content
-from gongkai.reading.source import RawDocument, read_document
 from gongkai.rulebook.category import Category, DueItem
-from gongkai.rulebook.school import Department, Respond, School, parse_respond
-from gongkai.text.passages import Passage, parse_passages
-
-ENTRY_FILE = "index.md"
+from gongkai.rulebook.school import Department, Respond
+from gongkai.text.passages import Passage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,122 +100,3 @@ class Entry:
             corrections=tuple(each for each in self.corrections if each.corrected_on <= day),
             withdrawal=withdrawal if withdrawal and withdrawal.withdrawn_on <= day else None,
         )
-
-
-def read_entry(
-    folder: Path, file: str, category: Category, school: School, report: Report
-) -> Entry | None:
-    """The entry of the folder; None when a fault leaves it without something it needs.
-
-    `file` is the name of its index.md that diagnostics show.
-    """
-    document = read_document(folder / ENTRY_FILE, file, report)
-    if document is None:
-        return None
-    return parse_entry(document, folder, file, category, school, report)
-
-
-def parse_entry(
-    document: RawDocument,
-    folder: Path,
-    file: str,
-    category: Category,
-    school: School,
-    report: Report,
-) -> Entry | None:
-    """The typed entry; every fault in it goes to the report."""
-    record = parse_group(document.front, entry_group(category), report)
-    title, published_on = record[keys.TITLE_KEY], record[keys.PUBLISHED_ON]
-    department = _find_department(record, school)
-    item = _find_item(record, category)
-    review = parse_review(record.inner(REVIEW), published_on)
-    respond = record.inner(keys.RESPOND)
-    tables = read_tables(record.listed(keys.TABLES), folder, file.removesuffix(ENTRY_FILE))
-    attachments = read_attachments(record.listed(keys.ATTACHMENTS), folder)
-    allow = parse_allowances(record.listed(keys.ALLOW))
-    passages = parse_passages(document.body, Place(file, document.body_line), report)
-    if title is None or department is None or published_on is None:
-        return None
-    return record.build(
-        Entry,
-        id=f"{category.id}/{folder.name}",
-        category=category,
-        department=department,
-        audience=record[keys.ENTRY_AUDIENCE] or category.audience,
-        item=item,
-        review=review,
-        fields=_category_values(record, category),
-        tables=tables,
-        attachments=attachments,
-        respond=parse_respond(respond) if respond else None,
-        outcome=parse_event(record.inner(OUTCOME), Outcome),
-        objections=parse_objections(record.listed(OBJECTIONS)),
-        corrections=parse_corrections(record.listed(CORRECTIONS)),
-        withdrawal=parse_event(record.inner(WITHDRAWN), Withdrawal),
-        passages=passages,
-        allow=allow,
-        folder=folder,
-        file=file,
-        places=_places(record),
-    )
-
-
-def _category_values(record: Record, category: Category) -> dict[str, Any]:
-    """The values of the fields that the category gives, by key; without those that are absent."""
-    inner = record.inner(keys.FIELDS)
-    values = inner.values if inner else {}
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def _places(record: Record) -> Mapping[str, Place]:
-    written = {key: node for key, node in record.raw.values.items() if has_content(node)}
-    places = {key: node.place for key, node in written.items()}
-    for key, node in written.items():
-        if isinstance(node, RawList):
-            places |= {f"{key}.{_item_name(item)}": item.place for item in node.items}
-    for name in (REVIEW.key, OUTCOME.key, WITHDRAWN.key):
-        inner = record.values[name]
-        if inner:
-            places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
-            places[name] = record.raw.keys[name]
-    return places
-
-
-def _item_name(item: RawNode) -> str:
-    named = item.values.get("file") if isinstance(item, RawMapping) else item
-    return named.text if isinstance(named, RawText) else ""
-
-
-def _find_department(record: Record, school: School) -> Department | None:
-    name = record[keys.DEPARTMENT]
-    if name is None or not school.departments:  # a school without any has been told so
-        return None
-    department = school.departments.get(name)
-    if department is None:
-        record.report.add(
-            "unknown-department",
-            record.place_of(keys.DEPARTMENT.key),
-            "学校文件里没有这个部门",
-            found=name,
-            expected="、".join(school.departments),
-            help=near_names(name, school.departments)
-            or "改成 _school.yml 里列出的部门；确是新部门的，先在那里加上",
-        )
-    return department
-
-
-def _find_item(record: Record, category: Category) -> DueItem | None:
-    id = record[keys.ITEM]
-    if id is None:
-        return None
-    item = category.items.get(id)
-    if item is None:
-        record.report.add(
-            "unknown-item",
-            record.place_of(keys.ITEM.key),
-            f"“{category.name}”下没有这个应公开事项",
-            found=id,
-            expected="、".join(category.items),
-            help=near_names(id, category.items) or "从列出的几项里选一项，或删掉这一行",
-        )
-    return item

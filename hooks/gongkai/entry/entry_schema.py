@@ -22,7 +22,6 @@ from gongkai.reading.fields import (
 )
 from gongkai.reading.schema import Cells, Form, Group, Named
 from gongkai.rulebook.audience_field import AUDIENCE
-from gongkai.rulebook.category import Category
 from gongkai.rulebook.school_schema import FORM, PROMISE, WAYS, WHO
 
 COLUMN_TYPES = tuple(each for each in FIELD_TYPES if each != CHOICE.id)
@@ -241,18 +240,3 @@ ENTRY = Group(
     ),
 )
 """Every key of an entry, in the order in which changes of them are told."""
-
-
-def entry_group(category: Category) -> Group:
-    """The schema of an entry of that category: with the fields that it gives."""
-    fields = tuple(category.fields.values())
-    return ENTRY.replacing(
-        Group(
-            key=FIELDS.key,
-            label=FIELDS.label,
-            hint=FIELDS.hint,
-            owner=f"“{category.name}”的资料项",
-            required=any(field.required for field in fields),
-            nodes=fields,
-        )
-    )

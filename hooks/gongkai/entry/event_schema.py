@@ -1,26 +1,8 @@
 """Owns which keys the events after posting have, as data: objections, outcome, corrections, withdrawal."""
 
-from enum import StrEnum
-
+from gongkai.entry.events import Result, Verdict
 from gongkai.reading.fields import DATE, TEXT, TITLE, Field, Role, choice_of
 from gongkai.reading.schema import Form, Group
-
-
-class Result(StrEnum):
-    """How a review ended."""
-
-    NO_OBJECTION = "no-objection"
-    ADJUSTED = "adjusted"
-    CANCELLED = "cancelled"
-
-
-class Verdict(StrEnum):
-    """What came of an objection."""
-
-    UPHELD = "upheld"
-    PARTLY = "partly"
-    DECLINED = "declined"
-
 
 DECIDED_ON = Field(
     key="decided_on",

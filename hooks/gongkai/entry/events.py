@@ -5,14 +5,29 @@ Each event has a day. What is dated later than the day of the board hasn't happe
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from enum import StrEnum
+from typing import Any
 
-from gongkai.entry.event_schema import Result, Verdict
 from gongkai.reading.fields import Field
-from gongkai.reading.record import Record
 
 More = tuple[tuple[Field[Any], Any], ...]
 """Values that only readers look at, with their fields."""
+
+
+class Result(StrEnum):
+    """How a review ended."""
+
+    NO_OBJECTION = "no-objection"
+    ADJUSTED = "adjusted"
+    CANCELLED = "cancelled"
+
+
+class Verdict(StrEnum):
+    """What came of an objection."""
+
+    UPHELD = "upheld"
+    PARTLY = "partly"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,23 +82,3 @@ class Withdrawal:
     withdrawn_on: date
     reason: str
     more: More = ()
-
-
-T = TypeVar("T")
-
-
-def parse_event(record: Record | None, kind: type[T]) -> T | None:
-    """The event; None when there is none or it has a fault."""
-    return record.build(kind) if record and record.is_whole else None
-
-
-def parse_corrections(records: tuple[Record, ...]) -> tuple[Correction, ...]:
-    """The corrections that are whole, oldest first."""
-    corrections = (each.build(Correction) for each in records if each.is_whole)
-    return tuple(sorted(corrections, key=lambda each: each.corrected_on))
-
-
-def parse_objections(records: tuple[Record, ...]) -> tuple[Objection, ...]:
-    """The objections that are whole, oldest first."""
-    objections = (each.build(Objection) for each in records if each.is_whole)
-    return tuple(sorted(objections, key=lambda each: each.received_on))

@@ -99,3 +99,6 @@ def parse_folder_name(name: str, place: Place, report: Report) -> bool:
         help=f"文件夹改名：先写公开日期，再写减号和小写英文或拼音，全长不超过 {MAX_LENGTH} 个字符",
     )
     return False
+
+
+ENTRY_FILE = "index.md"

@@ -1,41 +1,15 @@
 """Owns what was changed of an entry after its first day, as git tells it; a pure function of its history."""
 
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
 
 from gongkai.audience import Audience
 from gongkai.days.beijing import ONE_DAY
 from gongkai.days.period import Period
 from gongkai.entry.entry import Entry
+from gongkai.history.change import Change, During
 from gongkai.history.parts import changed_parts, has_grown
 from gongkai.history.versions import History, Version
-
-
-class During(StrEnum):
-    """When a change fell."""
-
-    BEFORE = "before"
-    """Posted, but not in review at the time, nor past it."""
-    OPEN = "open"
-    AFTER = "after"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
-    """What one commit changed of an entry that was already posted."""
-
-    day: date
-    commit: str
-    """Short."""
-    what: tuple[str, ...]
-    """Chinese names of the parts, those of substance and those that were only added to."""
-    is_substance: bool
-    during: During | None
-    """None for an entry without a review."""
-    is_noted: bool
-    """Whether the same commit wrote a correction."""
 
 
 def derive_changes(

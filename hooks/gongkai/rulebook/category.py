@@ -1,29 +1,39 @@
 """Owns what a category is and how its file is read; no category is known by name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from enum import StrEnum
 from typing import Any
 
 from gongkai.audience import Audience
 from gongkai.days.deadline import Deadline
 from gongkai.days.retention import Retention
-from gongkai.diagnostics.diagnostic import Fault, Place, Report
-from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.fields import CHOICE, DATE, FIELD_TYPES, SLUG, TEXT, Field
-from gongkai.reading.parsing import parse_group
-from gongkai.reading.record import Record
-from gongkai.reading.source import read_mapping
-from gongkai.rulebook import category_schema as keys
-from gongkai.rulebook import rule_schema as rules
-from gongkai.rulebook.category_schema import Cadence
-from gongkai.rulebook.limits import Limit, parse_deadline, parse_limits
-from gongkai.rulebook.retention_rule import parse_retention
-from gongkai.rulebook.rule_schema import Certainty
+from gongkai.reading.fields import (
+    Field,
+)
+from gongkai.rulebook.certainty import Certainty
 
-CATALOGUE_FOLDER = "_catalogue"
-LAST = 1000
-"""The order of a category that gives none."""
+
+class Cadence(StrEnum):
+    """How often a due item must be disclosed."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    TERM = "term"
+    YEARLY = "yearly"
+    AS_NEEDED = "as-needed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limit:
+    """An amount of an entry that mustn't be more than another, unless a third field explains it."""
+
+    field: str
+    at_most: str
+    unless: str = ""
+    source: str
+    certainty: str = Certainty.LOW
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,138 +102,3 @@ class Category:
 
 
 Catalogue = Mapping[str, Category]
-
-
-def read_catalogue(root: Path, prefix: str, report: Report) -> Catalogue:
-    """Every category whose file is whole, by id, in the order of the lists.
-
-    `prefix` is put before the file names that diagnostics show.
-    """
-    categories = []
-    for path in sorted((root / CATALOGUE_FOLDER).glob("*.yml")):
-        file = f"{prefix}{CATALOGUE_FOLDER}/{path.name}"
-        raw = read_mapping(path, file, report)
-        if raw is None:
-            continue
-        category = parse_category(path.stem, parse_group(raw, keys.CATEGORY, report))
-        if _has_slug(path.stem, Place(file), report):
-            categories.append(category)
-    categories.sort(key=lambda category: (category.order, category.id))
-    return {category.id: category for category in categories}
-
-
-def parse_category(id: str, record: Record) -> Category:
-    """The category of that id; what its file lacks is told, and filled in so that its entries'
-    own faults can still be told.
-    """
-    fields = parse_fields(record.named(keys.FIELDS))
-    items = _parse_items(record.named(keys.ITEMS), fields)
-    order = record[keys.ORDER]
-    return Category(
-        id=id,
-        name=record[keys.NAME] or id,
-        description=record[keys.DESCRIPTION] or "",
-        order=order if order is not None else LAST,
-        audience=record[keys.DEFAULT_AUDIENCE] or Audience.PUBLIC,
-        review=_parse_rule(record.inner(rules.REVIEW_RULE)) or ReviewRule(),
-        fields=fields,
-        items=items,
-        steps=tuple(_known_steps(record, items)),
-        retention=parse_retention(record.inner(rules.RETENTION)),
-        limits=parse_limits(record.listed(rules.LIMITS), fields),
-        outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),
-        file=record.place.file,
-    )
-
-
-def _known_steps(record: Record, items: Mapping[str, DueItem]) -> Iterator[str]:
-    """The steps that are items of the category; another is told."""
-    for each in record.many(keys.STEPS):
-        if each in items:
-            yield each
-            continue
-        record.report.add(
-            "unknown-item",
-            record.place_of(keys.STEPS.key),
-            "先后步骤里有没有列出的应公开事项",
-            found=each,
-            expected="、".join(items),
-            help=near_names(each, items) or "先在 items 里写上这一项，或从 steps 里删掉",
-        )
-
-
-def _has_slug(id: str, place: Place, report: Report) -> bool:
-    fault = Field(key="id", label="分类代号", type=SLUG).parse(id)
-    if not isinstance(fault, Fault):
-        return True
-    report.add(
-        fault.rule,
-        place,
-        "分类文件的名称（分类代号）写法不对",
-        found=id[:80],
-        expected=fault.expected,
-        help=fault.help,
-    )
-    return False
-
-
-def _parse_rule(record: Record | None) -> ReviewRule | None:
-    if record is None:
-        return None
-    minimum = record.inner(rules.MINIMUM)
-    working_days = minimum[rules.MINIMUM_WORKING_DAYS] if minimum else None
-    days = minimum[rules.MINIMUM_DAYS] if minimum else None
-    if minimum and working_days is not None and days is not None:
-        record.report.add(
-            "review-length-twice",
-            minimum.place_of(rules.MINIMUM_DAYS.key),
-            "最短期限写了不止一种",
-            found="working_days、days",
-            expected="working_days、days 只写一项",
-            help="留下规定里写明的一种，删掉另一种",
-        )
-        days = None
-    return record.build(ReviewRule, minimum_working_days=working_days, minimum_days=days)
-
-
-def parse_fields(records: Mapping[str, Record]) -> dict[str, Field[Any]]:
-    """The fields that a category gives its entries, by key; a faulty one is read as text."""
-    fields: dict[str, Field[Any]] = {}
-    for key, record in records.items():
-        kind = FIELD_TYPES.get(record[keys.TYPE] or "")
-        if kind is CHOICE:
-            record.require(keys.CHOICES)
-        fields[key] = (
-            Field(
-                key=key,
-                label=record[keys.LABEL] or key,
-                type=kind,
-                required=bool(record[keys.IS_REQUIRED]),
-                choices=record.many(keys.CHOICES),
-                many=bool(record[keys.MANY]),
-                unit=record[keys.UNIT] or "",
-                total_of=record.many(keys.TOTAL_OF),
-            )
-            if kind and record.is_whole
-            else Field(key=key, label=record[keys.LABEL] or key, type=TEXT)
-        )
-    return fields
-
-
-def _parse_items(
-    records: Mapping[str, Record], fields: Mapping[str, Field[Any]]
-) -> dict[str, DueItem]:
-    dates = [key for key, field in fields.items() if field.type is DATE]
-    return {
-        id: DueItem(
-            id=id,
-            name=record[keys.ITEM_NAME] or id,
-            cadence=record[keys.CADENCE] or Cadence.AS_NEEDED,
-            due_days=record[keys.DUE_DAYS],
-            review=_parse_rule(record.inner(rules.REVIEW_RULE)),
-            retention=parse_retention(record.inner(rules.RETENTION)),
-            within=parse_deadline(record.inner(rules.WITHIN), dates),
-            outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),
-        )
-        for id, record in records.items()
-    }

@@ -1,7 +1,5 @@
 """Owns which keys a category's file has, as data; knows not what becomes of them."""
 
-from enum import StrEnum
-
 from gongkai.audience import Audience
 from gongkai.reading.fields import (
     BOOLEAN,
@@ -14,19 +12,8 @@ from gongkai.reading.fields import (
     choice_of,
 )
 from gongkai.reading.schema import Form, Group
+from gongkai.rulebook.category import Cadence
 from gongkai.rulebook.rule_schema import LIMITS, OUTCOME_WITHIN, RETENTION, REVIEW_RULE, WITHIN
-
-
-class Cadence(StrEnum):
-    """How often a due item must be disclosed."""
-
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    TERM = "term"
-    YEARLY = "yearly"
-    AS_NEEDED = "as-needed"
-
 
 LABEL = Field(
     key="label",

@@ -1,33 +1,15 @@
 """Owns the deadlines and limits that a catalogue sets: how they are written, and the day one falls on."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from gongkai.days.deadline import Deadline
 from gongkai.days.period import MAX_DAYS
 from gongkai.diagnostics.near_names import near_names
-from gongkai.diagnostics.rules import Severity
 from gongkai.reading.fields import MONEY, Field
 from gongkai.reading.record import Record
 from gongkai.rulebook import rule_schema as keys
-from gongkai.rulebook.rule_schema import Certainty
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Limit:
-    """An amount of an entry that mustn't be more than another, unless a third field explains it."""
-
-    field: str
-    at_most: str
-    unless: str = ""
-    source: str
-    certainty: str = Certainty.LOW
-
-
-def severity_of(certainty: str) -> Severity | None:
-    """A warning where a rule is mere custom; else what the rule's table says."""
-    return Severity.WARNING if certainty == Certainty.LOW else None
+from gongkai.rulebook.category import Limit
 
 
 def parse_deadline(record: Record | None, dates: Collection[str] | None = None) -> Deadline | None:

@@ -1,19 +1,9 @@
 """Owns which keys the rules of a catalogue have, as data: review, deadlines, retention, limits."""
 
-from enum import StrEnum
-
 from gongkai.days.retention import Action, After
 from gongkai.reading.fields import BOOLEAN, INTEGER, TEXT, TITLE, Field, choice_of
 from gongkai.reading.schema import Form, Group
-
-
-class Certainty(StrEnum):
-    """How sure it is that a rule says what is written here."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
+from gongkai.rulebook.certainty import Certainty
 
 CERTAINTY = choice_of(
     Certainty,

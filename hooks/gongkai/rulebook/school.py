@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from enum import StrEnum
 from typing import Any
 
 from gongkai.audience import Audience
-from gongkai.diagnostics.diagnostic import Fault, Report
-from gongkai.reading.fields import SLUG, Field
-from gongkai.reading.parsing import parse_group
-from gongkai.reading.record import Record
-from gongkai.reading.schema import Group
-from gongkai.reading.source import read_mapping
-from gongkai.rulebook import school_schema as keys
-from gongkai.rulebook.school_schema import WayKind
+from gongkai.reading.fields import Field
 
-SCHOOL_FILE = "_school.yml"
+
+class WayKind(StrEnum):
+    """How an objection reaches the school."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    VISIT = "visit"
+    LETTER = "letter"
+    WEB = "web"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,89 +72,3 @@ class School:
     """Whether a review period counts its first day; see `gongkai.period`."""
     terms: tuple[Span, ...]
     vacations: tuple[Span, ...]
-
-
-def read_school(root: Path, prefix: str, report: Report) -> School | None:
-    """The school of that folder's `_school.yml`; None when its name or form is faulty."""
-    raw = read_mapping(root / SCHOOL_FILE, prefix + SCHOOL_FILE, report)
-    return parse_school(parse_group(raw, keys.SCHOOL, report)) if raw else None
-
-
-def parse_school(record: Record) -> School | None:
-    """The school; None when it has no name (then a diagnostic says so)."""
-    name = record[keys.NAME]
-    if name is None:
-        return None
-    counting = record.inner(keys.COUNTING)
-    return School(
-        name=name,
-        is_sample=bool(record[keys.SAMPLE]),
-        office=record[keys.OFFICE] or "",
-        departments=_parse_departments(record),
-        respond=parse_respond(record.inner(keys.RESPOND)),
-        first_day_counts=counting is None or counting[keys.FIRST_DAY_COUNTS] is not False,
-        terms=_parse_spans(record, keys.TERMS, keys.TERM),
-        vacations=_parse_spans(record, keys.VACATIONS, keys.VACATION),
-    )
-
-
-def _parse_departments(school: Record) -> dict[str, Department]:
-    departments: dict[str, Department] = {}
-    for id, record in school.named(keys.DEPARTMENTS).items():
-        name = record[keys.DEPARTMENT_NAME]
-        fault = Field(key=id, label="部门代号", type=SLUG).parse(id)
-        if isinstance(fault, Fault):
-            record.report.add(
-                "invalid-name",
-                record.key_place,
-                f"部门代号 {id[:40]} 的写法不对",
-                expected=fault.expected,
-                help=fault.help,
-            )
-        if name in departments:
-            record.report.add(
-                "duplicate-key",
-                record.place_of("name"),
-                "两个部门同名",
-                found=name,
-                expected="每个部门的名称各不相同",
-                help="留下对的一处，删掉另一处",
-            )
-        elif name:
-            departments[name] = Department(id=id, name=name)
-    return departments
-
-
-def parse_respond(record: Record | None) -> Respond:
-    """The ways to object, as far as they are written: the rest is empty."""
-    if record is None:
-        return Respond()
-    ways = (each for each in record.listed(keys.WAYS) if each.has_required)
-    return record.build(
-        Respond, who=_parse_who(record), ways=tuple(each.build(Way) for each in ways)
-    )
-
-
-def _parse_who(respond: Record) -> dict[Audience, str]:
-    """Who may object, by audience; one text stands for all."""
-    match respond.either(keys.WHO):
-        case str(text):
-            return dict.fromkeys(Audience, text)
-        case Record() as record:
-            texts = {each: record[field] for each, field in keys.WHO_BY_AUDIENCE.items()}
-            return {each: text for each, text in texts.items() if text}
-        case _:
-            return {}
-
-
-def _parse_spans(school: Record, group: Group, name_field: Field[str]) -> tuple[Span, ...]:
-    spans = []
-    for record in school.listed(group):
-        name, first_day, last_day = (
-            record[name_field],
-            record[keys.SPAN_FIRST],
-            record[keys.SPAN_LAST],
-        )
-        if name and first_day and last_day:
-            spans.append(Span(name=name, first_day=first_day, last_day=last_day))
-    return tuple(spans)

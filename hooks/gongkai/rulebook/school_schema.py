@@ -1,21 +1,9 @@
 """Owns which keys `_school.yml` has, as data; knows not what becomes of them."""
 
-from enum import StrEnum
-
 from gongkai.audience import Audience
 from gongkai.reading.fields import BOOLEAN, DATE, PERIOD, TEXT, TITLE, Field, choice_of
 from gongkai.reading.schema import Either, Form, Group
-
-
-class WayKind(StrEnum):
-    """How an objection reaches the school."""
-
-    PHONE = "phone"
-    EMAIL = "email"
-    VISIT = "visit"
-    LETTER = "letter"
-    WEB = "web"
-
+from gongkai.rulebook.school import WayKind
 
 NAME = Field(key="name", label="学校名称", type=TITLE, required=True, example="青禾实验学校")
 SAMPLE = Field(

@@ -1,8 +1,9 @@
 """Owns the loading of a site's board from its settings."""
 
-from gongkai.board.board import Board, load_board
+from gongkai.board.board import Board
+from gongkai.board.gathering import load_board
 from gongkai.guard.inspections import Inspections
-from gongkai.history.versions import read_history
+from gongkai.history.history_file import read_history
 from gongkai.kept.store import KEPT_FOLDER, Store
 from gongkai.site.settings import Settings
 

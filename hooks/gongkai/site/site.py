@@ -14,8 +14,8 @@ from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
 from gongkai.site.checking import check_site
 from gongkai.site.settings import SettingsError, parse_settings
+from gongkai.view.deriving import derive_view
 from gongkai.view.posted_attachment import PostedAttachment
-from gongkai.view.view import derive_view
 from gongkai.wording.words import Words, read_words
 
 __all__ = ["LoadedSite", "SiteError", "load_site"]

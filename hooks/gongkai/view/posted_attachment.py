@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.audience import Audience
-from gongkai.entry.attachment import Attachment
-from gongkai.files.clean import publish_file
 from gongkai.files.cleaning import Cleaning
 
 
@@ -33,17 +30,3 @@ class PostedAttachment:
     def cleaned(self) -> bytes | None:
         """What is published in place of the file; None where it is the file itself."""
         return self.cleaning.apply(self.path.read_bytes()) if self.cleaning.edits else None
-
-
-def post_attachment(attachment: Attachment, of: Audience) -> PostedAttachment:
-    """What readers load of it; `of` may read the entry that carries it."""
-    published = publish_file(attachment.path, attachment.size, attachment.sha256)
-    return PostedAttachment(
-        file=attachment.file,
-        title=attachment.title,
-        path=attachment.path,
-        size=published.size,
-        sha256=published.sha256,
-        cleaning=published.cleaning,
-        for_staff=attachment.audience is Audience.STAFF and of is Audience.PUBLIC,
-    )

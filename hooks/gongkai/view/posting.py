@@ -11,7 +11,7 @@ from gongkai.days.period import Period
 from gongkai.days.retention import Retention
 from gongkai.entry.events import Correction, More, Objection, Outcome, Withdrawal
 from gongkai.entry.table import Table
-from gongkai.history.changes import Change
+from gongkai.history.change import Change
 from gongkai.reading.fields import Field
 from gongkai.rulebook.category import Category, DueItem, ReviewRule
 from gongkai.rulebook.school import Department, Respond

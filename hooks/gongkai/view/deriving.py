@@ -1,0 +1,216 @@
+"""Owns what one audience may see of a board on its day: everything else is not in the view."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypedDict
+
+from gongkai.audience import Audience
+from gongkai.board.board import Board
+from gongkai.board.matter import derive_branches, derive_matters
+from gongkai.days.lifecycle import Stage, derive_timetable, moment_on
+from gongkai.days.retention import Action, derive_retention_day
+from gongkai.entry.entry import Entry
+from gongkai.entry.table import Table
+from gongkai.history.change import Change
+from gongkai.history.changes import derive_changes
+from gongkai.rulebook.school import Respond, School
+from gongkai.text.passages import PostedPassage
+from gongkai.view.content import content_sha256
+from gongkai.view.person_masks import mask_names
+from gongkai.view.posted_attachment import PostedAttachment
+from gongkai.view.posting import MatterStep, Posting
+from gongkai.view.posting_files import post_attachment
+from gongkai.view.taking_down import take_down
+from gongkai.view.view import View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Links:
+    """How the published entries hang together, those among them that the audience may not see too."""
+
+    published: Mapping[str, Entry]
+    matters: Mapping[str, tuple[str, ...]]
+    superseded_by: Mapping[str, Entry]
+
+
+def derive_view(board: Board, audience: Audience) -> View:
+    """The view of a board that has a school; drafts and entries of a later day are in nobody's."""
+    if board.school is None:
+        raise ValueError("a board without a school has no view: check its diagnostics first")
+    published = {
+        entry.id: entry
+        for entry in sorted(board.current.values(), key=lambda each: (each.published_on, each.id))
+        if entry.is_posted_on(board.today)
+    }
+    links = _Links(
+        published=published,
+        matters=derive_matters({id: entry.follows for id, entry in published.items()}, published),
+        superseded_by={  # the first to replace an entry counts
+            entry.supersedes: entry for entry in reversed(published.values()) if entry.supersedes
+        },
+    )
+    visible = [entry for entry in published.values() if audience.may_see(entry.audience)]
+    visible.sort(key=lambda entry: entry.id)
+    visible.sort(key=lambda entry: entry.published_on, reverse=True)
+    return View(
+        school=board.school,
+        catalogue=board.catalogue,
+        calendar=board.calendar,
+        audience=audience,
+        today=board.today,
+        postings={
+            entry.id: _post(entry, board, board.school, audience, links) for entry in visible
+        },
+        is_history_cut=board.history is not None
+        and any(gap.why.remedy for gap in board.history.gaps),
+    )
+
+
+def _post(entry: Entry, board: Board, school: School, audience: Audience, links: _Links) -> Posting:
+    """The entry, as it was by the board's day, as far as the audience may see it."""
+    period = board.periods.get(entry.id)
+    rule = entry.category.retention_rule(entry.item)
+    retention_day = derive_retention_day(rule, entry.published_on, period, entry.decided_on)
+    holds = retention_day is not None and retention_day <= board.today
+    takes_down = rule is not None and rule.action is Action.TAKE_DOWN
+    endings = _endings(entry, links, retention_day if takes_down else None)
+    timetable = derive_timetable(
+        entry.published_on, period, entry.decided_on, board.calendar, endings
+    )
+    moment = moment_on(timetable, board.today)
+    assert moment is not None, "a visible entry has been published"
+    posting = Posting(
+        id=entry.id,
+        title=entry.title,
+        number=entry.number,
+        category=entry.category,
+        department=entry.department,
+        published_on=entry.published_on,
+        audience=entry.audience,
+        item=entry.item,
+        item_period=entry.item_period,
+        aliases=entry.aliases,
+        period=period,
+        review_rule=entry.category.review_rule(entry.item),
+        outcome=entry.outcome,
+        withdrawal=entry.withdrawal,
+        **_linked(entry, audience, links),
+        retention=rule if holds else None,
+        retention_day=retention_day,
+        content_sha256="",
+        timetable=timetable,
+        moment=moment,
+        file=entry.file,
+        summary=entry.summary,
+        fields=entry.facts,
+        **_carried(entry, audience),
+        respond=_merge_respond(entry.respond, school.respond),
+        own_respond=entry.respond,
+        objections=entry.objections,
+        corrections=entry.corrections,
+        changes=_changes(entry, board, audience),
+        more=entry.more,
+    )
+    posting = replace(posting, content_sha256=content_sha256(posting))
+    if not holds:
+        return posting
+    return take_down(posting) if takes_down else mask_names(posting)
+
+
+def _changes(entry: Entry, board: Board, audience: Audience) -> tuple[Change, ...]:
+    """What git tells, as far as the audience may know of it; nothing where nobody asked git."""
+    if board.history is None:
+        return ()
+    period = board.periods.get(entry.id)
+    return derive_changes(entry, board.history, board.today, period, audience)
+
+
+def _endings(entry: Entry, links: _Links, retired_on: date | None) -> dict[Stage, date | None]:
+    """The days from which the entry no longer stands, each for its stage."""
+    replacement = links.superseded_by.get(entry.id)
+    return {
+        Stage.WITHDRAWN: entry.withdrawn_on,
+        Stage.SUPERSEDED: replacement.published_on if replacement else None,
+        Stage.RETIRED: retired_on,
+    }
+
+
+class _Carried(TypedDict):
+    passages: tuple[PostedPassage, ...]
+    tables: tuple[Table, ...]
+    attachments: tuple[PostedAttachment, ...]
+
+
+def _carried(entry: Entry, audience: Audience) -> _Carried:
+    """What each may have readers of its own: of body, tables and files those for the audience."""
+    return _Carried(
+        passages=tuple(
+            PostedPassage(
+                text=each.text,
+                for_staff=each.audience is Audience.STAFF and entry.audience is Audience.PUBLIC,
+            )
+            for each in entry.passages
+            if audience.may_see(each.audience or entry.audience)
+        ),
+        tables=tuple(
+            each for each in entry.tables if audience.may_see(each.audience or entry.audience)
+        ),
+        attachments=tuple(
+            post_attachment(each, entry.audience)
+            for each in entry.attachments
+            if audience.may_see(each.audience or entry.audience)
+        ),
+    )
+
+
+class _Linked(TypedDict):
+    follows: tuple[str, ...]
+    supersedes: str
+    superseded_by: str
+    matter: tuple[MatterStep, ...]
+
+
+def _linked(entry: Entry, audience: Audience, links: _Links) -> _Linked:
+    """The entries that this one names and that the audience may see, and its matter."""
+    replacement = links.superseded_by.get(entry.id)
+    later = replacement.id if replacement else ""
+    return _Linked(
+        follows=tuple(id for id in entry.follows if _is_seen(id, audience, links)),
+        supersedes=entry.supersedes if _is_seen(entry.supersedes, audience, links) else "",
+        superseded_by=later if _is_seen(later, audience, links) else "",
+        matter=_matter(entry.id, audience, links),
+    )
+
+
+def _is_seen(id: str, audience: Audience, links: _Links) -> bool:
+    return id in links.published and audience.may_see(links.published[id].audience)
+
+
+def _merge_respond(own: Respond | None, school: Respond) -> Respond:
+    if own is None:
+        return school
+    return Respond(
+        who={**school.who, **own.who},
+        ways=own.ways or school.ways,
+        form=own.form or school.form,
+        promise=own.promise or school.promise,
+        more=own.more or school.more,
+    )
+
+
+def _matter(id: str, audience: Audience, links: _Links) -> tuple[MatterStep, ...]:
+    """The matter's steps; a step that the audience may not see keeps only its day."""
+    ids = sorted(
+        links.matters.get(id, ()), key=lambda each: (links.published[each].published_on, each)
+    )
+    branches = derive_branches({each: links.published[each].follows for each in ids}, ids)
+    return tuple(
+        MatterStep(
+            id=each if _is_seen(each, audience, links) else "",
+            day=links.published[each].published_on,
+            branch=branches[each],
+            item=item.id if (item := links.published[each].item) else None,
+        )
+        for each in ids
+    )

@@ -1,0 +1,20 @@
+"""Owns how an attachment becomes what readers load of it: the clean copy."""
+
+from gongkai.audience import Audience
+from gongkai.entry.attachment import Attachment
+from gongkai.files.clean import publish_file
+from gongkai.view.posted_attachment import PostedAttachment
+
+
+def post_attachment(attachment: Attachment, of: Audience) -> PostedAttachment:
+    """What readers load of it; `of` may read the entry that carries it."""
+    published = publish_file(attachment.path, attachment.size, attachment.sha256)
+    return PostedAttachment(
+        file=attachment.file,
+        title=attachment.title,
+        path=attachment.path,
+        size=published.size,
+        sha256=published.sha256,
+        cleaning=published.cleaning,
+        for_staff=attachment.audience is Audience.STAFF and of is Audience.PUBLIC,
+    )
