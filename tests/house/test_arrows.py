@@ -127,7 +127,6 @@ def test_a_room_says_in_one_sentence_what_it_owns(room):
     assert "know" in sentence, f"{room} should say what it must not know"
 
 
-@pytest.mark.xfail(strict=True)
 def test_no_circle_and_few_floors():
     @cache
     def floor(name):

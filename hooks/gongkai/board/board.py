@@ -8,7 +8,7 @@ from gongkai.days.calendar import Calendar
 from gongkai.days.period import Period
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
-from gongkai.guard.inspections import Inspections
+from gongkai.guard.findings import Inspector
 from gongkai.history.versions import History
 from gongkai.rulebook.category import Catalogue
 from gongkai.rulebook.school import School
@@ -32,7 +32,7 @@ class Board:
     """What git tells of changes; None when nobody asked."""
     faults: tuple[Diagnostic, ...]
     """What the reading found; the checks find more."""
-    inspections: Inspections = field(default_factory=Inspections, compare=False, repr=False)
+    inspections: Inspector = field(compare=False, repr=False)
     """What is known of the entries' attachments; more as the checks ask."""
     current: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     """The entries with only what had happened by `today`, drafts and embargoed ones too."""

@@ -10,6 +10,7 @@ from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.entry.entry import Entry
 from gongkai.entry.entry_file import read_entry
 from gongkai.entry.folder import ENTRY_FILE, find_entry_folders
+from gongkai.guard.findings import Inspector
 from gongkai.guard.inspections import Inspections
 from gongkai.history.versions import History
 from gongkai.rulebook.calendar_file import read_calendar
@@ -25,7 +26,7 @@ def load_board(
     *,
     base: Path | None = None,
     history: History | None = None,
-    inspections: Inspections | None = None,
+    inspections: Inspector | None = None,
 ) -> Board:
     """Read the folders. Never raises for bad data: that is in `faults`.
 

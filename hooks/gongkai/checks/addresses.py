@@ -7,11 +7,6 @@ from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.reading.filenames import find_name_fault, name_key
 
-RESERVED = frozenset(
-    "about architecture archive assets data departments handbook matters open rules search".split()
-)
-"""First parts of addresses that the site itself uses."""
-
 
 def check_attachment_addresses(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`duplicate-url`: no attachment takes the place of its entry's page or of another attachment."""

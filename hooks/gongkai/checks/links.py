@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
 from gongkai.audience import Audience
-from gongkai.checks.addresses import RESERVED
 from gongkai.checks.link_targets import BodyPage
+from gongkai.checks.reserved import RESERVED
 from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.diagnostics.near_names import ask_near

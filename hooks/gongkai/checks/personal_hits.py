@@ -11,7 +11,7 @@ from gongkai.entry.table import Table
 from gongkai.entry.table_file import read_table_text
 from gongkai.files.cells import Cell, CellRow
 from gongkai.files.plain_text import parse_csv_cells
-from gongkai.guard.inspections import Inspections
+from gongkai.guard.findings import Inspector
 from gongkai.guard.masking import mask_value
 from gongkai.guard.scan import Finding, as_read, find_personal, may_hold, read_otherwise
 from gongkai.guard.worth import may_hold_cells, worth_cells
@@ -30,7 +30,7 @@ class Hit:
     value: str = field(repr=False)
 
 
-def find_hits(entry: Entry, inspections: Inspections) -> Iterator[Hit]:
+def find_hits(entry: Entry, inspections: Inspector) -> Iterator[Hit]:
     """Everything personal in the entry: its folder's name, its text, its tables' files, its attachments."""
     yield from _in_folder_name(entry)
     yield from _in_text(entry)
@@ -161,7 +161,7 @@ def _table_files(entry: Entry) -> dict[str, Audience]:
     return audiences
 
 
-def _in_attachments(entry: Entry, inspections: Inspections) -> Iterator[Hit]:
+def _in_attachments(entry: Entry, inspections: Inspector) -> Iterator[Hit]:
     for attachment in entry.attachments:
         for found in inspections.inspect(attachment).found:
             inside = f"（{found.where}）" if found.where else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.board.board import Board
-from gongkai.checks.addresses import RESERVED
+from gongkai.checks.reserved import RESERVED
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 

@@ -16,7 +16,7 @@ from gongkai.days.period import Period
 from gongkai.diagnostics.near_names import find_near
 from gongkai.entry.allowances import OwnContacts
 from gongkai.entry.entry import Entry
-from gongkai.guard.inspections import Inspections
+from gongkai.guard.findings import Inspector
 from gongkai.history.versions import History
 from gongkai.rulebook.category import Catalogue
 from gongkai.rulebook.school import School
@@ -112,7 +112,7 @@ class Surroundings:
     """The entry with only what had happened by today."""
     period: Period | None
     """The entry's own."""
-    inspections: Inspections
+    inspections: Inspector
     """What is known of attachments; more as the checks ask."""
     bodies: tuple[Body, ...]
     """What each of its passages holds."""

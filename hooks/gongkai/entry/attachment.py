@@ -1,7 +1,6 @@
-"""Owns attachments: which files an entry may carry, and what readers load of them.
+"""Owns what an attachment of an entry is: the file as it was handed in.
 
-An entry's attachment is the file as it was handed in; what is posted of it may be cleaned, and then has
-another size and SHA-256: those that readers can verify.
+What is posted of it may be cleaned, and then has another size and SHA-256: those that readers can verify.
 """
 
 from dataclasses import dataclass

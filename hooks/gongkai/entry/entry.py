@@ -1,4 +1,4 @@
-"""Owns what an entry is, what of it had happened by a day, and how its folder is read; knows no other."""
+"""Owns what an entry is, and what of it had happened by a day; knows no other entry, nor how one is read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

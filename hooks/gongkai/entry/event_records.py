@@ -1,4 +1,4 @@
-"""Owns how the events of an entry come from what was read."""
+"""Owns how the events of an entry come from what was read; knows no key by name."""
 
 from typing import TypeVar
 

@@ -1,4 +1,4 @@
-"""Owns the tables of an entry: typed columns, from a CSV file or written inline."""
+"""Owns what a table of an entry is: typed columns, cells as written."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from gongkai.files.pieces import Inner, Piece, Position, Unseen
+
 _DAY = 86_400
 _LAST_SERIAL = 2_958_465
 """31 December 9999."""
@@ -47,6 +49,10 @@ class CellTable:
     is_hidden: bool = False
     is_repeated: bool = False
     """Whether its texts are given as pieces too, so that only rows and columns are new here."""
+
+
+Part = Piece | CellTable | Position | Inner | Unseen
+"""Whatever a reader gives."""
 
 
 def day_of_serial(serial: int) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gongkai.files.budget import MB, Budget
-from gongkai.files.cells import CellTable, show_cell
+from gongkai.files.cells import CellTable, Part, show_cell
 from gongkai.files.pieces import Piece, Refused, Unreadable
-from gongkai.files.readers import Part, read_parts
+from gongkai.files.readers import read_parts
 
 SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".pptx", ".csv", ".txt"})
 MAX_BYTES = 20 * MB

@@ -5,14 +5,11 @@ from functools import partial
 from pathlib import PurePath
 
 from gongkai.files.budget import Budget
-from gongkai.files.cells import CellTable
+from gongkai.files.cells import Part
 from gongkai.files.kinds import refuse_mislabelled
 from gongkai.files.office import read_office
 from gongkai.files.picture import read_picture
-from gongkai.files.pieces import Inner, Piece, Position, Unseen
 from gongkai.files.plain_text import read_csv, read_lines
-
-Part = Piece | CellTable | Position | Inner | Unseen
 
 
 def read_parts(name: str, content: bytes, budget: Budget) -> Iterator[Part]:

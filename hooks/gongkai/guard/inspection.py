@@ -4,13 +4,11 @@ Knows no entry and no audience, and remembers nothing: `inspections` does.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from gongkai.files.budget import Budget, TooLarge, limit_bytes
 from gongkai.files.cells import CellTable
 from gongkai.files.clean import publish_content
-from gongkai.files.cleaning import Remains
 from gongkai.files.formulas import Formula, find_in_cells, find_in_workbook
 from gongkai.files.kinds import Mislabelled
 from gongkai.files.office import UNUSED
@@ -18,48 +16,13 @@ from gongkai.files.package import Package
 from gongkai.files.pieces import MAX_DEPTH, Inner, Piece, Position, Refused, Unreadable, Unseen
 from gongkai.files.plain_text import decode_text, parse_csv_cells
 from gongkai.files.readers import read_parts
+from gongkai.guard.findings import Found, Inspection, Refusal
 from gongkai.guard.masking import mask_value
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.scan import digest, find_personal
 from gongkai.guard.worth import worth_cells, worth_parts
 
 LOCK = "~$"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """Something personal in a file; the value itself is not kept."""
-
-    rule: str
-    where: str
-    """Within the file; empty where there is nothing to say."""
-    shown: str
-    """Masked."""
-    digest: str
-    value: str = field(repr=False, compare=False)
-    """In normal form; never to be shown."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Refusal:
-    """Why a file is not to be published, and what to do."""
-
-    rule: str
-    because: str
-    help: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Inspection:
-    """What was found in a file, or why it is refused."""
-
-    found: tuple[Found, ...] = ()
-    refusal: Refusal | None = None
-    remains: tuple[Remains, ...] = ()
-    """What tells of people and is published all the same, because it can't be cleaned."""
-    formulas: tuple[Formula, ...] = ()
-    unseen: tuple[Unseen, ...] = ()
-    """What people see in it and nobody has looked into."""
 
 
 def refuse_type(name: str) -> Refusal | None:

@@ -5,24 +5,14 @@ nothing was found are kept from one run to the next; the others are opened again
 """
 
 import json
-from pathlib import Path
-from typing import Protocol
 
-from gongkai.guard.inspection import Inspection, inspect_content, refuse_type
+from gongkai.guard.findings import Inspectable, Inspection
+from gongkai.guard.inspection import inspect_content, refuse_type
 from gongkai.kept.code_version import read_code_version
 from gongkai.kept.store import Store, derive_key
 
 KIND = "inspections"
 _CLEAN = Inspection()
-
-
-class Inspectable(Protocol):
-    """A file whose content is known by its hash."""
-
-    @property
-    def path(self) -> Path: ...
-    @property
-    def sha256(self) -> str: ...
 
 
 class Inspections:

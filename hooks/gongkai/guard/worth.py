@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from gongkai.files.cells import Cell, CellRow, day_of_serial
+from gongkai.files.cells import Cell, CellRow, Part, day_of_serial
 from gongkai.files.pieces import Piece
-from gongkai.files.readers import Part
 from gongkai.guard.scan import may_hold
 
 _SENSITIVE = re.compile(

@@ -1,4 +1,4 @@
-"""Owns what a category is and how its file is read; no category is known by name."""
+"""Owns what a category is; no category is known by name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns the deadlines and limits that a catalogue sets: how they are written, and the day one falls on."""
+"""Owns how the deadlines and limits that a catalogue sets come from what was read."""
 
 from collections.abc import Collection, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Owns how an attachment becomes what readers load of it: the clean copy."""
+"""Owns how an attachment becomes what readers load of it: the clean copy, with its own size and hash."""
 
 from gongkai.audience import Audience
 from gongkai.entry.attachment import Attachment

@@ -1,0 +1,6 @@
+"""Owns the addresses that are the site's own, so that no category may take them."""
+
+RESERVED = frozenset(
+    "about architecture archive assets data departments handbook matters open rules search".split()
+)
+"""First parts of addresses that the site itself uses."""
