@@ -5,6 +5,7 @@ be searched and not looked through for leaks, or the other way round. Knows noth
 wanted for.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -228,5 +229,5 @@ def _files(holder: Texted) -> Iterator[Text]:
 
 
 def list_more(more: More) -> Mapping[str, str]:
-    """The values that only readers look at, as they see them, by key."""
-    return {field.key: field.display(value) for field, value in more}
+    """The values that only readers look at, as they see them, by key; empty for what isn't written."""
+    return defaultdict(str, {field.key: field.display(value) for field, value in more})
