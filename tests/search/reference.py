@@ -15,6 +15,7 @@ from gongkai.files.readable_text import read_attachment_text
 from gongkai.reading.value_parsers import display_period
 from gongkai.search.symbols import split_symbols
 from gongkai.view.posting import Posting
+from gongkai.wording.saying import say_span
 from gongkai.wording.words import read_words
 from search.indexing import BuiltIndex
 
@@ -48,6 +49,8 @@ def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
     yield _say(posting.published_on)
     if posting.item:
         yield posting.item.name
+    if posting.period:
+        yield say_span(posting.period.first_day, posting.period.last_day, read_words())
     if posting.item_period:
         yield display_period(posting.item_period)
     for field, value in posting.fields:

@@ -9,7 +9,7 @@ from gongkai.view.posted_texts import TextKind, texts_of
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
 from gongkai.wording.pills import Pill
-from gongkai.wording.saying import say_day
+from gongkai.wording.saying import say_day, say_span
 from gongkai.wording.stages import build_pill
 from gongkai.wording.words import Words
 
@@ -42,6 +42,8 @@ def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
     pill = build_pill(posting, words)
     facts = [posting.category.name, posting.department.name]
     facts += [posting.item.name] if posting.item else []
+    if posting.period:
+        facts.append(say_span(posting.period.first_day, posting.period.last_day, words))
     events = []
     for text in texts_of(posting):
         said = say_day(text.day, words) if text.day else text.text
