@@ -16,6 +16,7 @@ from docs.reading import (
     SOURCE,
     read_fenced,
     read_page,
+    read_rows,
     write_files,
 )
 from gongkai.site.site import load_site
@@ -103,6 +104,19 @@ def test_what_the_architecture_names_exists():
         places = (*places, ROOT / "overrides/assets/css")
         optional = name in ("site/", "disclosures/_calendar/")  # made by a build, or by the school
         assert optional or any((place / name).exists() for place in places), name
+
+
+def test_a_stranger_touches_one_or_two_files():
+    """The table of twelve changes: each names the files to touch, all of which are there."""
+    page = DOCS / "architecture.md"
+    opening = "下面十二样，没来过的人也只动一两个文件（另加测试和手册）："
+    rows = read_rows(page, opening)
+    assert len(rows) == 12
+    for change, where in rows:
+        named = [name for name in CODE.findall(where) if "/" in name]
+        assert 1 <= len(named) <= 2, change
+        for name in named:
+            assert (ROOT / name).exists(), f"{change}: {name}"
 
 
 def test_the_docs_name_neither_hosts_nor_folders_of_their_making():
