@@ -178,7 +178,7 @@ def test_thousands_of_entries_take_one_pass(tmp_path, monkeypatch):
 def test_only_texts_that_changed_while_posted_are_parsed(tmp_path, monkeypatch):
     parsed = []
     monkeypatch.setattr(
-        "gongkai.history.versions.parse_parts",
+        "gongkai.history.history_file.parse_parts",
         lambda text, blobs: parsed.append(1) or parse_parts(text, blobs),
     )
     root = post(

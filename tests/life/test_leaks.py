@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-import gongkai.view.view
+import gongkai.view.deriving
 from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
@@ -109,12 +109,12 @@ BYPASSES = {
         marks_for("staff"),
     ),
     "nothing is taken down": (
-        lambda patch: patch.setattr(gongkai.view.view, "take_down", lambda posting: posting),
+        lambda patch: patch.setattr(gongkai.view.deriving, "take_down", lambda posting: posting),
         {f"zqretired{part}" for part in "summary body field table cell filename content".split()}
         | {f"zqretired{part}" for part in "objection reply correction outcome".split()},
     ),
     "no name is masked": (
-        lambda patch: patch.setattr(gongkai.view.view, "mask_names", lambda posting: posting),
+        lambda patch: patch.setattr(gongkai.view.deriving, "mask_names", lambda posting: posting),
         {f"zqmasked{part}" for part in "field many cell csv filename content".split()},
     ),
     "replies are given early": (

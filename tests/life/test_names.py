@@ -44,7 +44,7 @@ def test_objections_are_counted(replied, count, median, tmp_path):
     root = lay_board(tmp_path, {"finance/2026-11-02-n/index.md": entry})
     view = derive_view(load_board([root], TODAY), Audience.PUBLIC)
     (posting,) = view.postings.values()
-    box = build_objections(posting, TODAY, read_words())
+    box = build_objections(posting, read_words())
     assert box.summary_text == count + (f"，答复用时中位数 {median}" if median else "")
     pending = [item.is_pending for item in box.items]
     assert pending.count(False) == int(count.split()[-2])
@@ -55,4 +55,4 @@ def test_no_objections_no_box(tmp_path):
     entry = "---\ntitle: 公示\ndepartment: 人事处\npublished_on: 2026-11-02\n---\n正文。\n"
     root = lay_board(tmp_path, {"finance/2026-11-02-n/index.md": entry})
     (posting,) = derive_view(load_board([root], TODAY), Audience.PUBLIC).postings.values()
-    assert build_objections(posting, TODAY, read_words()) is None
+    assert build_objections(posting, read_words()) is None
