@@ -88,9 +88,9 @@ def opened(monkeypatch):
     names = []
     inspect = inspections.inspect_content
 
-    def note(path, sha256):
+    def note(path, sha256, publish):
         names.append(path.name)
-        return inspect(path, sha256)
+        return inspect(path, sha256, publish)
 
     monkeypatch.setattr(inspections, "inspect_content", note)
     return names

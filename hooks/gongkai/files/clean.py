@@ -5,7 +5,7 @@ Files in the repository are never altered; a file with nothing to clean is publi
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from gongkai.files.budget import MAX_BYTES
 from gongkai.files.clean_office import clean_office
@@ -19,30 +19,21 @@ _CLEANERS: dict[str, Callable[[bytes], Cleaning]] = {
     **dict.fromkeys((".docx", ".xlsx", ".pptx"), clean_office),
     ".pdf": clean_pdf,
 }
-_published: dict[tuple[str, str], Published] = {}
 
 
-def publish_file(path: Path, size: int, sha256: str) -> Published:
-    """What is published of the file of that size and hash. Never raises for what is in it."""
-    suffix = path.suffix.lower()
-    if suffix not in _CLEANERS or size > MAX_BYTES:
-        return Published(size=size, sha256=sha256)
-    if (sha256, suffix) not in _published:
-        publish_content(path.read_bytes(), suffix, sha256)
-    return _published[sha256, suffix]
+def is_cleaned(suffix: str, size: int) -> bool:
+    """Whether a file of that ending and size may be published otherwise than it was handed in."""
+    return suffix in _CLEANERS and size <= MAX_BYTES
 
 
 def publish_content(content: bytes, suffix: str, sha256: str) -> Published:
-    """What is published of a file with that content, name's ending and hash; remembered by them."""
+    """What is published of a file with that content, name's ending and hash. Never raises for it."""
     cleaning = clean_content(content, suffix)
-    if cleaning.edits:
-        cleaned = cleaning.apply(content)
-        size, digest = len(cleaned), hashlib.sha256(cleaned).hexdigest()
-    else:
-        size, digest = len(content), sha256
-    published = Published(size=size, sha256=digest, cleaning=cleaning)
-    _published[sha256, suffix] = published
-    return published
+    if not cleaning.edits:
+        return Published(size=len(content), sha256=sha256, cleaning=cleaning)
+    cleaned = cleaning.apply(content)
+    digest = hashlib.sha256(cleaned).hexdigest()
+    return Published(size=len(cleaned), sha256=digest, cleaning=cleaning)
 
 
 def clean_content(content: bytes, suffix: str) -> Cleaning:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from gongkai.files.cleaning import Remains
+from gongkai.files.cleaning import Published, Remains
 from gongkai.files.formulas import Formula
 from gongkai.files.pieces import Unseen
 
@@ -51,6 +51,8 @@ class Inspectable(Protocol):
     @property
     def path(self) -> Path: ...
     @property
+    def size(self) -> int: ...
+    @property
     def sha256(self) -> str: ...
 
 
@@ -58,4 +60,5 @@ class Inspector(Protocol):
     """Gives each file's inspection; what it has looked into before, it need not open again."""
 
     def inspect(self, file: Inspectable) -> Inspection: ...
+    def publish(self, file: Inspectable) -> Published: ...
     def keep(self) -> None: ...

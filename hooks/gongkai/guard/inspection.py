@@ -3,12 +3,13 @@
 Knows no entry and no audience, and remembers nothing: `inspections` does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 from gongkai.files.budget import Budget, TooLarge, limit_bytes
 from gongkai.files.cells import CellTable
 from gongkai.files.clean import publish_content
+from gongkai.files.cleaning import Published
 from gongkai.files.formulas import Formula, find_in_cells, find_in_workbook
 from gongkai.files.kinds import Mislabelled
 from gongkai.files.office import UNUSED
@@ -23,6 +24,8 @@ from gongkai.guard.scan import digest, find_personal
 from gongkai.guard.worth import worth_cells, worth_parts
 
 LOCK = "~$"
+Publish = Callable[[bytes, str, str], Published]
+"""Gives what is published of a content, by its name's ending and its hash."""
 
 
 def refuse_type(name: str) -> Refusal | None:
@@ -47,7 +50,7 @@ def refuse_type(name: str) -> Refusal | None:
 _UNREADABLE_HELP = "去掉密码和限制，用 Excel、Word 或 WPS 重新保存一份；或导出为 PDF"
 
 
-def inspect_content(path: Path, sha256: str) -> Inspection:
+def inspect_content(path: Path, sha256: str, publish: Publish = publish_content) -> Inspection:
     """The inspection of a file of an allowed type, whose content has that hash. Never raises for it."""
     found: dict[tuple[str, str, str], Found] = {}
     unseen = []
@@ -74,7 +77,7 @@ def inspect_content(path: Path, sha256: str) -> Inspection:
     kept = (each for each in found.values() if each.where != UNUSED or each.digest not in used)
     return Inspection(
         found=tuple(kept),
-        remains=publish_content(content, path.suffix.lower(), sha256).cleaning.remains,
+        remains=publish(content, path.suffix.lower(), sha256).cleaning.remains,
         formulas=formulas,
         unseen=tuple(unseen),
     )

@@ -6,6 +6,8 @@ nothing was found are kept from one run to the next; the others are opened again
 
 import json
 
+from gongkai.files.clean import is_cleaned, publish_content
+from gongkai.files.cleaning import Published
 from gongkai.guard.findings import Inspectable, Inspection
 from gongkai.guard.inspection import inspect_content, refuse_type
 from gongkai.kept.code_version import read_code_version
@@ -25,6 +27,7 @@ class Inspections:
         self._store = store
         self._key = derive_key(KIND, _read_version()) if store else None
         self._asked: dict[str, Inspection] = {}
+        self._published: dict[tuple[str, str], Published] = {}
         self._known: frozenset[str] | None = None
         """Read when the first file is asked for."""
 
@@ -39,8 +42,24 @@ class Inspections:
         key = f"{file.sha256}{file.path.suffix.lower()}"
         if key not in self._asked:
             is_known = key in self._read_known()
-            self._asked[key] = _CLEAN if is_known else inspect_content(file.path, file.sha256)
+            self._asked[key] = (
+                _CLEAN if is_known else inspect_content(file.path, file.sha256, self._publish)
+            )
         return self._asked[key]
+
+    def publish(self, file: Inspectable) -> Published:
+        """What is published of the file. Never raises for what is in it."""
+        suffix = file.path.suffix.lower()
+        if not is_cleaned(suffix, file.size):
+            return Published(size=file.size, sha256=file.sha256)
+        if (file.sha256, suffix) in self._published:
+            return self._published[file.sha256, suffix]
+        return self._publish(file.path.read_bytes(), suffix, file.sha256)
+
+    def _publish(self, content: bytes, suffix: str, sha256: str) -> Published:
+        published = publish_content(content, suffix, sha256)
+        self._published[sha256, suffix] = published
+        return published
 
     def keep(self) -> None:
         """Hands on to the next run which of the files that were asked for are clean."""

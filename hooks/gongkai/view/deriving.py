@@ -104,7 +104,7 @@ def _post(entry: Entry, board: Board, school: School, audience: Audience, links:
         file=entry.file,
         summary=entry.summary,
         fields=entry.facts,
-        **_carried(entry, audience),
+        **_carried(entry, board, audience),
         respond=_merge_respond(entry.respond, school.respond),
         own_respond=entry.respond,
         objections=entry.objections,
@@ -142,7 +142,7 @@ class _Carried(TypedDict):
     attachments: tuple[PostedAttachment, ...]
 
 
-def _carried(entry: Entry, audience: Audience) -> _Carried:
+def _carried(entry: Entry, board: Board, audience: Audience) -> _Carried:
     """What each may have readers of its own: of body, tables and files those for the audience."""
     return _Carried(
         passages=tuple(
@@ -157,7 +157,7 @@ def _carried(entry: Entry, audience: Audience) -> _Carried:
             each for each in entry.tables if audience.may_see(each.audience or entry.audience)
         ),
         attachments=tuple(
-            post_attachment(each, entry.audience)
+            post_attachment(each, board.inspections.publish(each), entry.audience)
             for each in entry.attachments
             if audience.may_see(each.audience or entry.audience)
         ),

@@ -2,13 +2,12 @@
 
 from gongkai.audience import Audience
 from gongkai.entry.attachment import Attachment
-from gongkai.files.clean import publish_file
+from gongkai.files.cleaning import Published
 from gongkai.view.posted_attachment import PostedAttachment
 
 
-def post_attachment(attachment: Attachment, of: Audience) -> PostedAttachment:
+def post_attachment(attachment: Attachment, published: Published, of: Audience) -> PostedAttachment:
     """What readers load of it; `of` may read the entry that carries it."""
-    published = publish_file(attachment.path, attachment.size, attachment.sha256)
     return PostedAttachment(
         file=attachment.file,
         title=attachment.title,
