@@ -52,6 +52,7 @@ IN_TEXT = {
     "link target": (f"---\n[名单](https://example.org/?q={ID})\n", ID_RULE, "6:29"),
     "alt text": (f"attachments: [{{file: a.txt}}]\n---\n![{ID}](a.txt)\n", ID_RULE, "7:3"),
     "emphasis inside": (f"---\n{PHONE[:3]}**{PHONE[3:7]}**{PHONE[7:]}\n", PHONE_RULE, "6:1"),
+    "stars inside": (f"---\n{PHONE[:3]}*{PHONE[3:7]}*{PHONE[7:]}\n", PHONE_RULE, "6:1"),
     "tags inside": (f"---\n<b>{PHONE[:5]}</b><i>{PHONE[5:]}</i>\n", PHONE_RULE, "6:1"),
     "character references": (f"---\n{''.join(f'&#{ord(d)};' for d in PHONE)}\n", PHONE_RULE, "6:1"),
     "percent-encoding": (f"---\n[x](/?{''.join(f'%3{d}' for d in PHONE)})\n", PHONE_RULE, "6:1"),

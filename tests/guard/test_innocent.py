@@ -14,6 +14,7 @@ CREDIT_CODE = "12" + "990101" + "MB0X0001" + "0K"
 NOT_LUHN = bank_card()[:18] + str((int(bank_card()[18]) + 1) % 10)
 
 TEXTS = {
+    "masked number of a pupil": "学号：2024****12，学籍号：G3301**********1234",
     "order number of 11 digits": f"订单号：{mobile()}",
     "contract number": f"合同编号 {mobile()}",
     "serial number with capitals": f"设备 SN{mobile()}",

@@ -29,7 +29,9 @@ _HEX = re.compile("[0-9a-f]{24,}")
 _TAG = re.compile(r"<[^<>\n]{0,400}>")
 _REFERENCE = re.compile(r"&#(?:[xX]0{0,6}([0-9a-fA-F]{1,5})|0{0,6}([0-9]{1,6}));?")
 _PERCENT = re.compile("%([2-7][0-9A-Fa-f])")
-_MARKS = re.compile(r"[*_`~\\]|&(?:nbsp|shy|ensp|emsp|thinsp|zwnj|zwj);")
+_STRESS = re.compile(r"(?<!\*)(\*{1,3})(?!\*)([^*\n]{1,200})(?<!\*)\1(?!\*)")
+"""Stars that stand in pairs; those of a masked number, 2024****12, are what readers see."""
+_MARKS = re.compile(r"[_`~\\]|&(?:nbsp|shy|ensp|emsp|thinsp|zwnj|zwj);")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +126,8 @@ def as_read(text: str) -> str:
     """The text as readers see it, with the same lines."""
     text = _PERCENT.sub(lambda match: chr(int(match[1], 16)), text)
     text = _REFERENCE.sub(_character, text)
-    return _MARKS.sub("", _TAG.sub("", text))
+    text = _STRESS.sub(r"\2", _STRESS.sub(r"\2", _TAG.sub("", text)))
+    return _MARKS.sub("", text)
 
 
 def read_otherwise(text: str, read: str) -> str:

@@ -63,6 +63,9 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
 _LIST_ITEM = re.compile(r" *(?:[-*+]|[0-9]+\.) ")
+HASHES = r"#(?=[ \t])|#{2,6}(?=[ \t]|[^\s\d#])"
+"""What begins a heading, as a pattern: #5楼 doesn't."""
+_HASHES = re.compile(HASHES)
 _UNDERLINE = re.compile(r"(=+|-+) *$")
 _SEPARATOR_CELL = re.compile(r":?-+:?")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -147,7 +150,7 @@ def _at(place: Place, number: int) -> Place:
 def _find_headings(lines: Sequence[str], place: Place) -> Iterator[Heading]:
     worth = [(number, line) for number, line in enumerate(lines) if line and line[0] in "#=-"]
     for number, line in worth:
-        if line.startswith("#"):
+        if _HASHES.match(line):
             level = min(6, len(line) - len(line.lstrip("#")))
             text = line[level:].strip().rstrip("#").strip()
             yield Heading(level=level, text=text, place=_at(place, number))

@@ -26,7 +26,8 @@ _LINK = re.compile(
     r"\(\s*(<[^<>\n]{0,1000}>|[^\s()<>]{0,1000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500})?)"
     r"(?:\s+[\"'(][^\n]{0,500}?)?\s*\)"
 )
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:\s*<?([^\s<>]{1,1000})")
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:\s*<?([A-Za-z0-9%_.~-]*[/.#:][^\s<>]{0,1000})")
+_IN_ADDRESSES = re.compile(r"[/.#:]")
 _ANCHOR = re.compile(
     r"<a\b[^<>]{0,500}?\bhref\s*=\s*[\"']?([^\"'\s<>]{0,1000})[^<>]{0,500}>(.{0,500}?)</a>", re.I
 )
@@ -34,6 +35,11 @@ _IMAGE = re.compile(r"<img\b([^<>]{0,1000})>", re.I)
 _SRC = re.compile(r"\bsrc\s*=\s*[\"']?([^\"'\s>]*)", re.I)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]*))", re.I)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,1000})>", re.I)
+
+
+def is_address(target: str) -> bool:
+    """Whether what stands in the brackets behind a text can be an address: 5 in [2026](5) can't."""
+    return _IN_ADDRESSES.search(target) is not None
 
 
 def may_link(text: str) -> bool:
@@ -61,7 +67,8 @@ def _inline_links(line: str, place: Place) -> Iterator[BodyLink]:
         text = found[2]
         at = Place(place.file, place.line, place.column + found.start())
         target = found[3].removeprefix("<").removesuffix(">")
-        yield BodyLink(text=text, target=target, is_picture=bool(found[1]), place=at)
+        if found[1] or is_address(target):
+            yield BodyLink(text=text, target=target, is_picture=bool(found[1]), place=at)
         if "](" in text:
             yield from _inline_links(
                 text, Place(at.file, at.line, at.column + found.start(2) - found.start())

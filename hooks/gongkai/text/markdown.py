@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markdown.util import AtomicString  # type: ignore[import-untyped]
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
+from gongkai.text.literal_signs import LiteralSigns
 from gongkai.text.passages import PostedPassage
 from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
 
@@ -20,6 +21,7 @@ _EXTENSIONS = [
     "markdown.extensions.tables",
     "markdown.extensions.sane_lists",
     "markdown.extensions.toc",
+    LiteralSigns(),
 ]
 _CONFIGS = {
     "markdown.extensions.tables": {"use_align_attribute": True},
@@ -41,7 +43,7 @@ _ANCHOR = re.compile(r'<a [^<>]*?href="#(?!s-)(?=[^"])')
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
-_INLINE = re.compile(r"[`\\!\[<>&*_\x02\x03]|  \n")
+_INLINE = re.compile(r"[`\\!\[<>&*\x02\x03]|  \n")
 """What any inline pattern begins with, or Markdown's own marks."""
 
 
