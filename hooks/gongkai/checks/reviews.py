@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
+from gongkai.rulebook.certainty import Certainty, severity_of
 
 _LENGTH_KEYS = ("review.last_day", "review.working_days", "review.days", "review")
 
 
 def check_required_review(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
-    """`review-missing`: what the catalogue says must be reviewed has a review."""
+    """`review-missing`: what the catalogue says must be reviewed has a review.
+
+    Where the rule is mere custom, which differs from place to place, it is only a warning.
+    """
     rule = entry.category.review_rule(entry.item)
     if rule.required and "review" not in entry.places:
         subject = entry.item.name if entry.item else entry.category.name
         yield Diagnostic(
             rule="review-missing",
+            level=severity_of(rule.certainty),
             place=entry.place_of("item", "title"),
             message=f"“{subject}”应当公示，条目里没有公示期",
             expected=_minimum(entry) or "写明公示期",
@@ -38,7 +43,10 @@ def check_review_after_publication(entry: Entry, around: Surroundings) -> Iterat
 
 
 def check_minimum_length(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
-    """`review-too-short`: a period is at least as long as the catalogue's rule, whose source is told."""
+    """`review-too-short`: a period is at least as long as the catalogue's rule, whose source is told.
+
+    Where the rule is mere custom it is only a warning: nobody is led to write another period than the real one.
+    """
     period = around.period
     if period is None:
         return
@@ -51,11 +59,14 @@ def check_minimum_length(entry: Entry, around: Surroundings) -> Iterator[Diagnos
         if minimum and actual < minimum:
             yield Diagnostic(
                 rule="review-too-short",
+                level=severity_of(rule.certainty),
                 place=entry.place_of(*_LENGTH_KEYS),
                 message=f"公示期只有 {actual} {unit}",
                 found=f"{period.first_day} 至 {period.last_day}",
                 expected=_minimum(entry),
-                help=f"延长到至少 {minimum} {unit}；只能比规定长，不能短",
+                help=f"延长到至少 {minimum} {unit}；只能比规定长，不能短"
+                if rule.certainty != Certainty.LOW
+                else f"照实际写。上级或本校另有规定的，不用改；没有的，下次公示够 {minimum} {unit}",
             )
 
 
