@@ -176,8 +176,19 @@ def parse_choice(text: str, of: Asked) -> str | Fault:
     return Fault(
         rule="invalid-choice",
         expected="、".join(of.choices),
-        help=near_names(text, of.choices) or "从列出的几项里选一项，照抄",
+        help=_ask_choice(text, of.choices),
     )
+
+
+def _ask_choice(text: str, choices: tuple[str, ...]) -> str:
+    """What to do; of Chinese terms no near one is offered: 竞争性谈判 isn't 竞争性磋商 in law."""
+    plain = "".join(_narrow(text).split())
+    same = [each for each in choices if "".join(_narrow(each).split()) == plain]
+    if same:
+        return f"改成 {same[0]}"
+    if not all(each.isascii() for each in choices):
+        return "从列出的几项里选一项，照抄；都不是的，先在分类文件的 choices 里添上，不要换成别的"
+    return near_names(text, choices) or "从列出的几项里选一项，照抄"
 
 
 def parse_link(text: str, _: Asked) -> str | Fault:
