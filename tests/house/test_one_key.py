@@ -38,6 +38,8 @@ title: 奖励名单
 department: 财务室
 published_on: 2026-02-10
 remark: 其中钱某某为组长
+objections: [{received_on: 2026-02-11, summary: 有误, reply: 无误, replied_on: 2026-02-12,
+  result: declined, heard_by: 孙某某}]
 tables: [{title: 名单, columns: {姓名: person}, rows: [[钱某某]]}]
 ---
 名单如上。
@@ -72,6 +74,7 @@ for name in sys.argv[1:]:
         "fingerprint": posting.content_sha256,
         "shown": dict(page.build()["more"]),
         "posting": repr(posting),
+        "others": repr([each for id, each in view.postings.items() if id != ID]),
         "found": [f"{each.rule} {each.place.line}" for each in found],
     }
 told["reference"] = render_table(find_group("entry")) + render_table(find_group("entry.objections"))
@@ -158,6 +161,11 @@ def test_it_goes_when_the_entry_is_taken_down(told):
     for text in ("另附岗位说明", "赵某某"):
         assert text in told["remarked"]["posting"]
         assert text not in told["gone"]["posting"]
+
+
+def test_a_name_under_it_is_masked(told):
+    assert "孙*某" in told["masked"]["others"]
+    assert "孙某某" not in told["masked"]["others"]
 
 
 def test_it_stands_in_the_reference(told):

@@ -1,8 +1,9 @@
 """Owns the masking of people's names, once a retention rule asks for it."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
+from gongkai.entry.events import More
 from gongkai.entry.table import Table, is_blank_cell
 from gongkai.reading.fields import PERSON, Field
 from gongkai.view.posting import Posting
@@ -28,8 +29,32 @@ def mask_names(posting: Posting) -> Posting:
         fields=tuple((field, _mask_value(field, value)) for field, value in posting.fields),
         tables=tuple(_mask_table(table) for table in posting.tables),
         attachments=(),
-        more=tuple((field, _mask_value(field, value)) for field, value in posting.more),
+        more=_mask_more(posting.more),
+        outcome=_mask_event(posting.outcome),
+        objections=tuple(map(_mask_event, posting.objections)),
+        corrections=tuple(map(_mask_event, posting.corrections)),
+        withdrawal=_mask_event(posting.withdrawal),
     )
+
+
+class _Noted(Protocol):
+    """An event with values that only readers look at."""
+
+    @property
+    def more(self) -> More: ...
+
+
+E = TypeVar("E", bound="_Noted | None")
+
+
+def _mask_event(event: E) -> E:
+    if event is None or not event.more:
+        return event
+    return replace(event, more=_mask_more(event.more))  # type: ignore[type-var]
+
+
+def _mask_more(more: More) -> More:
+    return tuple((field, _mask_value(field, value)) for field, value in more)
 
 
 def _mask_value(field: Field[Any], value: Any) -> Any:
