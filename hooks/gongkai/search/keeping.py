@@ -41,29 +41,32 @@ def write_kept(sources: Sources, kept: Path, folder: Path) -> None:
 
 def _write_from(own: Path, sources: Sources, folder: Path) -> bool:
     """Brings the index in `own` up to date and copies it; False where that can't be done."""
+    target = folder / FOLDER
     try:
-        index = refresh(sources, own)
+        (target / _TEXTS).mkdir(parents=True, exist_ok=True)
+        index = refresh(sources, own, target)
     except OSError:
         return False
-    (folder / FOLDER / _TEXTS).mkdir(parents=True, exist_ok=True)
+    if index.beside:  # made anew, it has been written there too
+        return True
     for name in index.digests:
         try:
             content = index.read(name)
         except DamagedIndex:
             return False
-        (folder / FOLDER / name).write_bytes(content)
+        (target / name).write_bytes(content)
     return True
 
 
-def refresh(sources: Sources, own: Path) -> WrittenIndex:
-    """Brings the index in the folder up to date. Raises OSError.
+def refresh(sources: Sources, own: Path, beside: Path | None = None) -> WrittenIndex:
+    """Brings the index in the folder up to date; one made anew is written `beside` as well. Raises OSError.
 
     What the state tells is only true for the code that wrote it, and of files that are as it says.
     """
     key = derive_key(_STATE, _read_version())
     noted = _Noted(sources.sources, [])
     told = replace(sources, sources=noted)
-    index = _change(told, own, noted, key) or _build(told, own)
+    index = _change(told, own, noted, key) or _build(told, own, beside)
     state = {"prints": noted.prints, "uses": index.uses, "digests": index.digests}
     store = Store(own)
     store.put(key, json.dumps(state).encode("ascii"))
@@ -106,10 +109,10 @@ def _change(sources: Sources, own: Path, noted: _Noted, key: Key) -> WrittenInde
         return None
 
 
-def _build(sources: Sources, own: Path) -> WrittenIndex:
+def _build(sources: Sources, own: Path, beside: Path | None) -> WrittenIndex:
     shutil.rmtree(own)
     (own / _INDEX / _TEXTS).mkdir(parents=True)
-    index = WrittenIndex(folder=own / _INDEX)
+    index = WrittenIndex(folder=own / _INDEX, beside=beside)
     for address, content in build_search(sources):
         name = address.removeprefix(FOLDER)
         if name == HEAD or name.startswith(_TEXTS):

@@ -53,6 +53,8 @@ class WrittenIndex:
     """Of each file but texts and head, by how many keys or shards it is used."""
     digests: dict[str, str] = field(default_factory=dict)
     """Of each file's content as it was written."""
+    beside: Path | None = None
+    """Another folder that gets every file too, while the index is made anew."""
 
     def read(self, name: str) -> bytes:
         """A file's content, as it was written. Raises DamagedIndex."""
@@ -68,6 +70,8 @@ class WrittenIndex:
     def write(self, name: str, content: bytes) -> None:
         """Puts a file in its place. Raises OSError."""
         (self.folder / name).write_bytes(content)
+        if self.beside:
+            (self.beside / name).write_bytes(content)
         self.digests[name] = _digest(content)
 
     def use(self, name: str, content: bytes) -> None:
