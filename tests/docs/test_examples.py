@@ -116,18 +116,19 @@ fields:
   amount: {label: 金额, type: money}
   decided_on: {label: 日期, type: date}
 """
-    blocks = read_fenced(HANDBOOK / "entry.md", "yaml")
+    signed, *blocks = read_fenced(HANDBOOK / "entry.md", "yaml")
     assert len(blocks) == 10
     files = {
-        "disclosures/_school.yml": "name: 学校\ndepartments: {office: {name: 办公室}}\n"
-        "respond: {form: 署名}\n",
+        "disclosures/_school.yml": "name: 学校\nrespond: {form: 署名}\n"
+        "departments: {personnel: {name: 人事处}, party: {name: 党总支}}\n",
         "disclosures/_catalogue/kind.yml": catalogue,
     }
     for number, block in enumerate(blocks):
         folder = f"disclosures/kind/2026-11-09-part-{number}"
         reviewed = block.startswith(("outcome", "respond"))
         review = "review: {working_days: 5}\n" if reviewed else ""
-        files |= {f"{folder}/index.md": _wrapped(review + block)}
+        entry = _wrapped(review + block)
+        files |= {f"{folder}/index.md": entry.replace("department: 办公室\n", signed)}
         files |= {
             f"{folder}/{name}": read_example(name) for name in re.findall(r"file: (\S+)", block)
         }
@@ -150,6 +151,18 @@ def test_the_new_category_the_school_and_the_calendar_are_right(tmp_path):
     assert not board.calendar.is_provisional(2027)
     assert not board.calendar.is_working_day(date(2027, 2, 5))
     assert board.calendar.is_working_day(date(2027, 2, 20))
+
+
+def test_the_college_that_the_handbook_shows_is_right(tmp_path):
+    school, colleges, *_ = read_fenced(HANDBOOK / "school.md", "yaml")
+    plain = re.search(r"departments:\n(  .*\n)+", school).group()
+    files = {"disclosures/_school.yml": school.replace(plain, colleges)}
+    write_files(tmp_path, files)
+    board = load_board([tmp_path / "disclosures"], DEMONSTRATION_DAY)
+    assert board.faults == ()
+    computing = board.school.departments["计算机系"]
+    assert [each.name for each in computing.lineage] == ["计算机系", "信息学院"]
+    assert [each.value for each in computing.nearest_ways] == ["0000-0001"]
 
 
 def _day(text):

@@ -30,7 +30,7 @@ PHRASES = """\
 
 CANDIDATES_TEXT = f"""---
 title: 2026年中级职称评审推荐人选公示
-department: 人事处
+department: [人事处, 总务处]
 published_on: 2026-11-13
 number: 校公示〔2026〕12号
 item: candidates

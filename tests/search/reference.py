@@ -45,7 +45,7 @@ def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
     yield posting.title
     yield from filter(None, (posting.number, posting.summary))
     yield posting.category.name
-    yield posting.department.name
+    yield from (each.name for each in posting.departments)
     yield _say(posting.published_on)
     if posting.item:
         yield posting.item.name
@@ -140,12 +140,12 @@ class Reference:
             if any(words) and all(word in row_of(text) for word in words):
                 return piece
 
-    def facets(self, at: int) -> dict[str, str]:
+    def facets(self, at: int) -> dict[str, tuple[str, ...]]:
         """What the entry has in each facet, on the day of the index."""
         posting = self.postings[at]
         return {
-            "category": posting.category.id,
-            "year": str(posting.published_on.year),
-            "department": posting.department.id,
-            "stage": str(posting.stage),
+            "category": (posting.category.id,),
+            "year": (str(posting.published_on.year),),
+            "department": tuple(each.id for each in posting.departments),
+            "stage": (str(posting.stage),),
         }

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import expect
 
 from browser.witness import Witness
-from search.board import PROJECTOR, WEEKS
+from search.board import CANDIDATES, PROJECTOR, WEEKS
 
 CANTEEN = "食堂食材采购明细"
 
@@ -94,6 +94,16 @@ def test_facets_count_and_narrow(reader, page):
     for facet, value in (("department", "finance"), ("year", "2024"), ("year", "2025")):
         reader.choose(facet, value)
     assert reader.facets() == counts
+
+
+def test_an_entry_is_found_under_each_of_its_departments(reader, page):
+    reader.open(q="职称评审推荐")
+    assert reader.urls == [CANDIDATES]
+    assert reader.facets()["department"] == {"人事处": 1, "总务处": 1}
+    reader.choose("department", "general-affairs")
+    assert reader.urls == [CANDIDATES]
+    assert reader.facets()["department"] == {"人事处": 1, "总务处": 1}
+    expect(page.locator(".gk-result")).to_contain_text("人事处、总务处")
 
 
 def test_typing_a_year_keeps_the_focus_in_the_box(reader, page):

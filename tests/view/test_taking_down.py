@@ -51,7 +51,7 @@ STAYS = {
     "title",
     "number",
     "category",
-    "department",
+    "departments",
     "published_on",
     "audience",
     "item",

@@ -82,6 +82,8 @@ class OwnContacts:
 def derive_own_contacts(school: School | None, respond: Respond | None) -> OwnContacts:
     """The school's contacts and those of one entry; a free-mail address counts alone, not its domain."""
     texts = [*_texts(school.respond if school else None), *_texts(respond)]
+    for department in school.departments.values() if school else ():
+        texts += [way.value for way in department.ways]
     texts += [school.office] if school else []
     found = {(each.rule, each.value) for text in texts for each in find_personal(text)}
     domains = {value.rpartition("@")[2] for rule, value in found if rule == "personal-email"}

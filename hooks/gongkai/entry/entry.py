@@ -30,7 +30,8 @@ class Entry:
     id: str
     category: Category
     title: str
-    department: Department
+    departments: tuple[Department, ...]
+    """Those that sign it, the one in the lead first."""
     published_on: date
     number: str = ""
     audience: Audience

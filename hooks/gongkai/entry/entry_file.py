@@ -1,5 +1,6 @@
 """Owns how an entry's folder is read into an entry; knows no other entry and no day."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from gongkai.rulebook.category import Category, DueItem
 from gongkai.rulebook.school import Department, School
 from gongkai.rulebook.school_file import parse_respond
 from gongkai.text.passages import parse_passages
+
+_BETWEEN_NAMES = re.compile(r"[、，,；;/\s]+|和|与")
 
 
 def entry_group(category: Category) -> Group:
@@ -67,7 +70,7 @@ def parse_entry(
     """The typed entry; every fault in it goes to the report."""
     record = parse_group(document.front, entry_group(category), report)
     title, published_on = record[keys.TITLE_KEY], record[keys.PUBLISHED_ON]
-    department = _find_department(record, school)
+    departments = _find_departments(record, school)
     item = _find_item(record, category)
     review = parse_review(record.inner(REVIEW), published_on)
     respond = record.inner(keys.RESPOND)
@@ -75,13 +78,13 @@ def parse_entry(
     attachments = read_attachments(record.listed(keys.ATTACHMENTS), folder)
     allow = parse_allowances(record.listed(keys.ALLOW))
     passages = parse_passages(document.body, Place(file, document.body_line), report)
-    if title is None or department is None or published_on is None:
+    if title is None or not departments or published_on is None:
         return None
     return record.build(
         Entry,
         id=f"{category.id}/{folder.name}",
         category=category,
-        department=department,
+        departments=departments,
         audience=record[keys.ENTRY_AUDIENCE] or category.audience,
         item=item,
         review=review,
@@ -127,22 +130,34 @@ def _item_name(item: RawNode) -> str:
     return named.text if isinstance(named, RawText) else ""
 
 
-def _find_department(record: Record, school: School) -> Department | None:
-    name = record[keys.DEPARTMENT]
-    if name is None or not school.departments:  # a school without any has been told so
-        return None
-    department = school.departments.get(name)
-    if department is None:
-        record.report.add(
-            "unknown-department",
-            record.place_of(keys.DEPARTMENT.key),
-            "学校文件里没有这个部门",
-            found=name,
-            expected="、".join(school.departments),
-            help=near_names(name, school.departments)
-            or "改成 _school.yml 里列出的部门；确是新部门的，先在那里加上",
-        )
-    return department
+def _find_departments(record: Record, school: School) -> tuple[Department, ...]:
+    """Those that sign the entry, each once; empty when one is not the school's, which is told."""
+    found: dict[str, Department] = {}
+    written = record.many(keys.DEPARTMENT)
+    if not school.departments:  # a school without any has been told so
+        return ()
+    for name in (each for text in written for each in _split_names(text, school)):
+        department = school.departments.get(name)
+        if department is None:
+            record.report.add(
+                "unknown-department",
+                record.place_of(keys.DEPARTMENT.key),
+                "学校文件里没有这个部门",
+                found=name,
+                expected="、".join(school.departments),
+                help=near_names(name, school.departments)
+                or "改成 _school.yml 里列出的部门；确是新部门的，先在那里加上",
+            )
+            return ()
+        found[name] = department
+    return tuple(found.values())
+
+
+def _split_names(text: str, school: School) -> list[str]:
+    """The names in a text such as 人事处、党总支, which is no name itself."""
+    parts = [each for each in _BETWEEN_NAMES.split(text) if each]
+    is_several = len(parts) > 1 and all(each in school.departments for each in parts)
+    return parts if is_several and text not in school.departments else [text]
 
 
 def _find_item(record: Record, category: Category) -> DueItem | None:

@@ -145,8 +145,10 @@ DEPARTMENT = Field(
     label="责任部门",
     type=TITLE,
     required=True,
+    many=True,
     is_reference=True,
-    hint="与学校文件里的名称一字不差",
+    attribute="departments",
+    hint="与学校文件里的名称一字不差；几个部门一起署名的，牵头的在前：`[人事处, 党总支]`",
     example="财务室",
 )
 PUBLISHED_ON = Field(

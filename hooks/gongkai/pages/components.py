@@ -23,7 +23,8 @@ class NoticeRow:
     title: str
     summary: str
     category: Link
-    department: Link
+    departments: tuple[Link, ...]
+    """Those that sign it, the one in the lead first."""
     number: str
     date: str
     pill: Pill

@@ -55,8 +55,10 @@ class Fact:
     """A label and its value; `is_field` marks what only the entry's category has."""
 
     label: str
-    value: str
+    value: str = ""
     url: str | None = None
+    links: tuple[Link, ...] = ()
+    """Several values, each with its link, in place of the one."""
     is_field: bool = False
 
 
@@ -179,5 +181,5 @@ class Foot:
     """The signature of a printed notice."""
 
     school: str
-    department: str
+    departments: tuple[str, ...]
     date_text: str

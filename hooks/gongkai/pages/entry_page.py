@@ -47,7 +47,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "row": row,
         "banner": build_banner(posting, view, words),
         "takes_down": will_be_taken_down(posting),
-        "facts": _facts(posting, row.department, words),
+        "facts": _facts(posting, row.departments, words),
         "body": index.bodies[posting.id],
         "tables": build_tables(posting),
         "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
@@ -70,17 +70,17 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         ),
         "foot": Foot(
             school=view.school.name,
-            department=posting.department.name,
+            departments=tuple(each.name for each in posting.departments),
             date_text=say_day(posting.published_on, words),
         ),
     }
 
 
-def _facts(posting: Posting, department: Link, words: Words) -> tuple[Fact, ...]:
+def _facts(posting: Posting, departments: tuple[Link, ...], words: Words) -> tuple[Fact, ...]:
     label = words["facts"]
     facts = [Fact(label=label["number"], value=posting.number)] if posting.number else []
     facts += [
-        Fact(label=label["department"], value=department.label, url=department.url),
+        Fact(label=label["department"], links=departments),
         Fact(label=label["published_on"], value=posting.published_on.isoformat()),
         Fact(label=label["audience"], value=words["audience"][posting.audience]),
     ]

@@ -32,7 +32,8 @@ class Index:
         for posting in view.postings.values():
             self.by_category[posting.category.id].append(posting)
             self.by_year[posting.published_on.year].append(posting)
-            self.by_department[posting.department.id].append(posting)
+            for id in {up.id for each in posting.departments for up in each.lineage}:
+                self.by_department[id].append(posting)
             self.rows[posting.id] = self._row(posting)
 
     @cached_property
@@ -50,8 +51,8 @@ class Index:
             title=posting.title,
             summary=posting.summary,
             category=Link(label=posting.category.name, url=f"{posting.category.id}/"),
-            department=Link(
-                label=posting.department.name, url=f"departments/{posting.department.id}/"
+            departments=tuple(
+                Link(label=each.name, url=f"departments/{each.id}/") for each in posting.departments
             ),
             number=posting.number,
             date=posting.published_on.isoformat(),

@@ -43,7 +43,13 @@ def build_list_pages(index: Index) -> Iterator[Page]:
             words["department_description"].format(name=department.name),
             index.by_department[department.id],
             (departments,),
-            (Link(label=words["departments"], url="departments/"),),
+            (
+                Link(label=words["departments"], url="departments/"),
+                *(
+                    Link(label=each.name, url=f"departments/{each.id}/")
+                    for each in reversed(department.lineage[1:])
+                ),
+            ),
         )
 
 

@@ -1,7 +1,7 @@
 """Owns what is known of the school: departments, ways to object, counting rule, terms, vacations."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -21,20 +21,34 @@ class WayKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Department:
-    """A department; its id stands in its page's address, its name in the entries."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Way:
     """One way to object."""
 
     kind: WayKind
     label: str
     value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Department:
+    """A department; its id stands in its page's address, its name in the entries."""
+
+    id: str
+    name: str
+    under: "Department | None" = None
+    """The department that it is part of: the college of an office."""
+    ways: tuple[Way, ...] = ()
+    """The ways to object that it has itself."""
+
+    @property
+    def lineage(self) -> "tuple[Department, ...]":
+        """The department, the one that it is under, and so on up."""
+        return (self, *(self.under.lineage if self.under else ()))
+
+    @property
+    def nearest_ways(self) -> tuple[Way, ...]:
+        """Its own ways, else those of the nearest department above that has some."""
+        return next((each.ways for each in self.lineage if each.ways), ())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,3 +86,19 @@ class School:
     """Whether a review period counts its first day; see `gongkai.period`."""
     terms: tuple[Span, ...]
     vacations: tuple[Span, ...]
+
+    def respond_to(self, departments: Sequence[Department]) -> Respond:
+        """How to object to what these departments sign: by their own ways, where they have some.
+
+        Of several, each way tells whose it is; a department without any leaves the school's beside them.
+        """
+        own = {each.nearest_ways: each for each in reversed(departments) if each.nearest_ways}
+        ways = [
+            replace(way, label=f"{each.name}{way.label}") if len(departments) > 1 else way
+            for each in departments
+            for way in each.nearest_ways
+            if own.get(each.nearest_ways) is each
+        ]
+        if all(each.nearest_ways for each in departments):
+            return replace(self.respond, ways=tuple(ways) or self.respond.ways)
+        return replace(self.respond, ways=(*ways, *self.respond.ways))

@@ -1,5 +1,6 @@
 """Owns how `_school.yml` is read into the school."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from gongkai.audience import Audience
@@ -52,6 +53,7 @@ def _parse_departments(school: Record) -> dict[str, Department]:
                 expected=fault.expected,
                 help=fault.help,
             )
+        under = _find_under(record, departments)
         if name in departments:
             record.report.add(
                 "duplicate-key",
@@ -62,18 +64,40 @@ def _parse_departments(school: Record) -> dict[str, Department]:
                 help="留下对的一处，删掉另一处",
             )
         elif name:
-            departments[name] = Department(id=id, name=name)
+            departments[name] = Department(id=id, name=name, under=under, ways=_parse_ways(record))
     return departments
+
+
+def _find_under(record: Record, above: Mapping[str, Department]) -> Department | None:
+    """The department that this one is under, by its id or name; one that isn't above it is told."""
+    written = record[keys.UNDER]
+    if written is None:
+        return None
+    for each in above.values():
+        if written in (each.id, each.name):
+            return each
+    record.report.add(
+        "unknown-department",
+        record.place_of(keys.UNDER.key),
+        "上级部门不在它上面",
+        found=written,
+        expected="、".join(each.id for each in above.values()) or "先写上级部门，再写它下面的",
+        help="写上级部门的代号；上级部门写在下级的上面，不能互为上级",
+    )
+    return None
 
 
 def parse_respond(record: Record | None) -> Respond:
     """The ways to object, as far as they are written: the rest is empty."""
     if record is None:
         return Respond()
+    return record.build(Respond, who=_parse_who(record), ways=_parse_ways(record))
+
+
+def _parse_ways(record: Record) -> tuple[Way, ...]:
+    """The ways under the record's key that are whole."""
     ways = (each for each in record.listed(keys.WAYS) if each.has_required)
-    return record.build(
-        Respond, who=_parse_who(record), ways=tuple(each.build(Way) for each in ways)
-    )
+    return tuple(each.build(Way) for each in ways)
 
 
 def _parse_who(respond: Record) -> dict[Audience, str]:

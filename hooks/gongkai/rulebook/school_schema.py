@@ -1,5 +1,7 @@
 """Owns which keys `_school.yml` has, as data; knows not what becomes of them."""
 
+from dataclasses import replace
+
 from gongkai.audience import Audience
 from gongkai.reading.fields import BOOLEAN, DATE, PERIOD, TEXT, TITLE, Field, choice_of
 from gongkai.reading.schema import Either, Form, Group
@@ -19,16 +21,6 @@ OFFICE = Field(
     type=TITLE,
     hint="受理异议的办公室",
     example="校务公开办公室",
-)
-
-DEPARTMENT_NAME = Field(key="name", label="部门名称", type=TITLE, required=True, example="人事处")
-DEPARTMENTS = Group(
-    key="departments",
-    label="部门",
-    required=True,
-    form=Form.NAMED,
-    hint="见下文",
-    nodes=(DEPARTMENT_NAME,),
 )
 
 ANYBODY = Field(key="who", label="谁可以提", type=TEXT)
@@ -83,6 +75,30 @@ WAYS = Group(
     hint="一个列表，见下文",
     nodes=(WAY_KIND, WAY_LABEL, WAY_VALUE),
 )
+DEPARTMENT_NAME = Field(key="name", label="部门名称", type=TITLE, required=True, example="人事处")
+UNDER = Field(
+    key="under",
+    label="上级部门",
+    type=TITLE,
+    is_reference=True,
+    hint="上级部门的代号，写在它上面；没有上级的不写",
+    example="information",
+)
+DEPARTMENTS = Group(
+    key="departments",
+    label="部门",
+    required=True,
+    form=Form.NAMED,
+    hint="见下文",
+    nodes=(
+        DEPARTMENT_NAME,
+        UNDER,
+        replace(
+            WAYS, hint="受理异议的途径，写法同 `respond` 的；不写就用上级部门的，再没有就用学校的"
+        ),
+    ),
+)
+
 FORM = Field(
     key="form",
     label="形式要求",

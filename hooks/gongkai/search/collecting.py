@@ -40,7 +40,8 @@ class _Collection:
 def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
     """What of the posting can be found: all that its page tells of it."""
     pill = build_pill(posting, words)
-    facts = [posting.category.name, posting.department.name]
+    names = [each.name for each in posting.departments]
+    facts = [posting.category.name, *names]
     facts += [posting.item.name] if posting.item else []
     if posting.period:
         facts.append(say_span(posting.period.first_day, posting.period.last_day, words))
@@ -66,7 +67,7 @@ def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
             "title": posting.title,
             "number": posting.number,
             "category": posting.category.name,
-            "department": posting.department.name,
+            "department": "、".join(names),
             "date": posting.published_on.isoformat(),
             "pill": {key: getattr(pill, key) for key in _PILL},
         },

@@ -33,14 +33,15 @@ class Source:
 class FacetTable:
     """The facets' values of every entry, oldest entry first.
 
-    `content` is a number an entry: which of `kinds`, each a category, a department and the stage on
-    the build day, by their places in the lists of `facets`. `years` are [year, its first entry].
+    `content` is a number an entry: which of `kinds`, each a category, the departments that sign it
+    with those above them, and the stage on the build day, by their places in the lists of `facets`.
+    `years` are [year, its first entry].
     `live` holds, for entries whose stage the clock still changes, every change as [instant, stage].
     """
 
     name: str
     content: bytes
-    kinds: list[tuple[int, int, int]]
+    kinds: list[tuple[int, tuple[int, ...], int]]
     years: list[tuple[int, int]]
     facets: dict[str, list[tuple[str, str]]]
     live: dict[int, list[tuple[str, int]]]

@@ -24,7 +24,11 @@ def build_table(view: View, words: Words) -> FacetTable:
     values = [
         (
             category_at[posting.category.id],
-            department_at[posting.department.id],
+            tuple(
+                sorted(
+                    {department_at[up.id] for each in posting.departments for up in each.lineage}
+                )
+            ),
             STAGES.index(posting.stage),
         )
         for posting in postings

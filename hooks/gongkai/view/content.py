@@ -14,10 +14,11 @@ def content_sha256(posting: Posting) -> str:
     It stays the same while an entry merely grows older; outcome, objections and other things that
     happen later don't change it.
     """
+    names = [each.name for each in posting.departments]
     content: dict[str, Any] = {
         "title": posting.title,
         "number": posting.number,
-        "department": posting.department.name,
+        "department": names[0] if len(names) == 1 else names,
         "published_on": posting.published_on.isoformat(),
         "summary": posting.summary,
         "review": posting.period

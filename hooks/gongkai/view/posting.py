@@ -42,7 +42,8 @@ class Tombstone:
     title: str
     number: str
     category: Category
-    department: Department
+    departments: tuple[Department, ...]
+    """Those that sign it, the one in the lead first."""
     published_on: date
     audience: Audience
     item: DueItem | None

@@ -95,7 +95,7 @@ export async function readTable(index, now) {
   const table = {
     year: readYears(head),
     category: named("category", values(0)),
-    department: named("department", values(1))
+    department: values(1).map((several) => named("department", several))
   }
   const stages = values(2)
   Object.keys(head.live).forEach((entry) => {
@@ -106,9 +106,18 @@ export async function readTable(index, now) {
   return table
 }
 
+/* An entry's values in a facet: departments that sign together are several. */
+function valuesOf(table, facet, entry) {
+  const value = table[facet][entry]
+  return Array.isArray(value) ? value : [value]
+}
+
 function isChosen(table, entry, chosen, except) {
   return FACETS.every(
-    (facet) => facet === except || !chosen[facet].length || chosen[facet].includes(table[facet][entry])
+    (facet) =>
+      facet === except ||
+      !chosen[facet].length ||
+      valuesOf(table, facet, entry).some((value) => chosen[facet].includes(value))
   )
 }
 
@@ -124,8 +133,9 @@ export function countFacets(entries, table, chosen) {
     counts[facet] = new Map()
     entries.forEach((entry) => {
       if (!isChosen(table, entry, chosen, facet)) return
-      const value = table[facet][entry]
-      counts[facet].set(value, (counts[facet].get(value) || 0) + 1)
+      valuesOf(table, facet, entry).forEach((value) => {
+        counts[facet].set(value, (counts[facet].get(value) || 0) + 1)
+      })
     })
   })
   return counts
