@@ -115,9 +115,19 @@ fields:
   supplier: {label: 供应商, type: text, many: true}
   amount: {label: 金额, type: money}
   decided_on: {label: 日期, type: date}
+  unit_price: {label: 单价, type: price, many: true}
+  discount: {label: 下浮率, type: percent}
 """
+    for name in (
+        "procurement",
+        "staff-congress",
+    ):  # the lists as the sample's own categories have them
+        fields = read_page(SOURCE / f"_catalogue/{name}.yml")
+        catalogue += re.search(r"^  (?:lots|motions):\n(?:    .*\n)+", fields, re.MULTILINE).group()
+    catalogue = catalogue.replace(", adds_to: budget", "").replace(", adds_to: ceiling", "")
+
     signed, *blocks = read_fenced(HANDBOOK / "entry.md", "yaml")
-    assert len(blocks) == 10
+    assert len(blocks) == 13
     files = {
         "disclosures/_school.yml": "name: 学校\nrespond: {form: 署名}\n"
         "departments: {personnel: {name: 人事处}, party: {name: 党总支}}\n",
@@ -134,7 +144,7 @@ fields:
         }
     write_files(tmp_path, files)
     board = load_board([tmp_path / "disclosures"], DEMONSTRATION_DAY)
-    assert len(board.entries) == 10
+    assert len(board.entries) == 13
     assert check_board(board) == ()
 
 

@@ -50,7 +50,8 @@ ODD}
 name: 分类,
 description: 说明,
 review: {minimum: {working_days: 5, ODD}, ODD},
-fields: {field: {label: 资料, type: text, ODD}},
+fields: {field: {label: 资料, type: text, ODD},
+  list: {label: 列表, type: records, columns: {column: {label: 列, type: text, ODD}}}},
 items: {item: {name: 事项, cadence: yearly, within: {days: 2, after: day, source: 规定, ODD}, ODD}},
 outcome: {days: 15, source: 规定, ODD},
 limits: [{field: field, at_most: field, source: 规定, ODD}],
@@ -95,6 +96,7 @@ TABLES = [
     ("catalogue.md", "## 公示规则 review", "review（公示规则）"),
     ("catalogue.md", "最短期限 `minimum`：", "minimum（"),
     ("catalogue.md", "## 资料项 fields", "field（"),
+    ("catalogue.md", "每条的各项 `columns`，写法与资料项相同：", "column（"),
     ("catalogue.md", "## 应公开事项 items", "item（"),
     ("catalogue.md", "公开的期限 `within`：", "within（"),
     (

@@ -27,7 +27,7 @@ summary: {SPENT}
 item: candidates
 period: 2026
 aliases: [title-evaluation/2026-11-01-old]
-fields: {{posts: 3}}
+fields: {{posts: 3, people: [{{name: {SPENT}}}]}}
 review:
   working_days: 5
   extensions: [{{decided_on: 2026-11-04, last_day: 2026-11-10, reason: {SPENT}}}]
@@ -46,6 +46,7 @@ withdrawn: {{withdrawn_on: 2026-11-20, reason: {SPENT}}}
 RULE = (
     "retention: {after: concluded, days: 30, action: take-down, source: 学校规定, certainty: low}"
 )
+LIST = "  people: {label: 人选, type: records, columns: {name: {label: 姓名, type: person}}}\n"
 STAYS = {
     "id",
     "title",
@@ -73,6 +74,7 @@ STAYS = {
     "file",
 }
 GOES = {
+    "lists",
     "summary",
     "fields",
     "passages",
@@ -91,7 +93,8 @@ def _post(folder, today):
     catalogue = "_catalogue/title-evaluation.yml"
     entries = {f"{ID}/index.md": TEXT, f"{ID}/a.txt": "一"}
     root = lay_board(folder, entries)
-    (root / catalogue).write_text(f"{(root / catalogue).read_text('utf-8')}{RULE}\n", "utf-8")
+    category = (root / catalogue).read_text("utf-8").replace("items:\n", f"{LIST}items:\n")
+    (root / catalogue).write_text(f"{category}{RULE}\n", "utf-8")
     board, _ = read_board(root, today)
     return derive_view(board, Audience.STAFF).postings[ID]
 

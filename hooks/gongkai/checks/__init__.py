@@ -28,6 +28,7 @@ from gongkai.checks.numbers import check_numbers
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
 from gongkai.checks.readability import check_titles, check_writing
+from gongkai.checks.record_sums import check_record_sums
 from gongkai.checks.reviews import (
     check_minimum_length,
     check_provisional_calendar,
@@ -67,6 +68,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_restarts,
     check_objections,
     check_totals,
+    check_record_sums,
     check_hidden_links,
     check_staff_files,
     check_masked_names,

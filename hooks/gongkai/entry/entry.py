@@ -12,6 +12,7 @@ from gongkai.diagnostics.diagnostic import Place
 from gongkai.entry.allowances import Allowance
 from gongkai.entry.attachment import Attachment
 from gongkai.entry.events import Correction, More, Objection, Outcome, Withdrawal
+from gongkai.entry.record_list import RecordList
 from gongkai.entry.table import Table
 from gongkai.reading.fields import Field
 from gongkai.rulebook.category import Category, DueItem
@@ -40,6 +41,8 @@ class Entry:
     item_period: str = ""
     review: Review | None
     fields: Mapping[str, Any]
+    lists: tuple[RecordList, ...] = ()
+    """The values of the fields that are lists; each is shown as one of the tables."""
     tables: tuple[Table, ...]
     attachments: tuple[Attachment, ...]
     follows: tuple[str, ...] = ()

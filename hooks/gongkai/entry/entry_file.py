@@ -15,9 +15,11 @@ from gongkai.entry.event_records import parse_corrections, parse_event, parse_ob
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.events import Outcome, Withdrawal
 from gongkai.entry.folder import ENTRY_FILE
+from gongkai.entry.record_list import RecordList, derive_table, parse_record_list
 from gongkai.entry.review import parse_review
 from gongkai.entry.review_schema import REVIEW
 from gongkai.entry.table_reading import read_tables
+from gongkai.reading.fields import Field
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.raw import RawList, RawMapping, RawNode, RawText
 from gongkai.reading.record import Record, has_content
@@ -33,7 +35,10 @@ _BETWEEN_NAMES = re.compile(r"[、，,；;/\s]+|和|与")
 
 def entry_group(category: Category) -> Group:
     """The schema of an entry of that category: with the fields that it gives."""
-    fields = tuple(category.fields.values())
+    fields: tuple[Field[Any] | Group, ...] = (
+        *category.fields.values(),
+        *category.lists.values(),
+    )
     return keys.ENTRY.replacing(
         Group(
             key=keys.FIELDS.key,
@@ -74,6 +79,7 @@ def parse_entry(
     item = _find_item(record, category)
     review = parse_review(record.inner(REVIEW), published_on)
     respond = record.inner(keys.RESPOND)
+    lists = _parse_lists(record, category)
     tables = read_tables(record.listed(keys.TABLES), folder, file.removesuffix(ENTRY_FILE))
     attachments = read_attachments(record.listed(keys.ATTACHMENTS), folder)
     allow = parse_allowances(record.listed(keys.ALLOW))
@@ -89,7 +95,8 @@ def parse_entry(
         item=item,
         review=review,
         fields=_category_values(record, category),
-        tables=tables,
+        lists=lists,
+        tables=(*map(derive_table, lists), *tables),
         attachments=attachments,
         respond=parse_respond(respond) if respond else None,
         outcome=parse_event(record.inner(OUTCOME), Outcome),
@@ -108,7 +115,14 @@ def _category_values(record: Record, category: Category) -> dict[str, Any]:
     """The values of the fields that the category gives, by key; without those that are absent."""
     inner = record.inner(keys.FIELDS)
     values = inner.values if inner else {}
-    return {key: value for key, value in values.items() if value is not None}
+    return {key: values[key] for key in category.fields if values.get(key) is not None}
+
+
+def _parse_lists(record: Record, category: Category) -> tuple[RecordList, ...]:
+    """The lists that the category gives, in its order; without those that are absent."""
+    inner = record.inner(keys.FIELDS)
+    lists = (parse_record_list(group, inner) for group in category.lists.values()) if inner else ()
+    return tuple(each for each in lists if each)
 
 
 def _places(record: Record) -> Mapping[str, Place]:

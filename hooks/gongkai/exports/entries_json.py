@@ -1,6 +1,9 @@
 """Owns `/data/entries.json`: every entry that the audience may see, for machines."""
 
 import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from gongkai.days.period import Period
@@ -39,6 +42,7 @@ def _entry(posting: Posting) -> dict[str, Any]:
             "result": posting.outcome.result,
             "number": posting.outcome.number or None,
         },
+        "records": {each.key: [*map(_record, each.records)] for each in posting.lists},
         "follows": _one_or_list(posting.follows),
         "attachments": [
             {
@@ -52,6 +56,22 @@ def _entry(posting: Posting) -> dict[str, Any]:
         ],
         "content_sha256": posting.content_sha256,
     }
+
+
+def _record(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What one record of a list says, by its keys: figures are numbers, days texts, several a list."""
+    return {
+        key: [*map(_plain, value)] if isinstance(value, tuple) else _plain(value)
+        for key, value in values.items()
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        number = int(value) if value == value.to_integral_value() else float(value)
+        # more digits than a float holds stay a text, rather than become another number
+        return number if Decimal(repr(number)) == value else str(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _one_or_list(ids: tuple[str, ...]) -> str | list[str] | None:

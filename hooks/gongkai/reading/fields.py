@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar, cast
 
 from gongkai.diagnostics.diagnostic import Fault
 from gongkai.reading import value_parsers as parsers
+from gongkai.reading.price import PRICE as PRICE_PATTERN
+from gongkai.reading.price import parse_price
 
 T = TypeVar("T", covariant=True)
 
@@ -56,6 +58,8 @@ class Field(Generic[T]):
     many: bool = False
     total_of: tuple[str, ...] = ()
     """Names of tables whose total it states."""
+    adds_to: str = ""
+    """In a list: the field that all the list's values make up together."""
     hint: str = ""
     """How it is written, for the handbook and a form."""
     example: str = ""
@@ -116,6 +120,7 @@ PERCENT = FieldType(
     json_type="number",
     pattern=parsers.NUMBER.pattern,
 )
+PRICE = FieldType("price", parse_price, is_figure=True, pattern=PRICE_PATTERN.pattern)
 PERSON = FieldType("person", parsers.parse_title)
 BOOLEAN = FieldType(
     "boolean",
@@ -132,7 +137,7 @@ ENTRY_ID = FieldType("entry-id", parsers.parse_entry_id, pattern=parsers.ENTRY_I
 FIELD_TYPES: dict[str, FieldType[Any]] = {
     each.id: each
     for each in (
-        *(TEXT, TITLE, DATE, PERIOD, MONEY, INTEGER, NUMBER, PERCENT),
+        *(TEXT, TITLE, DATE, PERIOD, MONEY, PRICE, INTEGER, NUMBER, PERCENT),
         *(PERSON, BOOLEAN, CHOICE, LINK, SLUG, ENTRY_ID),
     )
 }

@@ -103,6 +103,13 @@ class Record:
             self.is_whole = False
             self.add_missing(field, "", f"加一行“{field.key}: ”，写上{field.label}")
 
+    def require_group(self, group: Group) -> None:
+        """Tell a mapping that is missing where another value asks for it."""
+        if not self.is_written(group.key) and group.key not in self.meant:
+            self.is_whole = False
+            help = f"加一行“{group.key}:”，在下面写上{group.label}"
+            self.add_missing(group, "", help)
+
     def build(self, kind: type[T], **given: Any) -> T:
         """The object of that dataclass: its fields by their attributes, what has none in `more`.
 

@@ -8,9 +8,8 @@ from typing import Any
 from gongkai.audience import Audience
 from gongkai.days.deadline import Deadline
 from gongkai.days.retention import Retention
-from gongkai.reading.fields import (
-    Field,
-)
+from gongkai.reading.fields import Field
+from gongkai.reading.schema import Group
 from gongkai.rulebook.certainty import Certainty
 
 
@@ -79,6 +78,8 @@ class Category:
     audience: Audience
     review: ReviewRule
     fields: Mapping[str, Field[Any]]
+    lists: Mapping[str, Group]
+    """The fields that are lists of records, each a group of fields."""
     items: Mapping[str, DueItem]
     steps: tuple[str, ...]
     """The items that a matter of this kind takes one after the other."""

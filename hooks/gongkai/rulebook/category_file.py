@@ -7,13 +7,14 @@ from typing import Any
 from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Fault, Place, Report
 from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.fields import CHOICE, DATE, FIELD_TYPES, SLUG, TEXT, Field
+from gongkai.reading.fields import DATE, SLUG, Field
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.record import Record
 from gongkai.reading.source import read_mapping
 from gongkai.rulebook import category_schema as keys
 from gongkai.rulebook import rule_schema as rules
 from gongkai.rulebook.category import Cadence, Catalogue, Category, DueItem, ReviewRule
+from gongkai.rulebook.category_fields import parse_fields, parse_lists
 from gongkai.rulebook.limits import parse_deadline, parse_limits
 from gongkai.rulebook.retention_rule import parse_retention
 
@@ -55,6 +56,7 @@ def parse_category(id: str, record: Record) -> Category:
         audience=record[keys.DEFAULT_AUDIENCE] or Audience.PUBLIC,
         review=_parse_rule(record.inner(rules.REVIEW_RULE)) or ReviewRule(),
         fields=fields,
+        lists=parse_lists(record.named(keys.FIELDS), fields),
         items=items,
         steps=tuple(_known_steps(record, items)),
         retention=parse_retention(record.inner(rules.RETENTION)),
@@ -112,30 +114,6 @@ def _parse_rule(record: Record | None) -> ReviewRule | None:
         )
         days = None
     return record.build(ReviewRule, minimum_working_days=working_days, minimum_days=days)
-
-
-def parse_fields(records: Mapping[str, Record]) -> dict[str, Field[Any]]:
-    """The fields that a category gives its entries, by key; a faulty one is read as text."""
-    fields: dict[str, Field[Any]] = {}
-    for key, record in records.items():
-        kind = FIELD_TYPES.get(record[keys.TYPE] or "")
-        if kind is CHOICE:
-            record.require(keys.CHOICES)
-        fields[key] = (
-            Field(
-                key=key,
-                label=record[keys.LABEL] or key,
-                type=kind,
-                required=bool(record[keys.IS_REQUIRED]),
-                choices=record.many(keys.CHOICES),
-                many=bool(record[keys.MANY]),
-                unit=record[keys.UNIT] or "",
-                total_of=record.many(keys.TOTAL_OF),
-            )
-            if kind and record.is_whole
-            else Field(key=key, label=record[keys.LABEL] or key, type=TEXT)
-        )
-    return fields
 
 
 def _parse_items(

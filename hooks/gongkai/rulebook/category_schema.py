@@ -1,5 +1,7 @@
 """Owns which keys a category's file has, as data; knows not what becomes of them."""
 
+from dataclasses import replace
+
 from gongkai.audience import Audience
 from gongkai.reading.fields import (
     BOOLEAN,
@@ -15,6 +17,9 @@ from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.category import Cadence
 from gongkai.rulebook.rule_schema import LIMITS, OUTCOME_WITHIN, RETENTION, REVIEW_RULE, WITHIN
 
+RECORDS = "records"
+"""The type of a field that is a list, each of whose records has fields of its own."""
+
 LABEL = Field(
     key="label",
     label="中文名",
@@ -28,7 +33,7 @@ TYPE = Field(
     label="类型",
     type=CHOICE,
     required=True,
-    choices=tuple(FIELD_TYPES),
+    choices=(*FIELD_TYPES, RECORDS),
     hint="见下表",
     example="money",
 )
@@ -64,12 +69,27 @@ TOTAL_OF = Field(
     "检查时两处要一致，见[规则](../rules/field-mismatch.md)",
     example="[收入, 收入项目]",
 )
+COLUMN_TYPE = replace(TYPE, choices=tuple(FIELD_TYPES), hint="资料项的类型，没有 `records`")
+ADDS_TO = Field(
+    key="adds_to",
+    label="合成哪一项",
+    type=TITLE,
+    hint="各条的这一项加起来，应当等于哪个资料项；检查时核对，见[规则](../rules/field-mismatch.md)",
+    example="amount",
+)
+RECORD_FIELDS = Group(
+    key="columns",
+    label="每条的各项",
+    form=Form.NAMED,
+    hint="类型是 `records` 时必须有，见下文",
+    nodes=(LABEL, COLUMN_TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, ADDS_TO),
+)
 FIELDS = Group(
     key="fields",
     label="资料项",
     form=Form.NAMED,
     hint="见下文",
-    nodes=(LABEL, TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, TOTAL_OF),
+    nodes=(LABEL, TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, RECORD_FIELDS, TOTAL_OF),
 )
 ITEM_NAME = Field(key="name", label="名称", type=TITLE, required=True, example="安全检查")
 CADENCE = choice_of(

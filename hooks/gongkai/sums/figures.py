@@ -106,7 +106,17 @@ def _says_rounded(caption: str) -> bool:
 
 def _kind(core: str, unit: str, type: str) -> Kind:
     whole = f"{core}({unit})"
-    if type in ("percent", "date", "period", "person", "boolean", "link", "slug", "entry-id"):
+    if type in (
+        "percent",
+        "price",
+        "date",
+        "period",
+        "person",
+        "boolean",
+        "link",
+        "slug",
+        "entry-id",
+    ):
         return Kind.RATE
     if _RATE.search(core) or re.search(r"[%％‰/／每]", unit) or unit == "分":
         return Kind.RATE

@@ -104,6 +104,7 @@ def _post(entry: Entry, board: Board, school: School, audience: Audience, links:
         file=entry.file,
         summary=entry.summary,
         fields=entry.facts,
+        lists=entry.lists,
         **_carried(entry, board, audience),
         respond=_merge_respond(entry.respond, school.respond_to(entry.departments)),
         own_respond=entry.respond,

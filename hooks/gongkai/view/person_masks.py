@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from gongkai.entry.events import More
+from gongkai.entry.record_list import RecordList
 from gongkai.entry.table import Table, is_blank_cell
 from gongkai.reading.fields import PERSON, Field
 from gongkai.view.posting import Posting
@@ -27,6 +28,7 @@ def mask_names(posting: Posting) -> Posting:
     return replace(
         posting,
         fields=tuple((field, _mask_value(field, value)) for field, value in posting.fields),
+        lists=tuple(_mask_list(each) for each in posting.lists),
         tables=tuple(_mask_table(table) for table in posting.tables),
         attachments=(),
         more=_mask_more(posting.more),
@@ -61,6 +63,18 @@ def _mask_value(field: Field[Any], value: Any) -> Any:
     if field.type is not PERSON:
         return value
     return tuple(mask_name(each) for each in value) if field.many else mask_name(value)
+
+
+def _mask_list(records: RecordList) -> RecordList:
+    persons = {field.key: field for field in records.group.fields() if field.type is PERSON}
+    masked = (
+        {
+            key: _mask_value(persons[key], value) if key in persons else value
+            for key, value in each.items()
+        }
+        for each in records.records
+    )
+    return replace(records, records=tuple(masked))
 
 
 def _mask_table(table: Table) -> Table:

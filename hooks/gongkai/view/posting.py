@@ -10,6 +10,7 @@ from gongkai.days.lifecycle import Moment, Stage
 from gongkai.days.period import Period
 from gongkai.days.retention import Retention
 from gongkai.entry.events import Correction, More, Objection, Outcome, Withdrawal
+from gongkai.entry.record_list import RecordList
 from gongkai.entry.table import Table
 from gongkai.history.change import Change
 from gongkai.reading.fields import Field
@@ -96,6 +97,8 @@ class Posting(Tombstone):
     summary: str = ""
     fields: tuple[tuple[Field[Any], Any], ...] = ()
     passages: tuple[PostedPassage, ...] = ()
+    lists: tuple[RecordList, ...] = ()
+    """What stands in the first of the tables, as typed values."""
     tables: tuple[Table, ...] = ()
     attachments: tuple[PostedAttachment, ...] = ()
     respond: Respond = field(default_factory=Respond)
