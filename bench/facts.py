@@ -104,6 +104,15 @@ def invent_fields(
             yield key, list(dict.fromkeys(values)) if field.get("many") else values[0]
 
 
+def _invent_record(rng: random.Random, columns: dict, writer: Writer) -> dict[str, object]:
+    """A record of a list; without what must add up to a field of the entry."""
+    return {
+        key: _value(rng, column, writer)
+        for key, column in columns.items()
+        if "adds_to" not in column and (column.get("required") or rng.random() < FIELD_CHANCE)
+    }
+
+
 def _value(rng: random.Random, field: dict, writer: Writer) -> object:
     match field.get("type", "text"):
         case "date":
@@ -124,5 +133,12 @@ def _value(rng: random.Random, field: dict, writer: Writer) -> object:
             return str(rng.choice(field["choices"]))
         case "boolean":
             return rng.choice(("true", "false"))
+        case "price":
+            return f"{rng.randint(1, 900)}.{rng.randint(0, 99):02d}元/{rng.choice('份人件次')}"
+        case "records":
+            records = [
+                _invent_record(rng, field["columns"], writer) for _ in range(rng.randint(2, 4))
+            ]
+            return [each for each in records if each]
         case _:
             return writer.words(rng.randint(2, 4))
