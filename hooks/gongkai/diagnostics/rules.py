@@ -37,6 +37,7 @@ RULES: dict[str, Rule] = {
         Rule("yaml-feature", _ERROR, "用了不支持的写法"),
         Rule("fullwidth-colon", _ERROR, "冒号是全角的"),
         Rule("tab-indent", _ERROR, "缩进用了制表符或全角空格"),
+        Rule("hash-in-value", _ERROR, "内容里的 # 会截断后面的字"),
         Rule("duplicate-key", _ERROR, "同一项写了两次"),
         # a value isn't what it should be
         Rule("unknown-key", _ERROR, "没有这一项"),

@@ -4,6 +4,7 @@ Knows schemas, not what they are of: `entry` and `rulebook` hold those.
 """
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,6 +32,9 @@ _SAID = {
     "invalid-name": "的写法不对",
     "text-too-long": "太长",
 }
+
+_PART_OF_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?[万千亿]?元?")
+_GLUED = re.compile(r"([^:：]+)[:：](.+)")
 
 
 def parse_group(raw: RawMapping, group: Group, report: Report) -> Record:
@@ -211,4 +215,9 @@ def _ask(record: Record, key: str, meant: str | None, near: list[str]) -> str:
         return f"{key} 属于{inner.label}：移到 {inner.key}: 下面，前面空两格"
     if meant:
         return f"改成 {meant}"
+    if _PART_OF_NUMBER.fullmatch(key) and not record.is_written(key):
+        return "英文逗号把前面的数字分成了两项：去掉数字里的逗号，或把整个数字放进英文引号"
+    glued = _GLUED.match(key)
+    if glued and (glued[1] in record.group.keys or glued[1] in record.meant):
+        return f"冒号要用英文的，后面空一格：{glued[1]}: {glued[2][:40]}"
     return ask_near(near) or "检查拼写；不需要的内容就删掉这一行"

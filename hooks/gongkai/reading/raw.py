@@ -9,8 +9,10 @@ from typing import NoReturn, TypeAlias
 
 import yaml
 
-from gongkai.diagnostics.diagnostic import Place, Report
-from gongkai.reading.slips import ODD_INDENT, WIDE_INDENT, Origin, mend
+from gongkai.diagnostics.diagnostic import Place, Report, has_errors
+from gongkai.reading.as_meant import may_cut, take_as_meant
+from gongkai.reading.origin import Origin
+from gongkai.reading.slips import ODD_INDENT, WIDE_INDENT, mend
 from gongkai.reading.yaml_faults import CONTROL, add_refusal, add_yaml_fault
 
 MAX_DEPTH = 12
@@ -54,18 +56,25 @@ class _Refused(Exception):
 def parse_yaml(text: str, start: Place, report: Report) -> RawMapping | None:
     """The mapping that the text holds, or None; each fault found becomes a diagnostic.
 
-    `start` is the place of the text's first line. The keyboard's slips are told where they stand
-    and then read as if they were right, so that the remaining faults are told too.
+    `start` is the place of the text's first line. What YAML would misread is read as its writer meant
+    it, where that is certain; the keyboard's slips are told where they stand and then read as if they
+    were right, so that the remaining faults are told too.
     """
     text = text.translate(_NOT_LINE_ENDS)
-    root, reading = _read(text, Origin(start))
+    origin = Origin(start, text)
+    told = Report()
+    root, reading = (
+        _read(*take_as_meant(text, origin, told)) if may_cut(text) else _read(text, origin)
+    )
     if root is None or WIDE_INDENT.search(text):
         mended = mend(text, start, report)
-        if mended is not None:
-            root, reading = _read(*mended)
-            if root is None and ODD_INDENT.search(text):
-                return None  # what else is found may come of the guessed indents
-    report.diagnostics.extend(reading.diagnostics)
+        told = Report()
+        root, reading = _read(*take_as_meant(*(mended or (text, origin)), told))
+        if mended and root is None and ODD_INDENT.search(text):
+            return None  # what else is found may come of the guessed indents
+    report.diagnostics.extend(told.diagnostics)
+    if root is not None or not has_errors(told.diagnostics):  # else they may come of the same #
+        report.diagnostics.extend(reading.diagnostics)
     return root
 
 

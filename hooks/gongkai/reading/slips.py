@@ -4,10 +4,9 @@ Each is told where it stands and put right, so that the faults behind it can be 
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from gongkai.diagnostics.diagnostic import Place, Report
+from gongkai.reading.origin import Added, Origin
 
 FULLWIDTH_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_][\w-]*)：[ ]?")
 WIDE_INDENT = re.compile(r"^[\u3000\xa0]", re.MULTILINE)
@@ -19,24 +18,10 @@ ODD_INDENT = re.compile(r"^ *[\t\u3000\xa0][ \t\u3000\xa0]*(?=\S)", re.MULTILINE
 _INDENT_NAMES = {"\t": "制表符（Tab 键）", "\u3000": "全角空格", "\xa0": "网页里的空格"}
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a text's first character stands in its file, and what mending put into its lines."""
-
-    start: Place
-    added: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    """By line from 0: columns of the mended line, each with the characters added before it."""
-
-    def place(self, line: int, column: int) -> Place:
-        """The place in the file of a line and column of the text, both from 0."""
-        added = sum(count for at, count in self.added.get(line, ()) if column >= at)
-        return Place(self.start.file, self.start.line + line, max(0, column - added) + 1)
-
-
 def mend(text: str, start: Place, report: Report) -> tuple[str, Origin] | None:
     """The text with every slip put right and told; None if it has none."""
     lines = text.split("\n")
-    added: dict[int, tuple[tuple[int, int], ...]] = {}
+    added: Added = {}
     for index, line in enumerate(lines):
         place = Place(start.file, start.line + index)
         odd, colon = ODD_INDENT.match(line), FULLWIDTH_COLON.match(line)
@@ -50,8 +35,10 @@ def mend(text: str, start: Place, report: Report) -> tuple[str, Origin] | None:
             key, _, value = lines[index].partition("：")
             lines[index] = f"{key}: {value.removeprefix(' ')}"
             missing = 0 if value.startswith(" ") else 1
-            added[index] = (*added.get(index, ()), (len(key) + 2, missing))
-    return ("\n".join(lines), Origin(start, added)) if added else None
+            before = added.get(index, ())
+            missing += before[0][1] if before else 0
+            added[index] = (*before, (len(key) + 2, missing))
+    return ("\n".join(lines), Origin(start, text, added)) if added else None
 
 
 def add_fullwidth_colon(colon: re.Match[str], at: Place, report: Report) -> None:

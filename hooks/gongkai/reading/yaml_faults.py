@@ -5,7 +5,9 @@ import re
 import yaml
 
 from gongkai.diagnostics.diagnostic import Place, Report
-from gongkai.reading.slips import Origin
+from gongkai.reading.meant_text import is_quoted_doubtfully
+from gongkai.reading.origin import Origin
+from gongkai.reading.quoting import quote_value
 
 # What the parser says, in parts of its sentences, and what a clerk can do about it.
 _YAML_FAULTS = (
@@ -14,8 +16,17 @@ _YAML_FAULTS = (
         "一行里只有一个“英文冒号加空格”",
         "内容里有冒号时，改用中文冒号“：”，或把整段内容放进英文双引号",
     ),
+    (
+        "unknown escape",
+        "英文双引号里没有反斜线",
+        "把两头的英文双引号改成英文单引号",
+    ),
     ("quoted scalar", "引号成对", "补上缺少的英文引号，或去掉多余的引号"),
-    ("could not find expected ':'", "每行是“项目: 内容”", "在项目名后加英文冒号和一个空格"),
+    (
+        "could not find expected ':'",
+        "每行是“项目: 内容”",
+        "在项目名后加英文冒号和一个空格；是上一行没有写完的话，接在上一行后面",
+    ),
     ("flow", "方括号、花括号成对，各项以英文逗号分开", "补上缺少的括号或英文逗号"),
     (
         "did not find expected",
@@ -35,8 +46,10 @@ _YAML_FAULTS = (
 )
 _TOO_DEEP = (
     "同一层的各行左边对齐",
-    "把这一行与同一层的行对齐；上一行已经写了内容的，它下面不能再有一层",
+    "把这一行与同一层的行对齐；上一行已经写了内容的，它下面不能再有一层；"
+    "是上一行没有写完的话，接在上一行后面",
 )
+_AROUND = "引号、括号要么包住整段内容，要么是内容的一部分"
 _TOLD_AT_START = ("quoted scalar", "flow", "could not find expected ':'")
 """Faults that the parser meets far behind the quote, bracket or name that caused them."""
 
@@ -58,13 +71,8 @@ def add_yaml_fault(error: yaml.YAMLError, text: str, origin: Origin, report: Rep
     if refused:
         add_refusal(refused, place, report)
         return
-    written = text.split("\n")[line]
-    expected, help_text = next(
-        ((expected, help_text) for part, expected, help_text in _YAML_FAULTS if part in said),
-        ("每行是“项目: 内容”，同一层左边对齐", "与手册中的样例逐行对照，改正这一行或它的上一行"),
-    )
-    if "mapping values" in said and ":" not in written[:column]:
-        expected, help_text = _TOO_DEEP
+    written = origin.written(line)
+    expected, help_text = _advise(said, text.split("\n")[line][:column], written)
     report.add(
         "invalid-yaml",
         place,
@@ -73,6 +81,41 @@ def add_yaml_fault(error: yaml.YAMLError, text: str, origin: Origin, report: Rep
         expected=expected,
         help=help_text,
     )
+
+
+def _advise(said: str, before: str, written: str) -> tuple[str, str]:
+    """What should stand in the line, and what to do about it, by what the parser said."""
+    expected, help_text = next(
+        ((expected, help_text) for part, expected, help_text in _YAML_FAULTS if part in said),
+        ("每行是“项目: 内容”，同一层左边对齐", "与手册中的样例逐行对照，改正这一行或它的上一行"),
+    )
+    value = written.partition(": ")[2].strip()
+    is_mapping = "mapping values" in said
+    is_open = "quoted scalar" in said or "flow" in said
+    if is_mapping and ":" not in before:
+        return _TOO_DEEP
+    if not value:
+        return expected, help_text
+    if is_mapping:
+        return expected, (
+            "下一层的项目另起一行，前面空两格；"
+            f"内容里有冒号时，改用中文冒号“：”，或{quote_value(written)}"
+        )
+    if "flow" in said and "，" in value:
+        return "各项以英文逗号和空格分开", "把各项之间的中文逗号“，”改成“, ”"
+    if value[0] in "\"'[{" and not is_open:
+        return _AROUND, f"是内容的一部分的，{quote_value(written)}{_inner(value)}"
+    if value[0] in "\"'" and value[-1] in "”’":
+        return "前后都用英文引号", f"末尾的中文引号 {value[-1]} 改成英文引号 {value[0]}"
+    if "unknown escape" in said and value[-1] == value[0]:
+        return expected, f"{help_text}：{quote_value(written, value[1:-1])}"
+    if is_open and ", " not in value:
+        help_text += f"；是内容的一部分的，{quote_value(written)}"
+    return expected, help_text
+
+
+def _inner(value: str) -> str:
+    return "；包住整段的，里面的引号改成中文引号“”" if is_quoted_doubtfully(value) else ""
 
 
 def add_refusal(message: str, place: Place, report: Report) -> None:
