@@ -55,6 +55,7 @@ fields: {field: {label: 资料, type: text, ODD},
 items: {item: {name: 事项, cadence: yearly, within: {days: 2, after: day, source: 规定, ODD}, ODD}},
 outcome: {days: 15, source: 规定, ODD},
 limits: [{field: field, at_most: field, source: 规定, ODD}],
+relations: [{holds: field <= field, ODD}],
 retention: {after: closed, days: 0, action: keep, source: 规定, ODD},
 ODD}
 """,
@@ -105,6 +106,7 @@ TABLES = [
         "outcome（公布结果的期限）",
     ),
     ("catalogue.md", "## 金额上限 limits", "limits（"),
+    ("catalogue.md", "## 数字之间的关系 relations", "relations（"),
     ("catalogue.md", "## 保留规则 retention", "retention（"),
     ("school.md", "## 学校", "学校文件"),
     ("school.md", "## 部门 departments", "office（"),
@@ -249,7 +251,9 @@ def test_choices_are_all_named():
 def test_every_cadence_and_field_type_is_explained():
     page = HANDBOOK / "catalogue.md"
     assert list_keys(page, "公开频次 `cadence`：") == list(Cadence)
-    after = next(line for line in read_page(page).splitlines() if line.startswith("| `total_of` |"))
+    after = next(
+        line for line in read_page(page).splitlines() if line.startswith("| `at_most` | 最大 |")
+    )
     types = {row[0].strip("`"): row[2].strip("`") for row in read_rows(page, after)}
     assert set(types) == set(FIELD_TYPES)
     for name, example in types.items():

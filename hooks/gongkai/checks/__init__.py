@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai.board.board import Board
 from gongkai.checks.addresses import check_attachment_addresses, check_names
+from gongkai.checks.agreement import check_ranges, check_relations
 from gongkai.checks.amounts import check_limits
 from gongkai.checks.board_size import check_board_size
 from gongkai.checks.dangerous_formulas import check_formulas
@@ -64,6 +65,8 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_missing_replies,
     check_publication_deadline,
     check_limits,
+    check_relations,
+    check_ranges,
     check_extensions,
     check_restarts,
     check_objections,

@@ -95,6 +95,8 @@ RULES: dict[str, Rule] = {
         Rule("total-mismatch", _ERROR, "合计与各项之和不符"),
         Rule("field-mismatch", _ERROR, "资料项与表格的合计不符"),
         Rule("amount-over-limit", _ERROR, "金额超过上限"),
+        Rule("figures-disagree", _ERROR, "数字之间对不上"),
+        Rule("figure-out-of-range", _ERROR, "不可能有的数"),
         Rule("fraction-of-fen", _WARNING, "金额多于两位小数"),
         # what must never be published
         Rule("personal-id-number", _ERROR, "有身份证号码"),

@@ -136,6 +136,9 @@ def _places(record: Record) -> Mapping[str, Place]:
         if inner:
             places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
             places[name] = record.raw.keys[name]
+    fields = record.inner(keys.FIELDS)
+    if fields:
+        places |= {f"fields.{key}": node.place for key, node in fields.raw.values.items()}
     return places
 
 

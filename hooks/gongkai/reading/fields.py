@@ -6,6 +6,7 @@ A catalogue names a type by its id; the engine's own keys use the same types. Kn
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any, Generic, TypeVar, cast
 
@@ -58,6 +59,10 @@ class Field(Generic[T]):
     many: bool = False
     total_of: tuple[str, ...] = ()
     """Names of tables whose total it states."""
+    also: tuple[str, ...] = ()
+    """What else it is called in tables and texts."""
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
     adds_to: str = ""
     """In a list: the field that all the list's values make up together."""
     hint: str = ""

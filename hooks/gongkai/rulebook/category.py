@@ -11,6 +11,7 @@ from gongkai.days.retention import Retention
 from gongkai.reading.fields import Field
 from gongkai.reading.schema import Group
 from gongkai.rulebook.certainty import Certainty
+from gongkai.rulebook.relation import FieldRelation
 
 
 class Cadence(StrEnum):
@@ -85,6 +86,8 @@ class Category:
     """The items that a matter of this kind takes one after the other."""
     retention: Retention | None
     limits: tuple[Limit, ...]
+    relations: tuple[FieldRelation, ...] = ()
+    """What must hold between the values of an entry."""
     outcome: Deadline | None
     """By when a review's outcome is to be published, after its last day."""
     file: str

@@ -36,6 +36,9 @@ def _parse_field(key: str, record: Record, type_key: Field[str]) -> Field[Any]:
         choices=record.many(keys.CHOICES),
         many=bool(record[keys.MANY]),
         unit=record[keys.UNIT] or "",
+        also=() if is_column else record.many(keys.ALSO),
+        at_least=None if is_column else record[keys.AT_LEAST],
+        at_most=None if is_column else record[keys.AT_MOST],
         total_of=() if is_column else record.many(keys.TOTAL_OF),
         adds_to=(record[keys.ADDS_TO] or "") if is_column else "",
     )

@@ -16,6 +16,7 @@ from gongkai.rulebook import rule_schema as rules
 from gongkai.rulebook.category import Cadence, Catalogue, Category, DueItem, ReviewRule
 from gongkai.rulebook.category_fields import parse_fields, parse_lists
 from gongkai.rulebook.limits import parse_deadline, parse_limits
+from gongkai.rulebook.relation_reading import parse_relations
 from gongkai.rulebook.retention_rule import parse_retention
 
 CATALOGUE_FOLDER = "_catalogue"
@@ -61,6 +62,7 @@ def parse_category(id: str, record: Record) -> Category:
         steps=tuple(_known_steps(record, items)),
         retention=parse_retention(record.inner(rules.RETENTION)),
         limits=parse_limits(record.listed(rules.LIMITS), fields),
+        relations=parse_relations(record.listed(rules.RELATIONS), fields, items),
         outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),
         file=record.place.file,
     )

@@ -8,6 +8,7 @@ from gongkai.reading.fields import (
     CHOICE,
     FIELD_TYPES,
     INTEGER,
+    NUMBER,
     TEXT,
     TITLE,
     Field,
@@ -15,7 +16,14 @@ from gongkai.reading.fields import (
 )
 from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.category import Cadence
-from gongkai.rulebook.rule_schema import LIMITS, OUTCOME_WITHIN, RETENTION, REVIEW_RULE, WITHIN
+from gongkai.rulebook.rule_schema import (
+    LIMITS,
+    OUTCOME_WITHIN,
+    RELATIONS,
+    RETENTION,
+    REVIEW_RULE,
+    WITHIN,
+)
 
 RECORDS = "records"
 """The type of a field that is a list, each of whose records has fields of its own."""
@@ -84,12 +92,37 @@ RECORD_FIELDS = Group(
     hint="类型是 `records` 时必须有，见下文",
     nodes=(LABEL, COLUMN_TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, ADDS_TO),
 )
+ALSO = Field(
+    key="also",
+    label="又叫",
+    type=TITLE,
+    many=True,
+    hint="表格和正文里的别的叫法，检查数字时认得",
+    example="[赞成, 赞同]",
+)
+AT_LEAST = Field(
+    key="at_least",
+    label="最小",
+    type=NUMBER,
+    hint="数字不小于它；百分比不写就是 0",
+    example="-100",
+)
+AT_MOST = Field(
+    key="at_most",
+    label="最大",
+    type=NUMBER,
+    hint="数字不大于它；百分比不写就是 100，增长一类会超过的，写上",
+    example="1000",
+)
 FIELDS = Group(
     key="fields",
     label="资料项",
     form=Form.NAMED,
     hint="见下文",
-    nodes=(LABEL, TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, RECORD_FIELDS, TOTAL_OF),
+    nodes=(
+        *(LABEL, TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, RECORD_FIELDS, TOTAL_OF),
+        *(ALSO, AT_LEAST, AT_MOST),
+    ),
 )
 ITEM_NAME = Field(key="name", label="名称", type=TITLE, required=True, example="安全检查")
 CADENCE = choice_of(
@@ -142,6 +175,6 @@ CATEGORY = Group(
     owner="分类文件",
     nodes=(
         *(NAME, DESCRIPTION, ORDER, DEFAULT_AUDIENCE, REVIEW_RULE, FIELDS, ITEMS, STEPS),
-        *(LIMITS, OUTCOME_WITHIN, RETENTION),
+        *(LIMITS, RELATIONS, OUTCOME_WITHIN, RETENTION),
     ),
 )

@@ -1,4 +1,4 @@
-"""Owns which keys the rules of a catalogue have, as data: review, deadlines, retention, limits."""
+"""Owns which keys the rules of a catalogue have, as data: review, deadlines, retention, limits, relations."""
 
 from gongkai.days.retention import Action, After
 from gongkai.reading.fields import BOOLEAN, INTEGER, TEXT, TITLE, Field, choice_of
@@ -159,4 +159,56 @@ LIMITS = Group(
     form=Form.LIST,
     hint="哪个金额不得超过哪个，一个列表；见下文",
     nodes=(LIMIT_FIELD, AT_MOST, UNLESS, SOURCE, CERTAINTY),
+)
+HOLDS = Field(
+    key="holds",
+    label="算式",
+    type=TEXT,
+    required=True,
+    hint="资料项的代号之间的等式或不等式；可以不写的项后面加 `?`，几项里用写了的一项中间加 `|`",
+    example="present + excused? <= delegates",
+)
+SAYS = Field(
+    key="says",
+    label="用话说",
+    type=TEXT,
+    hint="算式的意思，一句话；不写就用各项的中文名",
+    example="实到代表不少于应到代表的三分之二",
+)
+FIX = Field(
+    key="fix",
+    label="怎么改",
+    type=TEXT,
+    hint="对不上的时候怎么办，一句话；不写就是核对数字",
+    example="有人没有投票的，写上 not_voted",
+)
+ONLY_ITEMS = Field(
+    key="only_items",
+    label="只用于",
+    type=TITLE,
+    many=True,
+    hint="哪几个应公开事项的条目，写代号；不写就是全部",
+    example="[award, contract]",
+)
+UNLESS_ANY = Field(
+    key="unless",
+    label="除非写了",
+    type=TITLE,
+    many=True,
+    hint="条目写了其中一项，就不检查",
+    example="[over_budget]",
+)
+ONLY_WARNS = Field(
+    key="only_warns",
+    label="只提醒",
+    type=BOOLEAN,
+    hint="`true`：对不上也能发布，只提醒；`certainty: low` 的也是",
+    example="true",
+)
+RELATIONS = Group(
+    key="relations",
+    label="数字之间的关系",
+    form=Form.LIST,
+    hint="哪几个资料项之间应当怎样，一个列表；见下文",
+    nodes=(HOLDS, SAYS, FIX, UNLESS_ANY, ONLY_ITEMS, ONLY_WARNS, RULE_SOURCE, CERTAINTY),
 )
