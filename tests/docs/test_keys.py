@@ -42,6 +42,7 @@ respond: {
   ways: [{kind: phone, label: 电话, value: 0000-0000, ODD}],
   ODD},
 counting: {first_day_counts: true, ODD},
+reviews: {own: {days: 3, source: 规定, ODD}},
 terms: [{period: 2026-S1, first_day: 2026-09-01, last_day: 2027-01-22, ODD}],
 vacations: [{name: 暑假, first_day: 2026-07-11, last_day: 2026-08-31, ODD}],
 ODD}
@@ -114,6 +115,7 @@ TABLES = [
     ("school.md", "谁可以提 `who`：", "who（"),
     ("school.md", "途径 `ways`，每一种一行：", "ways（"),
     ("school.md", "## 计日规则 counting", "counting（"),
+    ("school.md", "## 本校规定的公示期 reviews", "own（"),
     ("school.md", "## 学期 terms", "terms（"),
     ("school.md", "## 假期 vacations", "vacations（"),
 ]

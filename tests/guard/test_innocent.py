@@ -15,6 +15,13 @@ NOT_LUHN = bank_card()[:18] + str((int(bank_card()[18]) + 1) % 10)
 
 TEXTS = {
     "masked number of a pupil": "学号：2024****12，学籍号：G3301**********1234",
+    "masked with escaped stars": r"学号：2024\*\*\*\*12，准考证号 2026\*\*\*\*0012",
+    "masked with other signs": "学号2024××××12，学号：2024＊＊＊＊12，考号：2024●●●●12，学号：2024XXXX12，学号：2024____12",
+    "masked at the end": "学号：202400****，考号 1234567***，学号：202401●●12",
+    "masked in stress": "**学号：2024****12**，*准考证号：2026****0012*",
+    "masked and bold within a row": "| 学号 |\n|---|\n| **2024****12** |",
+    "masked phones": r"手机 138****0000，手机：138\*\*\*\*0000，电话 138 **** 0000，138XXXX0000",
+    "number of a worker masked": "工号：12****34，身份证后四位 1234，身份证号后四位：123X，身份证号 3301**********1234",
     "order number of 11 digits": f"订单号：{mobile()}",
     "contract number": f"合同编号 {mobile()}",
     "serial number with capitals": f"设备 SN{mobile()}",

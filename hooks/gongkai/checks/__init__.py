@@ -26,7 +26,9 @@ from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_s
 from gongkai.checks.links import check_links
 from gongkai.checks.markup import check_markup, check_tangles
 from gongkai.checks.numbers import check_numbers
+from gongkai.checks.old_outcomes import check_old_outcomes
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
+from gongkai.checks.own_reviews import check_own_reviews
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
 from gongkai.checks.readability import check_titles, check_writing
 from gongkai.checks.record_sums import check_record_sums
@@ -98,6 +100,8 @@ BOARD_CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_reserved_addresses,
     check_board_size,
     check_history,
+    check_own_reviews,
+    check_old_outcomes,
 )
 """What is asked of all entries together."""
 

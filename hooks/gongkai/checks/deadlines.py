@@ -6,9 +6,9 @@ What only today makes true is a warning, so that no site fails to build because 
 from collections.abc import Iterator
 from datetime import date
 
+from gongkai.checks.overdue import OLD, is_waiting
 from gongkai.checks.surroundings import Surroundings
 from gongkai.days.deadline import derive_due_day, read_promise
-from gongkai.days.retention import Action, derive_retention_day
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.rulebook.certainty import severity_of
@@ -41,12 +41,15 @@ def check_publication_deadline(entry: Entry, around: Surroundings) -> Iterator[D
 def check_missing_outcomes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`outcome-missing`: some days after a review, by the catalogue, its outcome stands on the board."""
     rule, period, today = entry.category.outcome_rule(entry.item), around.period, around.today
-    if rule is None or period is None or not period.is_over_on(today):
-        return
-    if not _is_waiting(entry, around) or entry.id in around.others.superseded:
+    if (
+        rule is None
+        or period is None
+        or not period.is_over_on(today)
+        or period.last_day + OLD < today
+    ):
         return
     due = derive_due_day(period.last_day, rule, around.calendar)
-    if due < today and not _is_taken_down(entry, around):
+    if due < today and is_waiting(around.now, period, around.others.superseded, today):
         yield Diagnostic(
             rule="outcome-missing",
             place=entry.place_of("review"),
@@ -55,20 +58,6 @@ def check_missing_outcomes(entry: Entry, around: Surroundings) -> Iterator[Diagn
             expected=f"期满后 {rule.length}以内，不晚于 {due}（{rule.source}）",
             help="写上 outcome：decided_on 和 result；不再进行的，写 withdrawn 和原因",
         )
-
-
-def _is_waiting(entry: Entry, around: Surroundings) -> bool:
-    """Whether it is posted and stands, and no outcome is written, not even one of a later day."""
-    stands = entry.is_posted_on(around.today) and around.now.withdrawal is None
-    return stands and entry.outcome is None
-
-
-def _is_taken_down(entry: Entry, around: Surroundings) -> bool:
-    rule = entry.category.retention_rule(entry.item)
-    if rule is None or rule.action is not Action.TAKE_DOWN:
-        return False
-    day = derive_retention_day(rule, entry.published_on, around.period, None)
-    return day is not None and day <= around.today
 
 
 def check_missing_replies(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
@@ -83,7 +72,7 @@ def check_missing_replies(entry: Entry, around: Surroundings) -> Iterator[Diagno
         return
     for objection in open_ones:
         due = derive_due_day(objection.received_on, rule, around.calendar)
-        if due < around.today:
+        if due < around.today <= due + OLD:
             yield Diagnostic(
                 rule="reply-missing",
                 place=entry.place_of("objections"),

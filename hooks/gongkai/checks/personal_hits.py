@@ -13,7 +13,14 @@ from gongkai.files.cells import Cell, CellRow
 from gongkai.files.plain_text import parse_csv_cells
 from gongkai.guard.findings import Inspector
 from gongkai.guard.masking import mask_value
-from gongkai.guard.scan import Finding, as_read, find_personal, may_hold, read_otherwise
+from gongkai.guard.scan import (
+    Finding,
+    as_read,
+    find_personal,
+    mark_contact,
+    may_hold,
+    read_otherwise,
+)
 from gongkai.guard.worth import may_hold_cells, worth_cells
 from gongkai.reading.source import read_text
 
@@ -28,6 +35,8 @@ class Hit:
     shown: str
     audience: Audience
     value: str = field(repr=False)
+    kind: str = ""
+    only_warns: bool = False
 
 
 def find_hits(entry: Entry, inspections: Inspector) -> Iterator[Hit]:
@@ -51,6 +60,7 @@ def _hit(finding: Finding, text: str, place: Place, where: str, audience: Audien
         shown=mask_value(finding.rule, text[finding.start : finding.end].strip()),
         audience=audience,
         value=finding.value,
+        kind=finding.kind,
     )
 
 
@@ -111,7 +121,7 @@ def _in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
                 line = source.count("\n", 0, finding.start) + 1
                 if (line, finding.value) not in told:
                     told.add((line, finding.value))
-                    yield Place(file, line), finding, source
+                    yield Place(file, line), mark_contact(finding, read, line), source
 
 
 def _labelled_rows(text: str) -> str:
@@ -172,4 +182,5 @@ def _in_attachments(entry: Entry, inspections: Inspector) -> Iterator[Hit]:
                 shown=found.shown,
                 audience=attachment.audience or entry.audience,
                 value=found.value,
+                kind=found.kind,
             )

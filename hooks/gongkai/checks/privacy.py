@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from gongkai.checks.personal_hits import Hit, find_hits
 from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.diagnostics.rules import Severity
 from gongkai.entry.allowances import OwnContacts, derive_own_contacts
 from gongkai.entry.entry import Entry
 from gongkai.guard.patterns import read_privacy
@@ -55,7 +57,10 @@ def _unexcused(hits: Iterable[Hit], entry: Entry, own: OwnContacts) -> Iterator[
     for hit in hits:
         if own.covers(hit.rule, hit.value) or (hit.rule, digest(hit.value)) in allowed:
             continue
-        yield hit
+        if not hit.kind or hit.kind not in entry.category.may_show:
+            yield hit
+        elif read_privacy().rules[hit.rule].in_block == "warn":
+            yield replace(hit, only_warns=True)
 
 
 def _tell(hits: Iterable[Hit]) -> Iterator[Diagnostic]:
@@ -72,7 +77,7 @@ def _tell(hits: Iterable[Hit]) -> Iterator[Diagnostic]:
         rule = read_privacy().rules[hit.rule]
         yield Diagnostic(
             rule=rule.id,
-            level=rule.severity[hit.audience],
+            level=Severity.WARNING if hit.only_warns else rule.severity[hit.audience],
             place=hit.place,
             message=f"{hit.where}里有{rule.looks_for}",
             found=hit.shown + (f"（这样的还有 {left} 处）" if left else ""),
@@ -83,6 +88,11 @@ def _tell(hits: Iterable[Hit]) -> Iterator[Diagnostic]:
 
 _HELP_PICTURE = "用“画图”另存为 PNG，或在文件的“属性—详细信息”里选“删除属性和个人信息”"
 _HELP_TEXT = "删掉，或只留头尾几位；依法必须公开的，在条目里写 allow 和理由"
+_HELP_EMAIL = (
+    "删掉；是学校、部门的公用邮箱的，写进 _school.yml 的 contacts 或条目的 respond，就可以在正文里写；"
+    "依法必须公开的，在条目里写 allow 和理由"
+)
+_HELP_BLOCK = "改写单位的固定电话；代理机构只有手机的，征得本人同意可以照写"
 _HELP_FILE = (
     "在原来的软件里删掉（隐藏的工作表、行列、批注和修订也要看），另存一份再换上；"
     "依法必须公开的，在条目里写 allow 和理由"
@@ -92,6 +102,10 @@ _HELP_FILE = (
 def _help(hit: Hit) -> str:
     if hit.rule == "picture-position":
         return _HELP_PICTURE
+    if hit.only_warns:
+        return _HELP_BLOCK
+    if hit.rule == "personal-email" and not hit.where.startswith("附件"):
+        return _HELP_EMAIL
     return _HELP_FILE if hit.where.startswith("附件") else _HELP_TEXT
 
 

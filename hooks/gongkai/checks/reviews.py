@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from gongkai.checks.surroundings import Surroundings
+from gongkai.days.period import Period
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.rulebook.certainty import Certainty, severity_of
+from gongkai.rulebook.own_review import derive_review_rule
 
 _LENGTH_KEYS = ("review.last_day", "review.working_days", "review.days", "review")
 
@@ -23,7 +25,7 @@ def check_required_review(entry: Entry, around: Surroundings) -> Iterator[Diagno
             level=severity_of(rule.certainty),
             place=entry.place_of("item", "title"),
             message=f"“{subject}”应当公示，条目里没有公示期",
-            expected=_minimum(entry) or "写明公示期",
+            expected=rule.least or "写明公示期",
             help="加上 review: 和公示期限；不属于这一事项的，改正 item",
         )
 
@@ -43,19 +45,20 @@ def check_review_after_publication(entry: Entry, around: Surroundings) -> Iterat
 
 
 def check_minimum_length(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
-    """`review-too-short`: a period is at least as long as the catalogue's rule, whose source is told.
+    """`review-too-short`: a period is at least as long as the rule, the school's or the catalogue's.
 
     Where the rule is mere custom it is only a warning: nobody is led to write another period than the real one.
     """
     period = around.period
     if period is None:
         return
-    rule = entry.category.review_rule(entry.item)
+    own = around.school.reviews if around.school else {}
+    rule = derive_review_rule(own, entry.category, entry.item)
     pairs = (
-        (rule.minimum_working_days, period.working_days, "个工作日"),
-        (rule.minimum_days, period.days, "天"),
+        (rule.minimum_working_days, period.working_days, "working_days", "个工作日"),
+        (rule.minimum_days, period.days, "days", "天"),
     )
-    for minimum, actual, unit in pairs:
+    for minimum, actual, key, unit in pairs:
         if minimum and actual < minimum:
             yield Diagnostic(
                 rule="review-too-short",
@@ -63,21 +66,27 @@ def check_minimum_length(entry: Entry, around: Surroundings) -> Iterator[Diagnos
                 place=entry.place_of(*_LENGTH_KEYS),
                 message=f"公示期只有 {actual} {unit}",
                 found=f"{period.first_day} 至 {period.last_day}",
-                expected=_minimum(entry),
-                help=f"延长到至少 {minimum} {unit}；只能比规定长，不能短"
+                expected=rule.least,
+                help=f"日期写错的，改正；没有写错的，延长到至少 {minimum} {unit}，已经期满的重新公示"
                 if rule.certainty != Certainty.LOW
-                else f"照实际写。上级或本校另有规定的，不用改；没有的，下次公示够 {minimum} {unit}",
+                else "公示期写错的，改正；没有写错的，照实际写，不要为了检查改成别的天数。"
+                f"本校或上级规定就是这样的，写进 _school.yml，以后照它检查："
+                f"reviews: {{{_own_key(entry)}: {_own_length(entry, period, key)}}}",
             )
 
 
-def _minimum(entry: Entry) -> str:
-    rule = entry.category.review_rule(entry.item)
-    source = f"（{rule.source}）" if rule.source else ""
-    if rule.minimum_working_days:
-        return f"不少于 {rule.minimum_working_days} 个工作日{source}"
-    if rule.minimum_days:
-        return f"不少于 {rule.minimum_days} 天{source}"
-    return ""
+def _own_key(entry: Entry) -> str:
+    """What a school's own rule for such entries is written under."""
+    has_own = entry.item is not None and entry.item.review is not None
+    return f"{entry.category.id}/{entry.item.id}" if entry.item and has_own else entry.category.id
+
+
+def _own_length(entry: Entry, period: Period, key: str) -> str:
+    """The length of this very period, as the school's rule would give it."""
+    if entry.review and entry.review.days is not None:
+        return f"{{days: {entry.review.days}, source: 文件名}}"
+    days = period.working_days if key == "working_days" else period.days
+    return f"{{{key}: {days}, source: 文件名}}"
 
 
 def check_review_end(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:

@@ -84,7 +84,7 @@ def derive_own_contacts(school: School | None, respond: Respond | None) -> OwnCo
     texts = [*_texts(school.respond if school else None), *_texts(respond)]
     for department in school.departments.values() if school else ():
         texts += [way.value for way in department.ways]
-    texts += [school.office] if school else []
+    texts += [school.office, *school.contacts] if school else []
     found = {(each.rule, each.value) for text in texts for each in find_personal(text)}
     domains = {value.rpartition("@")[2] for rule, value in found if rule == "personal-email"}
     return OwnContacts(

@@ -21,6 +21,7 @@ class Found:
     digest: str
     value: str = field(repr=False, compare=False)
     """In normal form; never to be shown."""
+    kind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

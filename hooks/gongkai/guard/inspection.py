@@ -155,4 +155,5 @@ def _personal(text: str, label: str, where: str) -> Iterator[Found]:
             shown=mask_value(finding.rule, text[finding.start : finding.end].strip()),
             digest=finding.digest,
             value=finding.value,
+            kind=finding.kind,
         )

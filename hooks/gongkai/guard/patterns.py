@@ -30,6 +30,8 @@ class PrivacyRule:
     patterns: tuple[re.Pattern[str], ...]
     not_after: re.Pattern[str] | None
     verify: Callable[[re.Match[str], str], str | None] | None
+    kinds: Mapping[str, str]
+    in_block: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +49,9 @@ class Privacy:
 
     rules: Mapping[str, PrivacyRule]
     """By id, in the order of precedence."""
+    block_name: str
+    block_parties: re.Pattern[str]
+    block_lines: re.Pattern[str]
     free_mail: frozenset[str]
     allowed_types: tuple[str, ...]
     refused_types: tuple[FileRule, ...]
@@ -59,8 +64,12 @@ def read_privacy() -> Privacy:
     raw = yaml.load(PRIVACY_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
     separator = f"[{raw['separators']}]"
     files = raw["files"]
+    block = raw["contact_block"]
     return Privacy(
         rules={each["id"]: _rule(each, separator) for each in raw["rules"]},
+        block_name=block["name"],
+        block_parties=re.compile(block["parties"]),
+        block_lines=re.compile(rf"[\W\d_一二三四五六七八九十]*(?:{block['lines']})", re.IGNORECASE),
         free_mail=frozenset(raw["free_mail"]),
         allowed_types=tuple(files["allowed"]),
         refused_types=tuple(_file_rule(each) for each in files["refused"]),
@@ -84,6 +93,8 @@ def _rule(raw: Mapping[str, Any], separator: str) -> PrivacyRule:
         patterns=tuple(compiled(each) for each in raw.get("patterns", ())),
         not_after=compiled(raw["not_after"]) if "not_after" in raw else None,
         verify=VERIFIERS[raw["verify"]] if "verify" in raw else None,
+        kinds=raw.get("kinds", {}),
+        in_block=raw.get("in_block", ""),
     )
 
 

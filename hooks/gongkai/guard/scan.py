@@ -7,11 +7,12 @@ the text as readers see it: tags, emphasis, character references and percent-enc
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
 
+from gongkai.guard.contact_block import stands_in_contact_block
 from gongkai.guard.patterns import PrivacyRule, read_privacy
 
 _WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -31,7 +32,12 @@ _REFERENCE = re.compile(r"&#(?:[xX]0{0,6}([0-9a-fA-F]{1,5})|0{0,6}([0-9]{1,6}));
 _PERCENT = re.compile("%([2-7][0-9A-Fa-f])")
 _STRESS = re.compile(r"(?<!\*)(\*{1,3})(?!\*)([^*\n]{1,200})(?<!\*)\1(?!\*)")
 """Stars that stand in pairs; those of a masked number, 2024****12, are what readers see."""
-_MARKS = re.compile(r"[_`~\\]|&(?:nbsp|shy|ensp|emsp|thinsp|zwnj|zwj);")
+_ESCAPED = re.compile(r"\\([*_])")
+_SIGNS = {"*": "＊", "_": "＿"}
+"""What is written with a backslash is a sign of the text: full-width, it isn't taken for a mark."""
+_MARKS = re.compile(
+    r"(?<![A-Za-z0-9_])_{1,2}(?!_)|(?<!_)_{1,2}(?![A-Za-z0-9_])|[`~\\]|&(?:nbsp|shy|ensp|emsp|thinsp|zwnj|zwj);"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +50,8 @@ class Finding:
     end: int
     value: str = field(repr=False)
     """In normal form."""
+    kind: str = ""
+    """Which of the rule's kinds it is, where `privacy.yml` tells them apart."""
 
     @property
     def digest(self) -> str:
@@ -94,7 +102,11 @@ def find_personal(text: str, label: str = "") -> list[Finding]:
     return sorted(
         (
             Finding(
-                rule=each.rule, start=each.start - shift, end=each.end - shift, value=each.value
+                rule=each.rule,
+                start=each.start - shift,
+                end=each.end - shift,
+                value=each.value,
+                kind=each.kind,
             )
             for each in found
             if each.start >= shift
@@ -110,7 +122,21 @@ def _matches(rule: PrivacyRule, text: str) -> Iterator[Finding]:
             value = rule.verify(match, text) if rule.verify else None
             if value is None or _is_no_ones(rule, text, start, end):
                 continue
-            yield Finding(rule=rule.id, start=start, end=end, value=value)
+            kind = next(
+                (rule.kinds[name] for name in rule.kinds if match.groupdict().get(name)), ""
+            )
+            if rule.in_block and stands_in_contact_block(text, start):
+                kind = read_privacy().block_name
+            yield Finding(rule=rule.id, start=start, end=end, value=value, kind=kind)
+
+
+def mark_contact(finding: Finding, text: str, line: int) -> Finding:
+    """The finding, of that line of the whole text, as an organisation's contact if it is one."""
+    privacy = read_privacy()
+    at = len("\n".join(text.split("\n", line)[: line - 1]))
+    if privacy.rules[finding.rule].in_block and stands_in_contact_block(text, at + (line > 1)):
+        return replace(finding, kind=privacy.block_name)
+    return finding
 
 
 def _is_no_ones(rule: PrivacyRule, text: str, start: int, end: int) -> bool:
@@ -126,6 +152,7 @@ def as_read(text: str) -> str:
     """The text as readers see it, with the same lines."""
     text = _PERCENT.sub(lambda match: chr(int(match[1], 16)), text)
     text = _REFERENCE.sub(_character, text)
+    text = _ESCAPED.sub(lambda match: _SIGNS[match[1]], text)
     text = _STRESS.sub(r"\2", _STRESS.sub(r"\2", _TAG.sub("", text)))
     return _MARKS.sub("", text)
 

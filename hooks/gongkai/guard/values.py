@@ -26,6 +26,7 @@ _FIRM = re.compile(
 _RANGE = re.compile(
     r"[日号]?[（(（]?含?[当本]?[日天]?[)）]?\s*(?:以前|以后|之前|之后|及以|前|后|起|至|到|—|–|~|～|-)"
 )
+_MASKED = re.compile("[*×✕●○◯■□_#＃?]{2}")
 _MANY_SINGLE = 15
 _MAX_GAPS = 5
 
@@ -95,8 +96,9 @@ def verify_mobile(match: re.Match[str], text: str) -> str | None:
 
 
 def verify_document(match: re.Match[str], text: str) -> str | None:
-    """As the pattern found it."""
-    return match["value"].upper()
+    """As the pattern found it; no number whose rest is hidden: 202400****."""
+    is_masked = _MASKED.match(text, match.end("value")) is not None
+    return None if is_masked else match["value"].upper()
 
 
 def verify_birth_date(match: re.Match[str], text: str) -> str | None:

@@ -52,6 +52,14 @@ class ReviewRule:
     in_vacation: bool = False
     """Whether its readers are about when the school isn't: bidders, applicants."""
 
+    @property
+    def least(self) -> str:
+        """Its least length in words, with the source; empty where it has none."""
+        source = f"（{self.source}）" if self.source else ""
+        if self.minimum_working_days:
+            return f"不少于 {self.minimum_working_days} 个工作日{source}"
+        return f"不少于 {self.minimum_days} 天{source}" if self.minimum_days else ""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DueItem:
@@ -84,6 +92,8 @@ class Category:
     items: Mapping[str, DueItem]
     steps: tuple[str, ...]
     """The items that a matter of this kind takes one after the other."""
+    may_show: tuple[str, ...] = ()
+    """What its notices must carry though it is personal elsewhere."""
     retention: Retention | None
     limits: tuple[Limit, ...]
     relations: tuple[FieldRelation, ...] = ()

@@ -60,6 +60,7 @@ def parse_category(id: str, record: Record) -> Category:
         lists=parse_lists(record.named(keys.FIELDS), fields),
         items=items,
         steps=tuple(_known_steps(record, items)),
+        may_show=record.many(keys.MAY_SHOW),
         retention=parse_retention(record.inner(rules.RETENTION)),
         limits=parse_limits(record.listed(rules.LIMITS), fields),
         relations=parse_relations(record.listed(rules.RELATIONS), fields, items),

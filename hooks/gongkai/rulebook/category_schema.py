@@ -161,6 +161,16 @@ DEFAULT_AUDIENCE = choice_of(
     hint="其中的条目默认 `public` 面向社会，或 `staff` 仅限教职工",
     example="public",
 )
+MAY_SHOW = Field(
+    key="may_show",
+    label="可以公示的",
+    type=CHOICE,
+    many=True,
+    choices=("准考证号", "单位联系方式"),
+    hint="本来不公开、这类公告按规定要写的：`准考证号`（招聘的名单），"
+    "`单位联系方式`（采购人、代理机构的地址、邮箱；手机号码仍然提醒）",
+    example="[准考证号]",
+)
 STEPS = Field(
     key="steps",
     label="先后步骤",
@@ -175,6 +185,7 @@ CATEGORY = Group(
     owner="分类文件",
     nodes=(
         *(NAME, DESCRIPTION, ORDER, DEFAULT_AUDIENCE, REVIEW_RULE, FIELDS, ITEMS, STEPS),
+        MAY_SHOW,
         *(LIMITS, RELATIONS, OUTCOME_WITHIN, RETENTION),
     ),
 )

@@ -13,10 +13,8 @@ from gongkai.rulebook.relation import Comparison, FieldRelation, Term
 PUBLISHED_ON = "published_on"
 """The one key besides the category's fields that a relation may name."""
 
-_SIDES = re.compile(r"(.+?)\s*(<=|>=|=|<|>)\s*([^<>=]+)")
-_SUMMAND = re.compile(
-    r"\s*([+-]?)\s*([0-9]{1,4}\s+)?([a-z][a-z0-9_]*(?:\s*\|\s*[a-z][a-z0-9_]*)*)(\?)?"
-)
+_SIDES = re.compile(r"([^<>=]+)(<=|>=|=|<|>)([^<>=]+)")
+_SUMMAND = re.compile(r"([+-]?)([0-9]{0,4})([a-z][a-z0-9_|]*)([?]?)")
 
 
 def parse_relations(
@@ -33,7 +31,7 @@ def _parse_relation(
     written = record[keys.HOLDS]
     if written is None or not record.is_whole:
         return None
-    found = _SIDES.fullmatch(written.strip())
+    found = _SIDES.fullmatch("".join(written.split()))
     left, right = (_parse_sum(found[1]), _parse_sum(found[3])) if found else ((), ())
     if found is None or not left or not right:
         record.report.add(
@@ -79,17 +77,14 @@ def _parse_sum(text: str) -> tuple[Term, ...]:
     """The terms of one side; empty when it isn't written right."""
     terms: list[Term] = []
     at = 0
-    text = text.strip()
     while at < len(text):
         found = _SUMMAND.match(text, at)
         if found is None or (terms and not found[1]):
             return ()
         factor = int(found[2] or 1) * (-1 if found[1] == "-" else 1)
-        names = tuple(name.strip() for name in found[3].split("|"))
-        terms.append(Term(factor=factor, keys=names, is_optional=found[4] is not None))
+        names = tuple(found[3].split("|"))
+        terms.append(Term(factor=factor, keys=names, is_optional=bool(found[4])))
         at = found.end()
-        while at < len(text) and text[at] == " ":
-            at += 1
     return tuple(terms)
 
 

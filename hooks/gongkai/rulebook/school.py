@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from gongkai.audience import Audience
+from gongkai.diagnostics.diagnostic import Place
 from gongkai.reading.fields import Field
 
 
@@ -73,6 +74,16 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnReview:
+    """How long a review is at least by the school's own rule: one of the two lengths."""
+
+    working_days: int | None = None
+    days: int | None = None
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class School:
     """The school whose board it is."""
 
@@ -81,9 +92,13 @@ class School:
     office: str
     departments: Mapping[str, Department]
     """By name, in the order of the file."""
+    contacts: tuple[str, ...] = ()
+    """Mailboxes and telephones of the school and its departments, which may stand anywhere."""
     respond: Respond
     first_day_counts: bool
     """Whether a review period counts its first day; see `gongkai.period`."""
+    reviews: Mapping[str, OwnReview] = field(default_factory=dict)
+    """By category, or category and item with a slash between."""
     terms: tuple[Span, ...]
     vacations: tuple[Span, ...]
 

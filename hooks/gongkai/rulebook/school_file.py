@@ -11,7 +11,7 @@ from gongkai.reading.record import Record
 from gongkai.reading.schema import Group
 from gongkai.reading.source import read_mapping
 from gongkai.rulebook import school_schema as keys
-from gongkai.rulebook.school import Department, Respond, School, Span, Way
+from gongkai.rulebook.school import Department, OwnReview, Respond, School, Span, Way
 
 SCHOOL_FILE = "_school.yml"
 
@@ -33,8 +33,10 @@ def parse_school(record: Record) -> School | None:
         is_sample=bool(record[keys.SAMPLE]),
         office=record[keys.OFFICE] or "",
         departments=_parse_departments(record),
+        contacts=record.many(keys.CONTACTS),
         respond=parse_respond(record.inner(keys.RESPOND)),
         first_day_counts=counting is None or counting[keys.FIRST_DAY_COUNTS] is not False,
+        reviews=_parse_reviews(record),
         terms=_parse_spans(record, keys.TERMS, keys.TERM),
         vacations=_parse_spans(record, keys.VACATIONS, keys.VACATION),
     )
@@ -85,6 +87,27 @@ def _find_under(record: Record, above: Mapping[str, Department]) -> Department |
         help="写上级部门的代号；上级部门写在下级的上面，不能互为上级",
     )
     return None
+
+
+def _parse_reviews(school: Record) -> dict[str, OwnReview]:
+    """The school's own lengths of reviews; each needs exactly one length, else it is told."""
+    reviews = {}
+    for name, record in school.named(keys.REVIEWS).items():
+        lengths = [record[field] for field in (keys.OWN_WORKING_DAYS, keys.OWN_DAYS)]
+        written = [each for each in lengths if each is not None]
+        if not record.is_whole or not record.has_required:
+            continue
+        if len(written) != 1 or written[0] < 1:
+            record.report.add(
+                "review-length-twice" if len(written) > 1 else "review-length-missing",
+                record.place,
+                f"{name[:40]} 的公示期要写一种，至少一天",
+                expected="working_days、days 写一项",
+                help="照规定写，例如 working_days: 3（三个工作日）或 days: 3（三天）",
+            )
+            continue
+        reviews[name] = record.build(OwnReview, place=record.key_place)
+    return reviews
 
 
 def parse_respond(record: Record | None) -> Respond:

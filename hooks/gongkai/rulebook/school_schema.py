@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gongkai.audience import Audience
-from gongkai.reading.fields import BOOLEAN, DATE, PERIOD, TEXT, TITLE, Field, choice_of
+from gongkai.reading.fields import BOOLEAN, DATE, INTEGER, PERIOD, TEXT, TITLE, Field, choice_of
 from gongkai.reading.schema import Either, Form, Group
 from gongkai.rulebook.school import WayKind
 
@@ -121,6 +121,36 @@ RESPOND = Group(
     nodes=(WHO, WAYS, FORM, PROMISE),
 )
 
+CONTACTS = Field(
+    key="contacts",
+    label="学校和部门的邮箱、电话",
+    type=TITLE,
+    many=True,
+    hint="公用的邮箱（163、qq 的也可以）和电话，写了就可以出现在任何条目里，"
+    "见[规则](../rules/personal-email.md)",
+    example="[xiaoban@example.com]",
+)
+
+OWN_WORKING_DAYS = Field(
+    key="working_days", label="工作日数", type=INTEGER, hint="两项写一项", example="3"
+)
+OWN_DAYS = Field(key="days", label="天数", type=INTEGER, hint="两项写一项", example="3")
+OWN_SOURCE = Field(
+    key="source",
+    label="依据",
+    type=TEXT,
+    required=True,
+    hint="本校或上级的哪个文件",
+    example="校发〔2025〕8号",
+)
+REVIEWS = Group(
+    key="reviews",
+    label="本校规定的公示期",
+    form=Form.NAMED,
+    hint="各地规定不一的事项，本校（上级）规定公示多久，见下文",
+    nodes=(OWN_WORKING_DAYS, OWN_DAYS, OWN_SOURCE),
+)
+
 FIRST_DAY_COUNTS = Field(
     key="first_day_counts",
     label="首日计入",
@@ -160,5 +190,8 @@ SCHOOL = Group(
     key="",
     label="学校",
     owner="学校文件",
-    nodes=(NAME, SAMPLE, OFFICE, DEPARTMENTS, RESPOND, COUNTING, TERMS, VACATIONS),
+    nodes=(
+        *(NAME, SAMPLE, OFFICE, DEPARTMENTS, CONTACTS, RESPOND),
+        *(COUNTING, REVIEWS, TERMS, VACATIONS),
+    ),
 )
