@@ -26,6 +26,8 @@ class Category:
     name: str
     is_public: bool
     fields: dict
+    relations: list[str]
+    """What must hold between the fields, as the catalogue writes it."""
     items: list[Item]
 
 
@@ -63,6 +65,7 @@ def _parse(raw: dict, category_id: str) -> Category:
         name=raw["name"],
         is_public=raw.get("audience", "public") == "public",
         fields=raw.get("fields") or {},
+        relations=[each["holds"] for each in raw.get("relations") or []],
         items=items,
     )
 

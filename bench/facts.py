@@ -1,6 +1,7 @@
 """Owns the facts of a generated entry: working days, review, outcome, period, field values."""
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -15,6 +16,9 @@ REVIEW_CHANCE = 0.35
 """For what may be posted for review but need not be."""
 OUTCOME_CHANCE = 0.85
 FIELD_CHANCE = 0.6
+_EITHER = re.compile(r"(\w+) *\| *(\w+)")
+_KEYS = re.compile(r"[a-z][a-z_]*(?![a-z_?])")
+"""Of a relation those that have no ? behind them: without one of them it says nothing."""
 
 LAST_KNOWN = date(2026, 12, 31)
 """The last day whose holidays were announced when this was written."""
@@ -96,20 +100,38 @@ def period_of(item: Item, day: date, rules: Rules) -> str | None:
 def invent_fields(
     rng: random.Random, category: Category, writer: Writer
 ) -> Iterator[tuple[str, object]]:
-    """Values for the category's fields: all required ones, of the others some."""
+    """Values for the category's fields: all required ones, of the others some.
+
+    Invented figures don't agree with each other: of those that must, one is left out.
+    """
+    chosen = [
+        key
+        for key, field in category.fields.items()
+        if field.get("required") or rng.random() < FIELD_CHANCE
+    ]
+    for relation in (each for one in category.relations for each in sorted(_alternatives(one))):
+        needed = [key for key in _KEYS.findall(relation) if key in category.fields]
+        if all(key in chosen for key in needed):
+            chosen = [key for key in chosen if key != needed[-1]]
     for key, field in category.fields.items():
-        if field.get("required") or rng.random() < FIELD_CHANCE:
+        if key in chosen:
             count = rng.randint(2, 5) if field.get("many") else 1
             values = [_value(rng, field, writer) for _ in range(count)]
             yield key, list(dict.fromkeys(values)) if field.get("many") else values[0]
 
 
+def _alternatives(relation: str) -> set[str]:
+    """The relation with the one and with the other of two keys that may stand for each other."""
+    return {_EITHER.sub(each, relation) for each in (r"\1", r"\2")}
+
+
 def _invent_record(rng: random.Random, columns: dict, writer: Writer) -> dict[str, object]:
-    """A record of a list; without what must add up to a field of the entry."""
+    """A record of a list; without counts and amounts, which must agree with others."""
     return {
         key: _value(rng, column, writer)
         for key, column in columns.items()
-        if "adds_to" not in column and (column.get("required") or rng.random() < FIELD_CHANCE)
+        if column.get("type") not in ("integer", "money")
+        and (column.get("required") or rng.random() < FIELD_CHANCE)
     }
 
 

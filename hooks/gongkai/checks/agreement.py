@@ -123,7 +123,7 @@ def _tell(entry: Entry, rule: FieldRelation, sides: Sides, group: FigureGroup | 
     wrong, right = (_BROKEN_DAYS if is_days else _BROKEN)[rule.comparison]
     left, other = _name(sides.left, fields), _name(sides.right, fields)
     is_equal = rule.comparison is Comparison.EQUAL
-    message = f"{left}和{other}{wrong}" if is_equal else f"{left}{wrong}{other}"
+    message = f"{left}与{other}{wrong}" if is_equal else f"{left}{wrong}{other}"
     expected = right if is_equal else f"{left}{right}{other}"
     if rule.says:
         message, expected = f"没有做到：{rule.says}", rule.says
