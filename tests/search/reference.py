@@ -12,7 +12,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 from gongkai.files.readable_text import read_attachment_text
-from gongkai.reading.value_parsers import display_period
+from gongkai.reading.period_values import display_period
 from gongkai.search.symbols import split_symbols
 from gongkai.view.posting import Posting
 from gongkai.wording.saying import say_span

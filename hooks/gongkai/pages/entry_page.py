@@ -17,7 +17,7 @@ from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.pages.steps import build_steps
 from gongkai.reading.fields import LINK
-from gongkai.reading.value_parsers import display_period
+from gongkai.reading.period_values import display_period
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posted_texts import list_more
 from gongkai.view.posting import Posting

@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 from typing import Any, Generic, TypeVar, cast
 
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.reading import day_values, money_values, period_values, quantity_values
 from gongkai.reading import value_parsers as parsers
 from gongkai.reading.price import PRICE as PRICE_PATTERN
 from gongkai.reading.price import parse_price
@@ -86,44 +87,47 @@ class Field(Generic[T]):
 
 TEXT = FieldType("text", parsers.parse_text, widget="textarea")
 TITLE = FieldType("title", parsers.parse_title)
-DATE = FieldType("date", parsers.parse_date, date.isoformat, widget="date", json_format="date")
+DATE = FieldType("date", day_values.parse_date, date.isoformat, widget="date", json_format="date")
 PERIOD = FieldType(
-    "period", parsers.parse_period, parsers.display_period, pattern=parsers.PERIOD.pattern
+    "period",
+    period_values.parse_period,
+    period_values.display_period,
+    pattern=period_values.PERIOD.pattern,
 )
 MONEY = FieldType(
     "money",
-    parsers.parse_money,
-    parsers.display_money,
+    money_values.parse_money,
+    money_values.display_money,
     is_figure=True,
     widget="number",
     json_type="number",
-    pattern=parsers.MONEY.pattern,
+    pattern=money_values.MONEY.pattern,
 )
 INTEGER = FieldType(
     "integer",
-    parsers.parse_integer,
-    parsers.display_integer,
+    quantity_values.parse_integer,
+    quantity_values.display_integer,
     is_figure=True,
     widget="number",
     json_type="integer",
-    pattern=parsers.INTEGER.pattern,
+    pattern=quantity_values.INTEGER.pattern,
 )
 NUMBER = FieldType(
     "number",
-    parsers.parse_number,
+    quantity_values.parse_number,
     is_figure=True,
     widget="number",
     json_type="number",
-    pattern=parsers.NUMBER.pattern,
+    pattern=quantity_values.NUMBER.pattern,
 )
 PERCENT = FieldType(
     "percent",
-    parsers.parse_number,
-    parsers.display_percent,
+    quantity_values.parse_percent,
+    quantity_values.display_percent,
     is_figure=True,
     widget="number",
     json_type="number",
-    pattern=parsers.NUMBER.pattern,
+    pattern=quantity_values.NUMBER.pattern,
 )
 PRICE = FieldType("price", parse_price, is_figure=True, pattern=PRICE_PATTERN.pattern)
 PERSON = FieldType("person", parsers.parse_title)

@@ -1,45 +1,24 @@
-"""Owns how a value is parsed from text and shown to readers, for each type of field.
+"""Owns how words are parsed: texts, choices, yes and no, addresses and names; days and numbers have their own.
 
 No parser raises for bad data: it returns a Fault. Knows no key.
 """
 
 import re
 import unicodedata
-from contextlib import suppress
-from datetime import date
-from decimal import Decimal
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from gongkai.diagnostics.diagnostic import Fault
 from gongkai.diagnostics.near_names import near_names
+from gongkai.reading.asked import Asked
 from gongkai.reading.filenames import find_name_fault
-
-FIRST_YEAR, LAST_YEAR = 1990, 2099
-"""Dates outside these years are typing errors on a school's board."""
 
 MAX_TEXT = 2_000
 LINK_SCHEMES = ("http", "https", "mailto")
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
-MONEY = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
-INTEGER = re.compile(r"-?[0-9]{1,12}")
-NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
-PERIOD = re.compile(r"[0-9]{4}(-S[12]|-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?")
 ENTRY_ID = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
+_YES = frozenset(("true", "yes", "是", "有", "√", "✓"))
+_NO = frozenset(("false", "no", "否", "无", "×", "✗"))
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-class Asked(Protocol):
-    """What a parser may ask of the field that a value is for."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def choices(self) -> tuple[str, ...]: ...
 
 
 def parse_text(text: str, _: Asked) -> str | Fault:
@@ -63,107 +42,11 @@ def parse_title(text: str, of: Asked) -> str | Fault:
     )
 
 
-def parse_date(text: str, _: Asked) -> date | Fault:
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return Fault(rule="invalid-date", expected="年-月-日，如 2026-03-01", help=_meant_day(text))
-    year, month, day = (int(part) for part in match.groups())
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return Fault(
-            rule="invalid-date",
-            expected=f"年份在 {FIRST_YEAR} 到 {LAST_YEAR} 之间",
-            help="检查年份",
-        )
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return Fault(
-            rule="invalid-date", expected="年-月-日，且当天存在", help=_no_such_day(year, month)
-        )
-
-
-def _meant_day(text: str) -> str:
-    loose = _LOOSE_DATE.fullmatch(_narrow(text))
-    if loose:
-        year, month, day = (int(part) for part in loose.groups())
-        with suppress(ValueError):
-            return f"改成 {date(year, month, day)}"
-    return "改成实际的日期，如 2026-03-01"
-
-
-def _narrow(text: str) -> str:
-    """Full-width digits and signs made half-width."""
-    return unicodedata.normalize("NFKC", text)
-
-
-def _no_such_day(year: int, month: int) -> str:
-    if not 1 <= month <= 12:
-        return "月份只有 01 到 12，改成实际的日期"
-    following = date(year + month // 12, month % 12 + 1, 1)
-    days = (following - date(year, month, 1)).days
-    return f"{year} 年 {month} 月只有 {days} 天，改成实际的日期"
-
-
-def parse_period(text: str, _: Asked) -> str | Fault:
-    if PERIOD.fullmatch(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
-        return text
-    return Fault(
-        rule="invalid-period",
-        expected="2026（全年）、2026-S1（学期）、2026-Q3（季度）、2026-09（月）或 2026-W47（周）",
-        help="按其中一种写，例如 9 月写 2026-09",
-    )
-
-
-def display_period(period: str) -> str:
-    """The period in words: 2026年, 2026年9月, 2026年第三季度, 2026学年第一学期, 2026年第47周."""
-    year, _, part = period.partition("-")
-    match part[:1]:
-        case "":
-            return f"{year}年"
-        case "S":
-            return f"{year}学年第{'一二'[int(part[1]) - 1]}学期"
-        case "Q":
-            return f"{year}年第{'一二三四'[int(part[1]) - 1]}季度"
-        case "W":
-            return f"{year}年第{int(part[1:])}周"
-        case _:
-            return f"{year}年{int(part)}月"
-
-
-def parse_money(text: str, _: Asked) -> Decimal | Fault:
-    if MONEY.fullmatch(text):
-        return Decimal(text)
-    plain = re.sub(r"[,\s]|元$|^[¥￥]", "", _narrow(text))
-    return Fault(
-        rule="invalid-money",
-        expected="以元为单位的数字，最多两位小数，如 35902.10",
-        help=f"改成 {plain}"
-        if MONEY.fullmatch(plain)
-        else "只写数字，不写单位、逗号和“万”，例如 3.5 万元写 35000",
-    )
-
-
-def display_money(value: Decimal) -> str:
-    return f"{value:,.2f} 元" if value != value.to_integral_value() else f"{value:,.0f} 元"
-
-
-def parse_integer(text: str, _: Asked) -> int | Fault:
-    if INTEGER.fullmatch(text):
-        return int(text)
-    return Fault(rule="invalid-integer", expected="整数，如 12", help="只写数字，不写单位和小数")
-
-
-def parse_number(text: str, _: Asked) -> Decimal | Fault:
-    if NUMBER.fullmatch(text):
-        return Decimal(text)
-    return Fault(
-        rule="invalid-number", expected="数字，如 96.3", help="只写数字，不写单位、百分号和逗号"
-    )
-
-
 def parse_boolean(text: str, _: Asked) -> bool | Fault:
-    if text in ("true", "false"):
-        return text == "true"
+    """Yes or no: true and false, 是 and 否, 有 and 无, √ and ×."""
+    plain = _narrow(text).strip().lower()
+    if plain in _YES or plain in _NO:
+        return plain in _YES
     return Fault(
         rule="invalid-boolean", expected="true（是）或 false（否）", help="是写 true，否写 false"
     )
@@ -178,6 +61,11 @@ def parse_choice(text: str, of: Asked) -> str | Fault:
         expected="、".join(of.choices),
         help=_ask_choice(text, of.choices),
     )
+
+
+def _narrow(text: str) -> str:
+    """Full-width digits and signs made half-width."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _ask_choice(text: str, choices: tuple[str, ...]) -> str:
@@ -236,14 +124,6 @@ def parse_entry_id(text: str, _: Asked) -> str | Fault:
         expected="分类代号/文件夹名，如 finance/2026-03-01-budget",
         help="从浏览器地址栏抄最后两段，不带开头和结尾的斜线",
     )
-
-
-def display_integer(value: int) -> str:
-    return f"{value:,}"
-
-
-def display_percent(value: Decimal) -> str:
-    return f"{value}%"
 
 
 def display_boolean(value: bool) -> str:
