@@ -32,7 +32,9 @@ def test_everything_has_its_line():
 | 甲 | 1
 | 乙 | 2 | 3 |
 
-支出
+## 支出 ##
+
+小字
 ----
 
 1. 一
@@ -43,10 +45,11 @@ def test_everything_has_its_line():
     assert links == [
         (12, 2, "办法", "rules.pdf"),
         (13, 1, "图", "a.png"),
-        (24, 7, "明细", "b.csv"),
+        (26, 7, "明细", "b.csv"),
     ]
-    assert grids == [(15, ("项目", "金额 | 元"), [["甲", "1"], ["乙", "2"]], "收入")]
+    assert grids == [(15, ("项目", "金额 | 元"), (("甲", "1"), ("乙", "2")), "收入")]
     assert read_body(text, PLACE).grids[0].place_of(1) == Place("index.md", 18)
+    assert read_body(text, PLACE).grids[0].surplus == ((Place("index.md", 18), ("3",)),)
 
 
 @pytest.mark.parametrize(
@@ -54,14 +57,15 @@ def test_everything_has_its_line():
     [
         "```\n# 一\n[二](三)\n\n| 四 |\n|---|\n```",
         "~~~~ text\n# 一\n~~~\n[二](三)\n~~~~",
-        "段落。\n\n    # 一\n    [二](三)\n\n    ![四](五)",
         "写作 `[二](三)`，或者 ``![`四](五)``。",
         "<!-- # 一\n# 二\n[三](四) -->",
         "\\[二](三)",
-        "编号 #1。\n| 不是 | 表格 |\n|---|---|",
+        "支出\n----\n\n收入\n====",
+        "[目录]: a.pdf\n\n[1]: b.pdf",
+        "编号 #1。\n| 不是 | 表格 |",
         "[ ] 未办 (下月)",
     ],
-    ids=["fence", "tildes", "indented", "span", "comment", "escaped", "no table", "box"],
+    ids=["fence", "tildes", "span", "comment", "escaped", "underlines", "names", "no table", "box"],
 )
 def test_what_only_looks_like_markup(text):
     headings, links, grids = _lines(text)

@@ -11,6 +11,7 @@ from gongkai.checks.addresses import check_attachment_addresses, check_names
 from gongkai.checks.agreement import check_ranges, check_relations
 from gongkai.checks.amounts import check_limits
 from gongkai.checks.board_size import check_board_size
+from gongkai.checks.body_tables import check_body_tables
 from gongkai.checks.dangerous_formulas import check_formulas
 from gongkai.checks.deadlines import (
     check_missing_outcomes,
@@ -79,6 +80,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_masked_names,
     check_markup,
     check_tangles,
+    check_body_tables,
     check_personal_data,
     check_attachment_types,
     check_file_metadata,

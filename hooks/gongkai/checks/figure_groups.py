@@ -101,9 +101,8 @@ def find_groups(entry: Entry, bodies: Sequence[Body], names: Names) -> Iterator[
         )
     for body in bodies:
         for grid in body.grids:
-            places = [grid.place_of(row) for row in range(len(grid.lines))]
             where = f"表格“{grid.heading[:40]}”" if grid.heading else "表格"
-            yield from _in_table(grid.header, grid.rows, places, where, grid.place, names)
+            yield from _in_table(grid.header, grid.rows, grid.row_places, where, grid.place, names)
     pattern = _pattern(tuple(sorted(names)))
     for passage in entry.passages:
         for number, line in enumerate(passage.text.split("\n")):

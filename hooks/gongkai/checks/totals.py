@@ -50,7 +50,9 @@ def _sheets(entry: Entry, bodies: Iterable[Body]) -> Iterator[_Sheet]:
             yield _of_table(table)
     for body in bodies:
         for grid in body.grids:
-            if len(grid.lines) <= MAX_ROWS and _WORTH.search("|".join((*grid.header, *grid.lines))):
+            if len(grid.rows) <= MAX_ROWS and any(
+                map(_WORTH.search, (cell for row in (grid.header, *grid.rows) for cell in row))
+            ):
                 yield _of_grid(grid)
 
 
@@ -74,7 +76,7 @@ def _of_grid(grid: Grid) -> _Sheet:
         names=(grid.heading, grid.header[0]),
         columns=tuple(derive_column(each, caption=grid.caption) for each in labels),
         cells=grid.rows,
-        places=[grid.place_of(row) for row in range(len(grid.lines))],
+        places=grid.row_places,
     )
 
 

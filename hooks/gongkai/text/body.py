@@ -5,12 +5,16 @@ Knows no entry and judges nothing.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.diagnostics.diagnostic import Place
+from gongkai.text.blocks import parse_blocks
 from gongkai.text.body_links import BodyLink, find_links, may_link
+from gongkai.text.body_parts import Block, CodeBlock, HeadingBlock, Paragraph, walk
+from gongkai.text.grid_block import GridBlock, fill_merged, pad_row, settle_heads
+from gongkai.text.grid_rows import is_stray_row
+from gongkai.text.written_lines import split_lines
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,28 +28,25 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grid:
-    """A table."""
+    """A table; cells are as readers see them, but for their emphasis."""
 
     header: tuple[str, ...]
-    lines: tuple[str, ...]
-    """Its rows as they are written, without the header."""
+    """Its first line."""
+    rows: tuple[tuple[str, ...], ...]
+    """As many cells in every row as in the header. A second line of the header is the first."""
     place: Place
     """The header's."""
+    row_places: tuple[Place, ...]
     heading: str
     """The nearest heading above; empty without any."""
     caption: str
     """The paragraph right above, which may tell the unit."""
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """The cells, as many in every row as in the header."""
-        width = len(self.header)
-        rows = (_cells(line)[:width] for line in self.lines)
-        return [row + [""] * (width - len(row)) for row in rows]
+    surplus: tuple[tuple[Place, tuple[str, ...]], ...]
+    """Where a row has more cells than the header, and those that are too many."""
 
     def place_of(self, row: int) -> Place:
         """Where that row stands; -1 is the header."""
-        return Place(self.place.file, self.place.line + (2 + row if row >= 0 else 0))
+        return self.row_places[row] if row >= 0 else self.place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,20 +56,13 @@ class Body:
     headings: tuple[Heading, ...] = ()
     links: tuple[BodyLink, ...] = ()
     grids: tuple[Grid, ...] = ()
+    stray_rows: tuple[tuple[Place, str], ...] = ()
+    """Lines that look like rows, but of no table."""
 
 
-_WORTH = re.compile(r"\]\(|\]:|\||^[ ]{0,3}#|<(?:a|img)\b|<https?:|^[=-]+ *$", re.M | re.I)
-_MAY_BE_CODE = re.compile(r"`|~~~|^(?: {4}|\t)", re.M)
+_WORTH = re.compile(r"\]\(|\]:|[|｜]|^[ \t\u3000>]*#|<(?:a|img)\b|<https?:", re.M | re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
-_LIST_ITEM = re.compile(r" *(?:[-*+]|[0-9]+\.) ")
-HASHES = r"#(?=[ \t])|#{2,6}(?=[ \t]|[^\s\d#])"
-"""What begins a heading, as a pattern: #5楼 doesn't."""
-_HASHES = re.compile(HASHES)
-_UNDERLINE = re.compile(r"(=+|-+) *$")
-_SEPARATOR_CELL = re.compile(r":?-+:?")
-_CELL_END = re.compile(r"(?<!\\)\|")
 
 
 def read_body(text: str, place: Place) -> Body:
@@ -77,49 +71,86 @@ def read_body(text: str, place: Place) -> Body:
         return Body()
     if "<!--" in text:
         text = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    lines = text.split("\n")
-    if _MAY_BE_CODE.search(text):
-        lines = _prose_lines(lines)
-    headings = tuple(_find_headings(lines, place))
+    blocks = parse_blocks(split_lines(text))
+    reading = _Reading(place)
+    reading.read(blocks)
     return Body(
-        headings=headings,
-        links=tuple(find_links(lines, place)) if may_link(text) else (),
-        grids=tuple(_find_grids(lines, headings, place)) if "|" in text else (),
+        headings=tuple(reading.headings),
+        links=tuple(find_links(_prose_lines(text, blocks), place)) if may_link(text) else (),
+        grids=tuple(reading.grids),
+        stray_rows=tuple(reading.stray),
     )
 
 
-def _prose_lines(lines: Sequence[str]) -> list[str]:
+class _Reading:
+    """What has been found of a body so far."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.headings: list[Heading] = []
+        self.grids: list[Grid] = []
+        self.stray: list[tuple[Place, str]] = []
+        self.caption = ""
+
+    def read(self, blocks: Sequence[Block]) -> None:
+        """Everything of the blocks, in the order of the text."""
+        for block in walk(blocks):
+            match block:
+                case HeadingBlock():
+                    at = self._at(block.number)
+                    self.headings.append(Heading(level=block.level, text=block.text, place=at))
+                    self.caption = block.text
+                case GridBlock():
+                    self.grids.append(self._grid(block))
+                    self.caption = ""
+                case Paragraph():
+                    self.caption = block.lines[-1].text
+                    for line in block.lines:
+                        if is_stray_row(line.text):
+                            self.stray.append((self._at(line.number), line.text))
+                case _:
+                    pass
+
+    def _at(self, number: int) -> Place:
+        return Place(self.place.file, self.place.line + number)
+
+    def _grid(self, block: GridBlock) -> Grid:
+        width = block.width
+        heads = fill_merged(settle_heads(block.heads), repeats=True)
+        rows = fill_merged([pad_row(row, width) for row in block.rows], repeats=False)
+        second = [heads[-1]] if len(heads) > 1 else []
+        numbers = (*(block.head_numbers[-1:] if second else ()), *block.row_numbers)
+        written = zip(
+            (*block.heads, *block.rows), (*block.head_numbers, *block.row_numbers), strict=True
+        )
+        return Grid(
+            header=_plain(block.heads[0] if second else heads[0]),
+            rows=tuple(_plain(row[:width]) for row in (*second, *rows)),
+            place=self._at(block.head_numbers[0]),
+            row_places=tuple(map(self._at, numbers)),
+            heading=self.headings[-1].text if self.headings else "",
+            caption=self.caption,
+            surplus=tuple(
+                (self._at(number), lost)
+                for row, number in written
+                if (lost := _plain(each for each in row[width:] if each))
+            ),
+        )
+
+
+def _plain(cells: Iterable[str]) -> tuple[str, ...]:
+    """The cells without the signs that part them or mark code."""
+    return tuple(cell.replace("\\|", "|").replace("\\｜", "｜").replace("`", "") for cell in cells)
+
+
+def _prose_lines(text: str, blocks: Sequence[Block]) -> list[str]:
     """The lines, with those that are code made empty and code within lines made blank."""
-    prose: list[str] = []
-    fence = ""
-    in_list = was_blank = was_code = False
-    for line in lines:
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence):
-                fence = ""
-            prose.append("")
-            continue
-        if mark:
-            fence = mark[1]
-            prose.append("")
-            continue
-        if not line.strip():
-            prose.append("")
-            was_blank = True
-            continue
-        is_indented = line.startswith(("    ", "\t"))
-        in_list = bool(_LIST_ITEM.match(line)) or (in_list and (is_indented or not was_blank))
-        was_code = is_indented and not in_list and (was_blank or was_code or not prose)
-        was_blank = False
-        if was_code:
-            prose.append("")
-        elif "`" in line:
-            # In a table's row a code span is a cell like any other.
-            prose.append(line.replace("`", "") if "|" in line else _without_code(line))
-        else:
-            prose.append(line)
-    return prose
+    lines = text.split("\n")
+    for block in walk(blocks):
+        if isinstance(block, CodeBlock):
+            for number in block.numbers:
+                lines[number] = ""
+    return [_without_code(line) if "`" in line else line for line in lines]
 
 
 def _without_code(line: str) -> str:
@@ -141,62 +172,3 @@ def _without_code(line: str) -> str:
         parts += [line[at:begin], " " * (until - begin)]
         at, index = until, end + 1
     return "".join((*parts, line[at:]))
-
-
-def _at(place: Place, number: int) -> Place:
-    return Place(place.file, place.line + number)
-
-
-def _find_headings(lines: Sequence[str], place: Place) -> Iterator[Heading]:
-    worth = [(number, line) for number, line in enumerate(lines) if line and line[0] in "#=-"]
-    for number, line in worth:
-        if _HASHES.match(line):
-            level = min(6, len(line) - len(line.lstrip("#")))
-            text = line[level:].strip().rstrip("#").strip()
-            yield Heading(level=level, text=text, place=_at(place, number))
-        elif number and lines[number - 1].strip():
-            begins = number == 1 or not lines[number - 2].strip()
-            above = lines[number - 1]
-            if begins and _UNDERLINE.match(line) and not above.startswith("#"):
-                level = 1 if line[0] == "=" else 2
-                yield Heading(level=level, text=above.strip(), place=_at(place, number - 1))
-
-
-def _find_grids(lines: Sequence[str], headings: Sequence[Heading], place: Place) -> Iterator[Grid]:
-    heading_lines = [each.place.line for each in headings]
-    worth = [at for at, line in enumerate(lines) if "-" in line and not line.strip("|:- ")]
-    for number in worth:
-        if number == 0 or "|" not in lines[number - 1]:
-            continue
-        if number > 1 and lines[number - 2].strip():
-            continue
-        header, marks = _cells(lines[number - 1]), _cells(lines[number])
-        if len(marks) != len(header) or not all(map(_SEPARATOR_CELL.fullmatch, marks)):
-            continue
-        below = number + 1
-        while below < len(lines) and lines[below].strip():
-            below += 1
-        at = _at(place, number - 1)
-        above = bisect_left(heading_lines, at.line)
-        yield Grid(
-            header=tuple(header),
-            lines=tuple(lines[number + 1 : below]),
-            place=at,
-            heading=headings[above - 1].text if above else "",
-            caption=_paragraph_above(lines, number - 1),
-        )
-
-
-def _cells(row: str) -> list[str]:
-    """The row's cells; full-width blanks in front of one, which indent it, are kept."""
-    row = row.strip(" \t")
-    row = row[1:] if row.startswith("|") else row
-    cells = [cell.strip(" \t").replace("\\|", "|") for cell in _CELL_END.split(row)]
-    return cells[:-1] if len(cells) > 1 and not cells[-1] and row.endswith("|") else cells
-
-
-def _paragraph_above(lines: Sequence[str], number: int) -> str:
-    above = number - 1
-    while above >= 0 and not lines[above].strip():
-        above -= 1
-    return lines[above].strip() if above >= 0 else ""

@@ -8,6 +8,17 @@ from gongkai.diagnostics.diagnostic import Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Definition:
+    """An address that links of the text have by its name, in small letters."""
+
+    name: str
+    target: str
+    title: str | None
+    column: int
+    """Where the address begins, from 1."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BodyLink:
     """A link or a picture; `text` is what is shown or the alternative text, as Markdown.
 
@@ -26,7 +37,11 @@ _LINK = re.compile(
     r"\(\s*(<[^<>\n]{0,1000}>|[^\s()<>]{0,1000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500})?)"
     r"(?:\s+[\"'(][^\n]{0,500}?)?\s*\)"
 )
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:\s*<?([A-Za-z0-9%_.~-]*[/.#:][^\s<>]{0,1000})")
+_DEFINITION = re.compile(
+    r" {0,3}\[([^\[\]]{1,200})\]:\s*<?([A-Za-z0-9%_.~-]*[/.#:][^\s<>]{0,1000})>?"
+    r"(?:\s+[\"'(]([^\n]{0,500})[\"')])?\s*"
+)
+_USE = re.compile(r"(?<!\\)\]\[([^\[\]]{1,200})\]|\[([^\[\]]{1,200})\]\[\]")
 _IN_ADDRESSES = re.compile(r"[/.#:]")
 _ANCHOR = re.compile(
     r"<a\b[^<>]{0,500}?\bhref\s*=\s*[\"']?([^\"'\s<>]{0,1000})[^<>]{0,500}>(.{0,500}?)</a>", re.I
@@ -47,15 +62,41 @@ def may_link(text: str) -> bool:
     return _MAY_LINK.search(text) is not None
 
 
+def find_definitions(lines: Sequence[str]) -> dict[int, Definition]:
+    """By the index of its line each `[name]: address` that a `[text][name]` names; any other is text."""
+    worth = [(at, found) for at, line in enumerate(lines) if (found := _defined(line))]
+    if not worth:
+        return {}
+    used = {
+        _name(use[1] or use[2]) for line in lines if "][" in line for use in _USE.finditer(line)
+    }
+    return {
+        at: Definition(
+            name=_name(found[1]), target=found[2], title=found[3], column=found.start(2) + 1
+        )
+        for at, found in worth
+        if _name(found[1]) in used
+    }
+
+
+def _defined(line: str) -> re.Match[str] | None:
+    return _DEFINITION.fullmatch(line) if "]:" in line else None
+
+
+def _name(written: str) -> str:
+    return " ".join(written.split()).lower()
+
+
 def find_links(lines: Sequence[str], place: Place) -> Iterator[BodyLink]:
     """The links and pictures of the lines, of which code is left out; `place` is the first line's."""
+    definitions = find_definitions(lines)
     for number, line in enumerate(lines):
         at = Place(place.file, place.line + number)
         if "](" in line:
             yield from _inline_links(line, at)
-        if "]:" in line and (found := _DEFINITION.match(line)):
-            begins = Place(at.file, at.line, found.start(1) + 1)
-            yield BodyLink(text=None, target=found[1], is_picture=False, place=begins)
+        if found := definitions.get(number):
+            begins = Place(at.file, at.line, found.column)
+            yield BodyLink(text=None, target=found.target, is_picture=False, place=begins)
         if "<" in line:
             yield from _html_links(line, at)
 

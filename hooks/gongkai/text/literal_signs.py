@@ -8,18 +8,16 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown  # type: ignore[import-untyped]
-from markdown.blockprocessors import (  # type: ignore[import-untyped]
-    HashHeaderProcessor,
-    ReferenceProcessor,
-)
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.inlinepatterns import (  # type: ignore[import-untyped]
     InlineProcessor,
     LinkInlineProcessor,
 )
+from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
-from gongkai.text.body import HASHES
-from gongkai.text.body_links import is_address
+from gongkai.text.block_html import CODE_OPENING, BlockParser
+from gongkai.text.blocks import find_code
+from gongkai.text.body_links import find_definitions, is_address
 
 _Handled = tuple[Element | None, int | None, int | None]
 _NOTHING: _Handled = (None, None, None)
@@ -29,15 +27,8 @@ MAX_STRESSED = 2_000
 _STRESS = re.compile(
     rf"(?<!\*)(\*{{1,3}})(?![*\s])([^*]{{1,{MAX_STRESSED}}})(?<!\s)\1(?!\*)", re.DOTALL
 )
+_STRUCK = re.compile(rf"(?<!~)~~(?![~\s])([^~]{{1,{MAX_STRESSED}}})(?<!\s)~~(?!~)")
 _LISTED = re.compile(r"[、，,；;\s]")
-_HEADING = re.compile(
-    rf"(?:^|\n)(?P<level>{HASHES})(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)"
-)
-_DEFINITION = re.compile(
-    r"^[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(<?[A-Za-z0-9%_.~-]*[/.#:][^\s]*)[ ]*"
-    r"(?:\n[ ]*)?(([\"'])(.*)\4[ ]*|\((.*)\)[ ]*)?$",
-    re.MULTILINE,
-)
 
 
 def is_stress(stars: int, before: str, text: str, after: str) -> bool:
@@ -91,25 +82,50 @@ class _Link(LinkInlineProcessor):  # type: ignore[misc]
         return _NOTHING
 
 
-class _Heading(HashHeaderProcessor):  # type: ignore[misc]
-    """`# …` and `## …`, but not #5楼."""
+class _Struck(InlineProcessor):  # type: ignore[misc]
+    """`~~…~~`: what no longer holds."""
 
-    RE = _HEADING
+    def __init__(self) -> None:
+        super().__init__("")
+        self.compiled_re = _STRUCK
+
+    def handleMatch(self, m: re.Match[str], data: str) -> _Handled:  # noqa: N802
+        before, after = data[max(0, m.start() - 1) : m.start()], data[m.end() : m.end() + 1]
+        if not is_stress(2, before, m[1], after):
+            return _NOTHING
+        element = Element("del")
+        element.text = m[1]
+        return element, m.start(), m.end()
 
 
-class _Definition(ReferenceProcessor):  # type: ignore[misc]
-    """`[name]: address`, but not [1]: 说明."""
+class _Lines(Preprocessor):  # type: ignore[misc]
+    """Takes out the addresses that links name, and hides code's signs from the search for HTML."""
 
-    RE = _DEFINITION
+    def run(self, lines: list[str]) -> list[str]:
+        for at, found in find_definitions(lines).items():
+            self.md.references[found.name] = (found.target, found.title)
+            lines[at] = ""
+        for number in find_code(lines):
+            lines[number] = lines[number].replace(CODE_OPENING, "").replace("<", CODE_OPENING)
+        return lines
 
 
 class LiteralSigns(Extension):  # type: ignore[misc]
     """Takes away the markup that clerks write without meaning it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Stars, brackets and hashes by the rules above; underscores stress nothing."""
-        md.inlinePatterns.deregister("em_strong")
+        """Blocks as `blocks` parts them; stars, brackets, strokes by the rules above; `_` stresses nothing."""
+        md.parser = BlockParser()
+        md.preprocessors.register(_Lines(md), "lines", 25)  # HTML is 20
+        md.ESCAPED_CHARS = [
+            *(sign for sign in md.ESCAPED_CHARS if sign != "\\"),
+            "|",
+            "｜",
+            "~",
+            "<",
+        ]
+        for name in ("em_strong", "short_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
         md.inlinePatterns.register(_Stress(), "stress", 60)
+        md.inlinePatterns.register(_Struck(), "struck", 55)
         md.inlinePatterns.register(_Link(r"(?<!\!)\[", md), "link", 160)
-        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
-        md.parser.blockprocessors.register(_Definition(md.parser), "reference", 15)

@@ -18,13 +18,10 @@ from gongkai.text.passages import PostedPassage
 from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
 
 _EXTENSIONS = [
-    "markdown.extensions.tables",
-    "markdown.extensions.sane_lists",
     "markdown.extensions.toc",
     LiteralSigns(),
 ]
 _CONFIGS = {
-    "markdown.extensions.tables": {"use_align_attribute": True},
     "markdown.extensions.toc": {"slugify": slugify(case="lower"), "marker": ""},
 }
 
@@ -43,7 +40,7 @@ _ANCHOR = re.compile(r'<a [^<>]*?href="#(?!s-)(?=[^"])')
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
-_INLINE = re.compile(r"[`\\!\[<>&*\x02\x03]|  \n")
+_INLINE = re.compile(r"[`\\!\[<>&*~\x02\x03]|  \n")
 """What any inline pattern begins with, or Markdown's own marks."""
 
 
@@ -72,7 +69,7 @@ def join_passages(passages: Iterable[PostedPassage]) -> str:
         if passage.for_staff:
             text = f"\n\n{_STAFF_OPENS}\n\n{text}\n\n{_STAFF_CLOSES}\n\n"
         texts.append(text)
-    return "\n".join(texts)
+    return "\n\n".join(texts)
 
 
 def convert_all(texts: Sequence[str], table_label: str, staff_label: str) -> list[str]:

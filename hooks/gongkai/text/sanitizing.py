@@ -17,9 +17,10 @@ ALLOWED_TAGS = frozenset(
 ALLOWED_ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},
-    "th": {"align"},
-    "td": {"align"},
+    "th": {"align", "scope", "colspan", "rowspan"},
+    "td": {"align", "colspan", "rowspan"},
     "ol": {"start"},
+    "li": {"value"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -1,0 +1,114 @@
+"""Owns how the parts of a body become elements of a page; their words are left to the inline patterns."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, ElementTree, SubElement
+
+from markdown.util import AtomicString, code_escape  # type: ignore[import-untyped]
+
+from gongkai.text.blocks import parse_blocks
+from gongkai.text.body_parts import (
+    AcrossLine,
+    Block,
+    CodeBlock,
+    HeadingBlock,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    QuoteBlock,
+)
+from gongkai.text.grid_block import GridBlock, GridCell, derive_cells, pad_row, settle_heads
+from gongkai.text.written_lines import join_lines, split_lines
+
+CODE_OPENING = "\ue002"
+"""Stands for < in code until HTML has been looked for."""
+BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
+"""What readers see of a box in a list."""
+
+
+class BlockParser:
+    """Takes the place of the converter's own parser of blocks."""
+
+    def parseDocument(self, lines: Sequence[str]) -> ElementTree:  # noqa: N802  # the library's
+        """The tree of the text's elements."""
+        root = Element("div")
+        _append(root, parse_blocks(split_lines("\n".join(lines))))
+        return ElementTree(root)
+
+
+def _append(parent: Element, blocks: Sequence[Block]) -> None:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                SubElement(parent, "p").text = join_lines(block.lines)
+            case HeadingBlock():
+                SubElement(parent, f"h{block.level}").text = block.text
+            case AcrossLine():
+                SubElement(parent, "hr")
+            case CodeBlock():
+                text = code_escape(block.text.replace(CODE_OPENING, "<"))
+                SubElement(SubElement(parent, "pre"), "code").text = AtomicString(text)
+            case QuoteBlock():
+                _append(SubElement(parent, "blockquote"), block.blocks)
+            case ListBlock():
+                _append_list(parent, block)
+            case GridBlock():
+                _append_table(parent, block)
+
+
+def _append_list(parent: Element, block: ListBlock) -> None:
+    first = block.items[0].value
+    element = SubElement(parent, "ul" if first is None else "ol")
+    if first is not None and first != 1:
+        element.set("start", str(first))
+    is_numbered_by_us = all(item.value == 1 for item in block.items)
+    expected = first
+    for item in block.items:
+        own = SubElement(element, "li")
+        if expected is not None and item.value is not None and not is_numbered_by_us:
+            if item.value != expected:
+                own.set("value", str(item.value))
+            expected = item.value + 1
+        _append_item(own, item, is_loose=block.is_loose)
+
+
+def _append_item(own: Element, item: ListItem, *, is_loose: bool) -> None:
+    blocks = item.blocks
+    if blocks and isinstance(blocks[0], Paragraph):
+        text = join_lines(blocks[0].lines)
+        if item.value is None:
+            text = BOXES.get(text[:4], text[:4]) + text[4:]
+        (SubElement(own, "p") if is_loose else own).text = text
+        blocks = blocks[1:]
+    _append(own, blocks)
+
+
+def _append_table(parent: Element, block: GridBlock) -> None:
+    table = SubElement(parent, "table")
+    heads = derive_cells(settle_heads(block.heads))
+    head, body = SubElement(table, "thead"), SubElement(table, "tbody")
+    for cells in heads:
+        line = SubElement(head, "tr")
+        for cell in cells:
+            own = _append_cell(line, "th", cell, block.aligns)
+            if len(heads) > 1:
+                own.set("scope", "colgroup" if cell.across > 1 else "col")
+    rows = [pad_row(row, block.width) for row in block.rows] or [pad_row((), block.width)]
+    for cells in derive_cells(rows):
+        line = SubElement(body, "tr")
+        for cell in cells:
+            _append_cell(line, "td", cell, block.aligns)
+
+
+def _append_cell(line: Element, tag: str, cell: GridCell, aligns: Sequence[str]) -> Element:
+    own = SubElement(line, tag)
+    own.text = cell.text
+    align = aligns[cell.column] if cell.column < len(aligns) else ""
+    if cell.across > 1 and tag == "th":
+        align = "center"
+    if align:
+        own.set("align", align)
+    if cell.across > 1:
+        own.set("colspan", str(cell.across))
+    if cell.down > 1:
+        own.set("rowspan", str(cell.down))
+    return own
