@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -61,7 +62,7 @@ def check_relations(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     used = {key for rule in rules for key in rule.keys}
     names = list_names(entry.category.fields)
     names = {name: field for name, field in names.items() if field.key in used}
-    groups = list(find_groups(entry, around.bodies, names)) if names else []
+    groups = list(find_groups(entry, around.bodies, names)) if names or entry.lists else []
     whole = {**derive_context(groups), **own}
     number = 0
     for group in groups:
@@ -93,9 +94,17 @@ def find_all_broken(
         if sides:
             broken.append((rule, sides))
         elif whole and values and (sides := _broken_against(rule, values, whole, is_whole)):
-            is_doubtful = rule.comparison is Comparison.EQUAL  # there may be another vote
+            is_doubtful = _may_be_less(rule, sides)
             broken.append((replace(rule, only_warns=rule.only_warns or is_doubtful), sides))
     return broken
+
+
+def _may_be_less(rule: FieldRelation, sides: Sides) -> bool:
+    """Whether a part only comes to less than the whole that is told elsewhere: not all may have voted."""
+    left, right = sides.values
+    if isinstance(left, date) or isinstance(right, date):
+        return False
+    return rule.comparison is Comparison.EQUAL and left < right
 
 
 def _broken_against(

@@ -13,6 +13,7 @@ from typing import Any
 
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.entry.entry import Entry
+from gongkai.entry.record_list import RecordList
 from gongkai.reading.fields import INTEGER, Field
 from gongkai.rulebook.relation import Value
 from gongkai.rulebook.relation_reading import PUBLISHED_ON
@@ -64,13 +65,19 @@ def derive_own_values(entry: Entry) -> dict[str, Value]:
     """The values of the entry's fields that can be compared: figures, days, how many a list has."""
     values: dict[str, Value] = {PUBLISHED_ON: entry.published_on}
     for field, value in entry.facts:
-        if isinstance(value, tuple):
-            values[field.key] = Decimal(len(value))
-        elif isinstance(value, date):
-            values[field.key] = value
-        elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-            values[field.key] = Decimal(value)
+        comparable = _comparable(value)
+        if comparable is not None:
+            values[field.key] = comparable
     return values
+
+
+def _comparable(value: Any) -> Value | None:
+    if isinstance(value, tuple):
+        return Decimal(len(value))
+    if isinstance(value, date):
+        return value
+    is_figure = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return Decimal(value) if is_figure else None
 
 
 def list_names(fields: Mapping[str, Field[Any]]) -> Names:
@@ -93,8 +100,10 @@ def _core(label: str) -> str:
 
 
 def find_groups(entry: Entry, bodies: Sequence[Body], names: Names) -> Iterator[FigureGroup]:
-    """The groups in the entry's tables and in the lines of its text."""
-    for table in entry.tables:
+    """The groups in the entry's lists and tables and in the lines of its text."""
+    for records in entry.lists:
+        yield from _in_records(records, entry.category.fields, names)
+    for table in entry.tables[len(entry.lists) :]:
         labels = [column.label for column in table.columns]
         yield from _in_table(
             labels, table.rows, table.row_places, f"表格“{table.title[:40]}”", table.place, names
@@ -111,6 +120,23 @@ def find_groups(entry: Entry, bodies: Sequence[Body], names: Names) -> Iterator[
                 yield FigureGroup(
                     values=values, where="正文", place=place, is_prose=True, is_whole=True
                 )
+
+
+def _in_records(
+    records: RecordList, fields: Mapping[str, Field[Any]], names: Names
+) -> Iterator[FigureGroup]:
+    """Each record as a group of its own: its values by what the category's fields of that name are."""
+    called = {_core(name): each for each in fields.values() for name in (each.label, *each.also)}
+    called |= names
+    meant = {each.key: called.get(_core(each.label)) for each in records.group.fields()}
+    for record, place in zip(records.records, records.places, strict=True):
+        values = {
+            field.key: value
+            for key, field in meant.items()
+            if field and (value := _comparable(record.get(key))) is not None
+        }
+        where = f"“{records.group.label}”"
+        yield FigureGroup(values=values, where=where, place=place, is_whole=True)
 
 
 def _in_table(
