@@ -43,6 +43,7 @@ from gongkai.checks.reviews import (
 from gongkai.checks.rings import check_follows_cycles, check_supersedes_cycles
 from gongkai.checks.scans import check_scans
 from gongkai.checks.shared_addresses import check_aliases, check_reserved_addresses
+from gongkai.checks.stated_reviews import check_stated_review
 from gongkai.checks.surroundings import Others, Surroundings
 from gongkai.checks.totals import check_totals
 from gongkai.checks.unexplained import check_changes
@@ -59,6 +60,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_review_after_publication,
     check_minimum_length,
     check_review_end,
+    check_stated_review,
     check_vacations,
     check_long_holidays,
     check_provisional_calendar,

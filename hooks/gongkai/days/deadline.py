@@ -52,7 +52,7 @@ def read_promise(promise: str) -> Deadline | None:
     found = _PROMISE.search("".join(promise.split()))
     if found is None:
         return None
-    number = int(found[1]) if found[1].isascii() else _read_number(found[1])
+    number = read_number(found[1])
     if not 1 <= number <= MAX_DAYS:
         return None
     if found[2] == "工作日":
@@ -60,7 +60,10 @@ def read_promise(promise: str) -> Deadline | None:
     return Deadline(days=number, source=promise)
 
 
-def _read_number(text: str) -> int:
+def read_number(text: str) -> int:
+    """The number of Chinese or Arabic figures up to 99; 0 where it is none."""
+    if text.isascii():
+        return int(text)
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _DIGITS.get(text, 0)

@@ -75,6 +75,7 @@ RULES: dict[str, Rule] = {
         Rule("review-reversed", _ERROR, "最后一天早于第一天"),
         Rule("review-before-publication", _ERROR, "公示先于公开日期开始"),
         Rule("review-too-short", _ERROR, "公示期短于规定"),
+        Rule("review-differs", _ERROR, "文字里的公示期不一样"),
         Rule("review-ends-on-rest-day", _WARNING, "公示期在休息日结束"),
         Rule("review-in-vacation", _WARNING, "公示期大半在假期里"),
         Rule("review-over-holiday", _WARNING, "公示期大半是节假日"),
