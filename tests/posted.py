@@ -43,10 +43,10 @@ def load(root, today=LATER, *more):
 def list_changes(root, today=LATER, id=ID, audience=Audience.STAFF):
     board = load(root, today)
     assert board.history.is_complete
-    entry, period = board.entries[id], board.periods.get(id)
+    entry, schedule = board.entries[id], board.schedules.get(id)
     return [
         (each.day.isoformat(), "、".join(each.what), each.is_substance, each.during)
-        for each in derive_changes(entry, board.history, today, period, audience)
+        for each in derive_changes(entry, board.history, today, schedule, audience)
     ]
 
 

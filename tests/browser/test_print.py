@@ -63,7 +63,8 @@ def test_sample_on_paper(stage, sample, page):
     assert "示例数据" in text, "paper, too, says that it is a sample"
     if entry["review"]:
         year, month, day = map(int, entry["review"]["first_day"].split("-"))
-        period = f"公示期:{year}年{month}月{day}日"
+        name = "征求意见期" if entry["periods"][0]["kind"] == "consultation" else "公示期"
+        period = f"{name}:{year}年{month}月{day}日"
         assert period in text, "the period stands on paper when it is over, too"
     assert [word for word in CHROME if word in text] == []
 

@@ -33,9 +33,9 @@ class Watched(Others):
         self.asked.add(id)
         return super().find(id)
 
-    def period_of(self, id):
+    def schedule_of(self, id):
         self.asked.add(id)
-        return super().period_of(id)
+        return super().schedule_of(id)
 
 
 def _boards(folder):
@@ -81,7 +81,7 @@ def _blank(entry):
         entry,
         title="另一个条目",
         summary="",
-        review=None,
+        reviews=(),
         fields={},
         tables=(),
         attachments=(),
@@ -109,8 +109,8 @@ def test_what_was_not_asked_for_may_change(boards):
                 each: other if each in kept else _blank(other)
                 for each, other in board.entries.items()
             }
-            periods = {each: period for each, period in board.periods.items() if each in kept}
-            changed = replace(board, entries=others, periods=periods)
+            schedules = {each: own for each, own in board.schedules.items() if each in kept}
+            changed = replace(board, entries=others, schedules=schedules)
             assert list(check_entry(entry, survey(changed)(entry))) == told, id
             asked_for[len(kept) > 1] += 1
     assert asked_for[True] > 20  # steps before, and what is linked to

@@ -20,7 +20,7 @@ def _period(first_day, **length):
 def test_the_life_of_a_candidates_notice():
     """Posted on a Friday, in review from Monday to Friday, decided the Tuesday after."""
     period = _period(date(2026, 11, 16), working_days=5)
-    timetable = derive_timetable(date(2026, 11, 13), period, date(2026, 11, 24), CALENDAR)
+    timetable = derive_timetable(date(2026, 11, 13), (period,), date(2026, 11, 24), CALENDAR)
     told = []
     for day in range(12, 26):
         moment = moment_on(timetable, date(2026, 11, day))
@@ -45,7 +45,7 @@ def test_the_life_of_a_candidates_notice():
 
 
 def test_a_notice_stays_a_notice():
-    timetable = derive_timetable(date(2026, 3, 2), None, None, CALENDAR)
+    timetable = derive_timetable(date(2026, 3, 2), (), None, CALENDAR)
     assert stage_on(timetable, date(2026, 3, 1)) is Stage.SCHEDULED
     assert stage_on(timetable, date(2026, 3, 2)) is Stage.NOTICE
     assert stage_on(timetable, date(2040, 1, 1)) is Stage.NOTICE
@@ -53,14 +53,14 @@ def test_a_notice_stays_a_notice():
 
 def test_an_outcome_decided_too_early_does_not_close_a_period():
     period = _period(date(2026, 11, 16), working_days=5)
-    timetable = derive_timetable(date(2026, 11, 16), period, date(2026, 11, 18), CALENDAR)
+    timetable = derive_timetable(date(2026, 11, 16), (period,), date(2026, 11, 18), CALENDAR)
     assert stage_on(timetable, date(2026, 11, 20)) is Stage.OPEN
     assert stage_on(timetable, date(2026, 11, 21)) is Stage.CONCLUDED
 
 
 def test_on_a_weekend_inside_a_period_the_working_days_left_stand_still():
     period = _period(date(2026, 11, 12), working_days=5)
-    timetable = derive_timetable(date(2026, 11, 12), period, None, CALENDAR)
+    timetable = derive_timetable(date(2026, 11, 12), (period,), None, CALENDAR)
     left = [moment_on(timetable, date(2026, 11, day)).working_days_left for day in (13, 14, 15, 16)]
     assert left == [3, 3, 3, 2]
 
@@ -83,7 +83,7 @@ def test_every_day_has_one_stage_and_stages_only_move_on(
     decided_on = None
     if decided_after is not None:
         decided_on = period.last_day + timedelta(days=decided_after)
-    timetable = derive_timetable(published_on, period, decided_on, CALENDAR)
+    timetable = derive_timetable(published_on, (period,), decided_on, CALENDAR)
     instants = [moment.at for moment in timetable]
     assert instants == sorted(set(instants))
     assert instants[0] == midnight(published_on)

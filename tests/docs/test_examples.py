@@ -27,7 +27,7 @@ from gongkai.days.calendar import Calendar
 from gongkai.days.period import Review, derive_period
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.duties.waiting import derive_status, render_status, render_status_json
-from gongkai.entry.review import parse_review
+from gongkai.entry.review import parse_reviews
 from gongkai.entry.review_schema import REVIEW
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.raw import parse_yaml
@@ -65,7 +65,7 @@ def test_the_entry_to_copy_is_right(tmp_path, path):
 def test_the_period_that_the_readme_promises(tmp_path):
     write_files(tmp_path, {f"{EXAMPLE}/index.md": _example(ROOT / "README.md")})
     board = load_board([SOURCE, tmp_path / "disclosures"], DEMONSTRATION_DAY)
-    (last_day,) = [period.last_day for id, period in board.periods.items() if EXAMPLE.endswith(id)]
+    (last_day,) = [each.last_day for id, each in board.schedules.items() if EXAMPLE.endswith(id)]
     assert last_day == date(2026, 11, 24)
     assert "自动数到 11 月 24 日" in read_page(ROOT / "README.md")
 
@@ -201,7 +201,7 @@ def test_the_periods_that_the_handbook_counts(opening, first_day_counts):
 
 def test_the_extended_and_the_restarted_period_that_the_handbook_counts():
     shown = re.findall(
-        r"```yaml\n(review:\n.*?)```\n\n算下来：公示期为 (\S+)至(\S+)。",
+        r"```yaml\n(review:\n(?:(?!```).)*)```\n\n算下来：公示期为 (\S+)至(\S+)。",
         read_page(HANDBOOK / "periods.md"),
         re.DOTALL,
     )
@@ -209,7 +209,7 @@ def test_the_extended_and_the_restarted_period_that_the_handbook_counts():
     for text, first_day, last_day in shown:
         report = Report()
         written = parse_yaml(text, Place("periods.md"), report).values[REVIEW.key]
-        review = parse_review(parse_group(written, REVIEW, report), None)
+        (review,) = parse_reviews([parse_group(written, REVIEW, report)], None)
         period = derive_period(review, Calendar(), first_day_counts=True)
         assert report.diagnostics == []
         assert (period.first_day, period.last_day) == (_day(first_day), _day(last_day))

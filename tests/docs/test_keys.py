@@ -50,7 +50,12 @@ ODD}
     "disclosures/_catalogue/kind.yml": """{
 name: 分类,
 description: 说明,
-review: {minimum: {working_days: 5, ODD}, ODD},
+review: {
+  minimum: {working_days: 5, ODD},
+  cases: [{field: field, values: [一], days: 5, source: 规定, ODD}],
+  then: [{
+    kind: challenge, days: 7, source: 规定, reply: {days: 7, source: 规定, ODD}, ODD}],
+  ODD},
 fields: {field: {label: 资料, type: text, ODD},
   list: {label: 列表, type: records, columns: {column: {label: 列, type: text, ODD}}}},
 items: {item: {name: 事项, cadence: yearly, within: {days: 2, after: day, source: 规定, ODD}, ODD}},
@@ -97,6 +102,13 @@ TABLES = [
     ("catalogue.md", "## 分类", "分类文件"),
     ("catalogue.md", "## 公示规则 review", "review（公示规则）"),
     ("catalogue.md", "最短期限 `minimum`：", "minimum（"),
+    (
+        "catalogue.md",
+        "期限随资料项不同的 `cases`，每种情形一项，头一个对得上的算数：",
+        "cases（",
+    ),
+    ("catalogue.md", "接着的期限 `then`，从上面的期限届满的次日数起，每个一项：", "then（"),
+    ("catalogue.md", "接着的期限里，答复的期限 `reply`：", "reply（"),
     ("catalogue.md", "## 资料项 fields", "field（"),
     ("catalogue.md", "每条的各项 `columns`，写法与资料项相同：", "column（"),
     ("catalogue.md", "## 应公开事项 items", "item（"),

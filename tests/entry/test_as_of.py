@@ -41,8 +41,14 @@ def entry(tmp_path_factory):
 
 def _happened(entry):
     """What the entry tells of its events, each by a short name."""
-    told = [f"extended {each.decided_on.day}" for each in entry.review.extensions]
-    told += [f"restarted {each.interrupted_on.day}" for each in entry.review.restarts]
+    told = [
+        f"extended {each.decided_on.day}" for review in entry.reviews for each in review.extensions
+    ]
+    told += [
+        f"restarted {each.interrupted_on.day}"
+        for review in entry.reviews
+        for each in review.restarts
+    ]
     told += [f"received {each.received_on.day}" for each in entry.objections]
     told += [f"replied {each.replied_on.day}" for each in entry.objections if each.is_answered]
     told += [f"corrected {each.corrected_on.day}" for each in entry.corrections]
@@ -75,12 +81,12 @@ def test_a_reply_that_is_to_come_leaves_no_trace(entry):
 
 
 def test_what_was_posted_stays_as_it_is_written(entry):
-    events = {"review", "objections", "corrections", "outcome", "withdrawal"}
+    events = {"reviews", "objections", "corrections", "outcome", "withdrawal"}
     then = entry.as_of(date(2026, 11, 1))
     for each in fields(entry):
         if each.name not in events:
             assert getattr(then, each.name) is getattr(entry, each.name)
-    assert then.review.first_day == entry.review.first_day
+    assert then.reviews[0].first_day == entry.reviews[0].first_day
     assert entry.as_of(date(2026, 11, 20)) == entry
 
 
@@ -92,8 +98,8 @@ def test_a_day_seen_from_later_is_the_same(entry, day):
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_its_period_is_that_of_the_day(entry, day):
-    then = entry.as_of(day).review
-    by_day = derive_period(entry.review, Calendar(), first_day_counts=True, today=day)
+    (then,), (review,) = entry.as_of(day).reviews, entry.reviews
+    by_day = derive_period(review, Calendar(), first_day_counts=True, today=day)
     assert derive_period(then, Calendar(), first_day_counts=True) == by_day
 
 

@@ -146,7 +146,7 @@ def test_each_part_has_its_name_and_its_weight(tmp_path, old, new, expected):
     board = load(root)
     lay_board(tmp_path, {REVIEW: REVIEW_TEXT})  # whatever stands there now, the history is the same
     told = derive_changes(
-        load(root).entries[ID], board.history, LATER, board.periods.get(ID), Audience.STAFF
+        load(root).entries[ID], board.history, LATER, board.schedules.get(ID), Audience.STAFF
     )
     assert [("、".join(each.what), each.is_substance) for each in told] == (
         [expected] if expected else []

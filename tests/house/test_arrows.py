@@ -18,7 +18,7 @@ ROOMS = {
     "sums": "",
     "files": "",
     "kept": "",
-    "reading": "diagnostics",
+    "reading": "diagnostics days",
     "text": "audience diagnostics",
     "guard": "audience diagnostics files kept",
     "rulebook": "audience diagnostics days reading",

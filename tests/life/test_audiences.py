@@ -107,7 +107,7 @@ def test_the_public_view_is_part_of_the_staffs(files, offset):
         theirs = staff.postings[id]
         assert posting.audience is Audience.PUBLIC
         assert _texts(posting) - {""} <= _texts(theirs)
-        assert (posting.timetable, posting.period) == (theirs.timetable, theirs.period)
+        assert (posting.timetable, posting.schedule) == (theirs.timetable, theirs.schedule)
         assert [step.day for step in posting.matter] == [step.day for step in theirs.matter]
         hidden = {other for other in staff.postings if other not in public.postings}
         assert not hidden & _texts(posting)

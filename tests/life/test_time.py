@@ -10,7 +10,7 @@ from gongkai.days.calendar import Calendar
 from gongkai.days.lifecycle import Stage, derive_timetable, moment_on, stage_on
 from gongkai.days.period import Extension, Restart, Review, derive_period
 from gongkai.diagnostics.diagnostic import Report
-from gongkai.entry.review import parse_review
+from gongkai.entry.review import parse_reviews
 from gongkai.entry.review_schema import REVIEW
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.source import parse_document
@@ -107,7 +107,7 @@ def test_each_day_has_one_stage_and_stages_follow_each_other(
         period = review and derive_period(review, CALENDAR, first_day_counts=True, today=today)
         timetable = derive_timetable(
             published_on,
-            period,
+            (period,) if period else (),
             decided_on if decided_on and decided_on <= today else None,
             CALENDAR,
             {stage: day for stage, day in endings.items() if day <= today},
@@ -173,7 +173,8 @@ def test_a_review_begun_anew_is_as_long_as_was_written(first, length, runs):
 def _parse(front):
     report = Report()
     document = parse_document(f"---\n{front}\n---\n", "index.md", report)
-    review = parse_review(parse_group(document.front.values["review"], REVIEW, report), None)
+    record = parse_group(document.front.values["review"], REVIEW, report)
+    (review,) = parse_reviews([record], None)
     assert report.diagnostics == []
     return review
 
@@ -182,7 +183,7 @@ def _parse(front):
 @given(review=reviews())
 def test_what_is_left_counts_down_to_the_last_day(review):
     period = derive_period(review, CALENDAR, first_day_counts=True)
-    timetable = derive_timetable(period.first_day, period, None, CALENDAR)
+    timetable = derive_timetable(period.first_day, (period,), None, CALENDAR)
     day, left = period.first_day, None
     while day <= period.last_day:
         moment = moment_on(timetable, day)

@@ -15,7 +15,7 @@ from gongkai.files.readable_text import read_attachment_text
 from gongkai.reading.period_values import display_period
 from gongkai.search.symbols import split_symbols
 from gongkai.view.posting import Posting
-from gongkai.wording.saying import say_span
+from gongkai.wording.period_words import say_period_span, words_of
 from gongkai.wording.words import read_words
 from search.indexing import BuiltIndex
 
@@ -49,8 +49,9 @@ def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
     yield _say(posting.published_on)
     if posting.item:
         yield posting.item.name
-    if posting.period:
-        yield say_span(posting.period.first_day, posting.period.last_day, read_words())
+    for period in posting.periods:
+        yield words_of(period.kind, read_words())["name"]
+        yield say_period_span(period, read_words())
     if posting.item_period:
         yield display_period(posting.item_period)
     for field, value in posting.fields:
@@ -74,19 +75,20 @@ def _read_events(posting: Posting) -> Iterator[str]:
         yield from filter(None, (objection.summary, objection.reply))
         if objection.is_answered:
             yield _say(objection.replied_on)
-            yield words["verdict"][objection.verdict]
+            yield words_of(posting.response_kind, words)[objection.verdict]
     for correction in posting.corrections:
         yield from (_say(correction.corrected_on), correction.note)
     if posting.outcome:
-        yield words["result"][posting.outcome.result]
+        yield words_of(posting.outcome_kind, words)[posting.outcome.result]
         yield _say(posting.outcome.decided_on)
         yield from filter(None, (posting.outcome.note, posting.outcome.number))
     if posting.withdrawal:
         yield from (_say(posting.withdrawal.withdrawn_on), posting.withdrawal.reason)
-    for each in posting.period.extensions if posting.period else ():
-        yield from (_say(each.decided_on), _say(each.last_day), each.reason)
-    for each in posting.period.restarts if posting.period else ():
-        yield from (_say(each.interrupted_on), _say(each.first_day), each.reason)
+    for period in posting.periods:
+        for each in period.extensions:
+            yield from (_say(each.decided_on), _say(each.last_day), each.reason)
+        for each in period.restarts:
+            yield from (_say(each.interrupted_on), _say(each.first_day), each.reason)
     if own := posting.own_respond:
         yield from filter(None, (*own.who.values(), own.form, own.promise))
         for way in own.ways:

@@ -61,6 +61,9 @@ def _shared(view):
     for category in view.catalogue.values():
         rules = [category, *category.items.values()]
         yield from (rule.review.next for rule in rules if rule.review)
+        for added in (each for rule in rules if rule.review for each in rule.review.added):
+            yield from (added.who, added.form, added.next, added.source)
+        yield from (case.source for rule in rules if rule.review for case in rule.review.cases)
         yield from (rule.review.source for rule in rules if rule.review)
         yield from (rule.retention.source for rule in rules if rule.retention)
         yield from (item.name for item in category.items.values())

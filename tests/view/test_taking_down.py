@@ -58,7 +58,7 @@ STAYS = {
     "item",
     "item_period",
     "aliases",
-    "period",
+    "schedule",
     "review_rule",
     "outcome",
     "withdrawal",
@@ -119,7 +119,7 @@ def test_every_field_of_a_posting_is_listed_as_one_that_stays_or_goes():
 def test_what_stays_is_what_stood_there_but_for_reasons_and_notes(standing, retired):
     assert standing.stage is Stage.WITHDRAWN and retired.stage is Stage.RETIRED
     differ = {name for name in STAYS if getattr(standing, name) != getattr(retired, name)}
-    assert differ == {"period", "outcome", "withdrawal", "retention", "moment"}
+    assert differ == {"schedule", "outcome", "withdrawal", "retention", "moment"}
     assert retired.period == Period(
         first_day=date(2026, 11, 10),
         last_day=date(2026, 11, 16),
@@ -203,8 +203,13 @@ def test_a_field_that_is_added_later_goes(standing):
         "remark": SPENT,
         "outcome": SignedOutcome(**_values(standing.outcome), **signed),
         "withdrawal": SignedWithdrawal(**_values(standing.withdrawal), **signed),
-        "period": replace(
-            standing.period, extensions=(SignedExtension(**_values(extension), **signed),)
+        "schedule": replace(
+            standing.schedule,
+            rounds=(
+                replace(
+                    standing.period, extensions=(SignedExtension(**_values(extension), **signed),)
+                ),
+            ),
         ),
     }
     remarked = Remarked(**values)

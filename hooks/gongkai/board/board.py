@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gongkai.days.calendar import Calendar
-from gongkai.days.period import Period
+from gongkai.days.schedule import Schedule
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.guard.findings import Inspector
@@ -16,7 +16,7 @@ from gongkai.rulebook.school import School
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Board:
-    """All entries that could be read, by id, with their periods, on the day `today`.
+    """All entries that could be read, by id, with the schedules of those that have one, on the day `today`.
 
     `known_ids` also holds entries with faults, so that a link to one isn't called unknown.
     """
@@ -25,7 +25,7 @@ class Board:
     catalogue: Catalogue
     calendar: Calendar
     entries: Mapping[str, Entry]
-    periods: Mapping[str, Period]
+    schedules: Mapping[str, Schedule]
     known_ids: frozenset[str]
     today: date
     history: History | None

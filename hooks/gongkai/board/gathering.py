@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.board.board import Board
-from gongkai.days.period import derive_period
+from gongkai.board.scheduling import derive_entry_schedule
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.entry.entry import Entry
 from gongkai.entry.entry_file import read_entry
@@ -41,22 +41,15 @@ def load_board(
     catalogue = read_catalogue(sources[0], prefix, report)
     calendar = read_calendar(sources[0], prefix, report)
     entries, known = _read_entries(sources, base, school, catalogue, report)
-    periods = {
-        id: derive_period(
-            entry.review,
-            calendar,
-            first_day_counts=school is None or school.first_day_counts,
-            today=today,
-        )
-        for id, entry in entries.items()
-        if entry.review
+    found = {
+        id: derive_entry_schedule(entry, calendar, school, today) for id, entry in entries.items()
     }
     return Board(
         school=school,
         catalogue=catalogue,
         calendar=calendar,
         entries=entries,
-        periods=periods,
+        schedules={id: each for id, each in found.items() if each is not None},
         known_ids=known,
         today=today,
         history=history,

@@ -12,6 +12,7 @@ from gongkai.checks.agreement import check_ranges, check_relations
 from gongkai.checks.amounts import check_limits
 from gongkai.checks.board_size import check_board_size
 from gongkai.checks.body_tables import check_body_tables
+from gongkai.checks.closing_hours import check_closing_hours
 from gongkai.checks.dangerous_formulas import check_formulas
 from gongkai.checks.deadlines import (
     check_missing_outcomes,
@@ -39,6 +40,8 @@ from gongkai.checks.reviews import (
     check_required_review,
     check_review_after_publication,
     check_review_end,
+    check_rounds,
+    check_unexpected_review,
 )
 from gongkai.checks.rings import check_follows_cycles, check_supersedes_cycles
 from gongkai.checks.scans import check_scans
@@ -61,6 +64,9 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_minimum_length,
     check_review_end,
     check_stated_review,
+    check_rounds,
+    check_unexpected_review,
+    check_closing_hours,
     check_vacations,
     check_long_holidays,
     check_provisional_calendar,
@@ -139,7 +145,7 @@ def check_entry(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
 def survey(board: Board) -> Callable[[Entry], Surroundings]:
     """What gives an entry of the board its surroundings; what all of them share is worked out once."""
     contacts = derive_own_contacts(board.school, None)
-    others = Others(board.entries, board.periods, board.known_ids, board.today)
+    others = Others(board.entries, board.schedules, board.known_ids, board.today)
 
     def surround(entry: Entry) -> Surroundings:
         return Surroundings(
@@ -151,7 +157,7 @@ def survey(board: Board) -> Callable[[Entry], Surroundings]:
             history=board.history,
             others=others,
             now=board.current[entry.id],
-            period=board.periods.get(entry.id),
+            schedule=board.schedules.get(entry.id),
             inspections=board.inspections,
             bodies=tuple(read_body(each.text, each.place) for each in entry.passages),
         )

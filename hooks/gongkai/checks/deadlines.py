@@ -4,11 +4,12 @@ What only today makes true is a warning, so that no site fails to build because 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from gongkai.checks.overdue import OLD, is_waiting
 from gongkai.checks.surroundings import Surroundings
-from gongkai.days.deadline import derive_due_day, read_promise
+from gongkai.days.deadline import Deadline, derive_due_day, read_promise
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.rulebook.certainty import severity_of
@@ -40,16 +41,14 @@ def check_publication_deadline(entry: Entry, around: Surroundings) -> Iterator[D
 
 def check_missing_outcomes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`outcome-missing`: some days after a review, by the catalogue, its outcome stands on the board."""
-    rule, period, today = entry.category.outcome_rule(entry.item), around.period, around.today
-    if (
-        rule is None
-        or period is None
-        or not period.is_over_on(today)
-        or period.last_day + OLD < today
-    ):
+    rule, schedule, today = entry.category.outcome_rule(entry.item), around.schedule, around.today
+    if rule is None or schedule is None or not schedule.last_round.kind.awaits_outcome:
+        return
+    period = schedule.last_round
+    if not schedule.last_day < today or schedule.last_day + OLD < today:
         return
     due = derive_due_day(period.last_day, rule, around.calendar)
-    if due < today and is_waiting(around.now, period, around.others.superseded, today):
+    if due < today and is_waiting(around.now, schedule, around.others.superseded, today):
         yield Diagnostic(
             rule="outcome-missing",
             place=entry.place_of("review"),
@@ -65,19 +64,30 @@ def check_missing_replies(entry: Entry, around: Surroundings) -> Iterator[Diagno
     open_ones = [each for each in around.now.objections if not each.is_answered]
     if entry.is_draft or not open_ones:
         return
-    own = entry.respond.promise if entry.respond else ""
-    promise = own or (around.school.respond.promise if around.school else "")
-    rule = read_promise(promise)
-    if rule is None:
-        return
+    rules = _reply_rules(entry, around)
     for objection in open_ones:
-        due = derive_due_day(objection.received_on, rule, around.calendar)
-        if due < around.today <= due + OLD:
+        received = objection.received_on
+        days = [(derive_due_day(received, rule, around.calendar), rule) for rule in rules]
+        due, rule = min(days, key=lambda each: each[0], default=(around.today, None))
+        if rule and due < around.today <= due + OLD:
             yield Diagnostic(
                 rule="reply-missing",
                 place=entry.place_of("objections"),
                 message=f"{objection.received_on} 收到的异议，过了承诺的期限还没有答复",
                 found=f"收到已 {(around.today - objection.received_on).days} 天",
-                expected=f"不晚于 {due}（承诺：{promise}）",
+                expected=f"不晚于 {due}（{rule.source}）",
                 help="答复本人，再写上 reply、replied_on、result；需要更多时间的，先告诉本人",
             )
+
+
+def _reply_rules(entry: Entry, around: Surroundings) -> list[Deadline]:
+    """Within what time an objection is answered: as promised, and as the law has it for suppliers'
+    questions (《政府采购法》第53条).
+    """
+    own = entry.respond.promise if entry.respond else ""
+    promise = own or (around.school.respond.promise if around.school else "")
+    promised = read_promise(promise)
+    rules = [replace(promised, source=f"承诺：{promise}")] if promised else []
+    kinds = {each.kind for each in around.schedule.periods} if around.schedule else set()
+    added = (each for each in entry.review_rule.added if each.kind in kinds)
+    return rules + [each.reply for each in added if each.reply]

@@ -6,20 +6,22 @@ from datetime import date
 
 from gongkai.checks.surroundings import Surroundings
 from gongkai.days.period import Review, derive_period
-from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 from gongkai.entry.events import Objection
 
 
 def check_extensions(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`extension-shortens`, `extension-too-late`: a review is made longer while it runs, never shorter."""
-    review = entry.review
-    if review is None:
-        return
+    for number, review in enumerate(entry.reviews):
+        place = entry.place_of_round(number, "extensions")
+        yield from _check_extensions(review, place, around)
+
+
+def _check_extensions(review: Review, place: Place, around: Surroundings) -> Iterator[Diagnostic]:
     for index, extension in enumerate(review.extensions):
         earlier = replace(review, extensions=review.extensions[:index])
         until = _last_day(earlier, extension.decided_on, around)
-        place = entry.place_of("review.extensions", "review")
         if extension.decided_on > until:
             yield Diagnostic(
                 rule="extension-too-late",
@@ -42,9 +44,11 @@ def check_extensions(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]
 
 def check_restarts(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`restart-outside-review`: a review is broken off while it runs, and begins anew after that."""
-    review = entry.review
-    if review is None:
-        return
+    for number, review in enumerate(entry.reviews):
+        yield from _check_restarts(review, entry.place_of_round(number, "restarts"), around)
+
+
+def _check_restarts(review: Review, place: Place, around: Surroundings) -> Iterator[Diagnostic]:
     begin = review.first_day
     for index, restart in enumerate(review.restarts):
         stopped, anew = restart.interrupted_on, restart.first_day
@@ -55,7 +59,7 @@ def check_restarts(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
             continue
         yield Diagnostic(
             rule="restart-outside-review",
-            place=entry.place_of("review.restarts", "review"),
+            place=place,
             message="重新公示早于中断" if anew < stopped else "中断的日期不在公示期里",
             found=f"{stopped} 中断，{anew} 重新公示",
             expected=f"在 {begin} 至 {until} 之间中断，当天或以后重新公示",

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from gongkai.checks.surroundings import Surroundings
 from gongkai.days.calendar import Calendar
-from gongkai.days.period import Period
-from gongkai.diagnostics.diagnostic import Diagnostic
+from gongkai.days.period import Period, Restart, Review
+from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
 
 LONG_HOLIDAY = 3
@@ -14,16 +14,16 @@ LONG_HOLIDAY = 3
 ENOUGH = 5
 """Working days, by custom, in whatever surroundings."""
 
-_KEYS = ("review.first_day", "review.last_day", "review.working_days", "review.days", "review")
+_KEYS = ("first_day", "last_day", "working_days", "days")
 
 
 RECENT = timedelta(days=90)
 """What closed longer ago is history: nobody can choose its days any more."""
 
 
-def _recent_days(period: Period | None, today: date) -> list[date]:
+def _recent_days(period: Period, today: date) -> list[date]:
     """The days of a review that isn't long over; none for any other."""
-    if period is None or period.last_day + RECENT < today:
+    if period.last_day + RECENT < today:
         return []
     length = (period.last_day - period.first_day).days + 1
     return [period.first_day + timedelta(each) for each in range(length)]
@@ -31,9 +31,13 @@ def _recent_days(period: Period | None, today: date) -> list[date]:
 
 def check_vacations(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`review-in-vacation`: not more than half of a review's working days lie in the school's vacation."""
-    period = around.period
-    if period is None or entry.category.review_rule(entry.item).in_vacation:
+    if around.schedule is None or entry.review_rule.in_vacation:
         return
+    for number, period in enumerate(around.schedule.rounds):
+        yield from _check_vacation(period, entry.place_of_round(number, *_KEYS), around)
+
+
+def _check_vacation(period: Period, place: Place, around: Surroundings) -> Iterator[Diagnostic]:
     near = [
         each
         for each in (around.school.vacations if around.school else ())
@@ -45,7 +49,7 @@ def check_vacations(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     if len(away) * 2 > len(working):
         yield Diagnostic(
             rule="review-in-vacation",
-            place=entry.place_of(*_KEYS),
+            place=place,
             message=f"公示期大半在{near[0].name}里，教职工和家长不在校",
             found=f"{period.first_day} 至 {period.last_day}，"
             f"{len(working)} 个工作日里有 {len(away)} 个在假期",
@@ -57,10 +61,20 @@ def check_vacations(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
 
 def check_long_holidays(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`review-over-holiday`: a review counted in calendar days isn't mostly a long holiday."""
-    period = around.period
-    if period is None or entry.review is None:
+    if around.schedule is None:
         return
-    run = period.restarts[-1] if period.restarts else entry.review
+    for number, (review, period) in enumerate(
+        zip(entry.reviews, around.schedule.rounds, strict=False)
+    ):
+        run = period.restarts[-1] if period.restarts else review
+        yield from _check_long_holiday(
+            run, period, entry.place_of_round(number, *_KEYS[1:]), around
+        )
+
+
+def _check_long_holiday(
+    run: Review | Restart, period: Period, place: Place, around: Surroundings
+) -> Iterator[Diagnostic]:
     days = _recent_days(period, around.today) if run.working_days is None else ()
     if len(days) < LONG_HOLIDAY:
         return
@@ -69,7 +83,7 @@ def check_long_holidays(entry: Entry, around: Surroundings) -> Iterator[Diagnost
     if working < min(rest, ENOUGH) and _longest_rest(days, around.calendar) >= LONG_HOLIDAY:
         yield Diagnostic(
             rule="review-over-holiday",
-            place=entry.place_of(*_KEYS[1:]),
+            place=place,
             message="公示期大半是节假日，只有很少的工作日",
             found=f"{period.first_day} 至 {period.last_day}，{len(days)} 天里有 {rest} 天放假",
             expected=f"至少一半是工作日，或不少于 {ENOUGH} 个（通行做法：长假里的公示等于没有公示）",

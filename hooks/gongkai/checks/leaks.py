@@ -70,7 +70,8 @@ def check_masked_names(entry: Entry, around: Surroundings) -> Iterator[Diagnosti
     if entry.is_draft or rule is None or rule.action is not Action.MASK_NAMES:
         return
     now = around.now
-    day = derive_retention_day(rule, now.published_on, around.period, now.decided_on)
+    last_day = around.schedule.last_day if around.schedule else None
+    day = derive_retention_day(rule, now.published_on, last_day, now.decided_on)
     if day is None or day > around.today:
         return
     names = _names(entry)

@@ -13,11 +13,12 @@ def check_old_outcomes(board: Board) -> Iterator[Diagnostic]:
         each.supersedes for each in board.current.values() if each.is_posted_on(board.today)
     }
     old = [
-        (period.last_day, id)
-        for id, period in board.periods.items()
-        if period.last_day + OLD < board.today
+        (schedule.last_day, id)
+        for id, schedule in board.schedules.items()
+        if schedule.last_day + OLD < board.today
+        and schedule.last_round.kind.awaits_outcome
         and board.entries[id].category.outcome_rule(board.entries[id].item)
-        and is_waiting(board.current[id], period, superseded, board.today)
+        and is_waiting(board.current[id], schedule, superseded, board.today)
     ]
     if old:
         last_day, newest = max(old)

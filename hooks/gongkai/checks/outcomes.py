@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from gongkai.checks.surroundings import Surroundings
+from gongkai.days.hours import write_hour
+from gongkai.days.period import Period
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.rulebook.certainty import severity_of
@@ -12,7 +14,7 @@ def check_outcomes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`outcome-too-early`, `outcome-without-review`: what is posted for review isn't decided before it ends."""
     if entry.outcome is None:
         return
-    period = around.period
+    period = around.schedule and around.schedule.last_round
     if period is None and "review" not in entry.places:
         yield Diagnostic(
             rule="outcome-without-review",
@@ -26,7 +28,7 @@ def check_outcomes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
             rule="outcome-too-early",
             place=entry.place_of("outcome.decided_on"),
             message="公示期还没有结束就作出了结论",
-            found=f"{entry.outcome.decided_on}，公示到 {period.last_day} 24:00",
+            found=f"{entry.outcome.decided_on}，公示到 {_until(period)}",
             expected=f"{period.last_day} 之后",
             help="公示期满再作结论；日期写错的，改成实际作出结论的日期",
         )
@@ -40,23 +42,27 @@ def check_following_steps(entry: Entry, around: Surroundings) -> Iterator[Diagno
     if entry.is_draft or entry.item is None:
         return
     for id in entry.follows:
-        before, period = around.others.find(id), around.others.period_of(id)
-        if before is None or period is None or not _is_later_step(entry, before):
+        before, schedule = around.others.find(id), around.others.schedule_of(id)
+        if before is None or schedule is None or not _is_later_step(entry, before):
             continue
+        period = schedule.last_round
         if before.withdrawal or before.is_draft or entry.supersedes == id:
             continue
         if entry.published_on <= period.last_day:
-            rule = before.category.review_rule(before.item)
+            rule = before.review_rule
             yield Diagnostic(
                 rule="outcome-too-early",
                 level=severity_of(rule.certainty),
                 place=entry.place_of(f"follows.{id}", "follows"),
                 message="上一步的公示期还没有结束，就公开了下一步",
-                found=f"{entry.published_on} 公开“{entry.item.name}”，"
-                f"{id} 公示到 {period.last_day} 24:00",
+                found=f"{entry.published_on} 公开“{entry.item.name}”，{id} 公示到 {_until(period)}",
                 expected=f"{period.last_day} 之后" + (f"（{rule.source}）" if rule.source else ""),
                 help="上一步公示期满、没有异议再公开；日期写错的，改正 published_on",
             )
+
+
+def _until(period: Period) -> str:
+    return f"{period.last_day} {write_hour(period.closing_hour)}"
 
 
 def _is_later_step(entry: Entry, before: Entry) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from gongkai.audience import Audience
 from gongkai.checks.link_targets import BodyPage, list_documents, read_body_page
 from gongkai.days.calendar import Calendar
-from gongkai.days.period import Period
+from gongkai.days.schedule import Schedule
 from gongkai.diagnostics.near_names import find_near
 from gongkai.entry.allowances import OwnContacts
 from gongkai.entry.entry import Entry
@@ -32,11 +32,11 @@ class Others:
     def __init__(
         self,
         entries: Mapping[str, Entry],
-        periods: Mapping[str, Period],
+        schedules: Mapping[str, Schedule],
         known_ids: frozenset[str],
         today: date,
     ) -> None:
-        self._entries, self._periods = entries, periods
+        self._entries, self._schedules = entries, schedules
         self._body_pages: dict[str, BodyPage] = {}
         self._pairs: dict[str, frozenset[str]] = {}
         aliases = {alias for entry in entries.values() for alias in entry.aliases}
@@ -60,9 +60,9 @@ class Others:
         """The entry with that id; None when there is none, or only one with faults."""
         return self._entries.get(id)
 
-    def period_of(self, id: str) -> Period | None:
-        """The period of the entry with that id; None without one."""
-        return self._periods.get(id)
+    def schedule_of(self, id: str) -> Schedule | None:
+        """The periods of the entry with that id; None without any."""
+        return self._schedules.get(id)
 
     def body_page_of(self, id: str) -> BodyPage | None:
         """What may be linked to within the body of the entry with that id; None without the entry."""
@@ -110,8 +110,8 @@ class Surroundings:
     others: Others
     now: Entry
     """The entry with only what had happened by today."""
-    period: Period | None
-    """The entry's own."""
+    schedule: Schedule | None
+    """The entry's own periods."""
     inspections: Inspector
     """What is known of attachments; more as the checks ask."""
     bodies: tuple[Body, ...]

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from gongkai.audience import Audience
 from gongkai.checks.surroundings import Surroundings
-from gongkai.days.period import Period
 from gongkai.days.retention import derive_retention_day
+from gongkai.days.schedule import Schedule
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.history.change import Change, During
@@ -23,14 +23,14 @@ def check_changes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     Each names every change of an entry that no correction accounts for: one written in the same
     commit, or dated on that day or later, up to three days after the review.
     """
-    period, history = around.period, around.history
-    if period is None or history is None or entry.is_draft:
+    schedule, history = around.schedule, around.history
+    if schedule is None or history is None or entry.is_draft:
         return
-    changes = _changes(entry, period, history, around.today)
+    changes = _changes(entry, schedule, history, around.today)
     # After an interruption, what was posted anew is what counts.
-    since = period.first_day if period.restarts else date.min
+    since = max((each.first_day for each in schedule.rounds if each.restarts), default=date.min)
     shown = [each for each in changes if each.day >= since]
-    until = period.last_day + NOTE_WITHIN
+    until = schedule.last_day + NOTE_WITHIN
     unsaid = _unsaid(shown, During.OPEN, entry, until)
     if unsaid:
         yield Diagnostic(
@@ -53,13 +53,13 @@ def check_changes(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
         )
 
 
-def _changes(entry: Entry, period: Period, history: History, today: date) -> list[Change]:
+def _changes(entry: Entry, schedule: Schedule, history: History, today: date) -> list[Change]:
     """The entry's changes of substance up to its being taken down."""
     rule = entry.category.retention_rule(entry.item)
-    taken_down = derive_retention_day(rule, entry.published_on, period, entry.decided_on)
+    taken_down = derive_retention_day(rule, entry.published_on, schedule.last_day, entry.decided_on)
     return [
         each
-        for each in derive_changes(entry, history, today, period, Audience.STAFF)
+        for each in derive_changes(entry, history, today, schedule, Audience.STAFF)
         if each.is_substance and (taken_down is None or each.day < taken_down)
     ]
 

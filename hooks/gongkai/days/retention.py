@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.days.beijing import ONE_DAY
-from gongkai.days.period import Period
 
 
 class Action(StrEnum):
@@ -38,11 +37,12 @@ class Retention:
 
 
 def derive_retention_day(
-    rule: Retention | None, published_on: date, period: Period | None, decided_on: date | None
+    rule: Retention | None, published_on: date, last_day: date | None, decided_on: date | None
 ) -> date | None:
     """The first day on which the rule holds; None when it never will, as far as is known today.
 
-    `published` and `concluded` count from that day itself, `closed` from the day after the last one.
+    `published` and `concluded` count from that day itself, `closed` from the day after `last_day`,
+    the last of the entry's last period.
     """
     if rule is None or rule.action is Action.KEEP:
         return None
@@ -51,7 +51,7 @@ def derive_retention_day(
         case After.PUBLISHED:
             start = published_on
         case After.CLOSED:
-            start = period.last_day + ONE_DAY if period else None
+            start = last_day + ONE_DAY if last_day else None
         case After.CONCLUDED:
             start = decided_on
     if start is None:

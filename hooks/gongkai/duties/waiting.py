@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gongkai.days.hours import write_hour
 from gongkai.days.lifecycle import Stage
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
 
 AHEAD = timedelta(days=14)
+_MIDNIGHT = "24:00"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +22,8 @@ class Task:
     title: str
     day: date
     days: int
+    until: str = "24:00"
+    """At which hour of that day something closes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,14 +44,14 @@ class Status:
 def derive_status(view: View) -> Status:
     """The status of all that the view's audience sees; ask for the staff's view to see all."""
     today, postings = view.today, list(view.postings.values())
-    in_review = [(each, each.period) for each in postings if each.period]
+    in_review = [(each, now) for each in postings if (now := each.period_at(each.moment))]
     waiting = [(each, [one for one in each.objections if not one.is_answered]) for each in postings]
     return Status(
         today=today,
         opens=_tasks(
             today,
             (
-                (each, period.first_day)
+                (each, period.first_day, _MIDNIGHT)
                 for each, period in in_review
                 if each.stage is Stage.UPCOMING and period.first_day <= today + AHEAD
             ),
@@ -55,7 +59,7 @@ def derive_status(view: View) -> Status:
         closes=_tasks(
             today,
             (
-                (each, period.last_day)
+                (each, period.last_day, write_hour(period.closing_hour))
                 for each, period in in_review
                 if each.stage is Stage.OPEN and period.last_day <= today + AHEAD
             ),
@@ -63,16 +67,18 @@ def derive_status(view: View) -> Status:
         awaits_outcome=_tasks(
             today,
             (
-                (each, period.last_day + timedelta(days=1))
+                (each, period.last_day + timedelta(days=1), _MIDNIGHT)
                 for each, period in in_review
-                if each.stage is Stage.CLOSED
+                if each.stage is Stage.CLOSED and each.awaits_outcome
             ),
         ),
-        awaits_reply=_tasks(today, ((each, open[0].received_on) for each, open in waiting if open)),
+        awaits_reply=_tasks(
+            today, ((each, open[0].received_on, _MIDNIGHT) for each, open in waiting if open)
+        ),
         due=_tasks(
             today,
             (
-                (each, each.retention_day)
+                (each, each.retention_day, _MIDNIGHT)
                 for each in postings
                 if each.retention_day and today < each.retention_day <= today + AHEAD
             ),
@@ -80,17 +86,23 @@ def derive_status(view: View) -> Status:
     )
 
 
-def _tasks(today: date, found: Iterable[tuple[Posting, date]]) -> tuple[Task, ...]:
+def _tasks(today: date, found: Iterable[tuple[Posting, date, str]]) -> tuple[Task, ...]:
     tasks = [
-        Task(id=posting.id, title=posting.title, day=day, days=abs((day - today).days))
-        for posting, day in found
+        Task(
+            id=posting.id,
+            title=posting.title,
+            day=day,
+            days=abs((day - today).days),
+            until=until,
+        )
+        for posting, day, until in found
     ]
     return tuple(sorted(tasks, key=lambda task: (task.day, task.id)))
 
 
 _HEADINGS = (
     ("opens", "即将开始公示", "{day} 开始，还有 {days} 天"),
-    ("closes", "即将期满", "{day} 24:00 期满，还有 {days} 天"),
+    ("closes", "即将期满", "{day} {until} 期满，还有 {days} 天"),
     ("awaits_outcome", "期满待公布结果", "{day} 起等待，已 {days} 天"),
     ("awaits_reply", "异议待答复", "{day} 收到，已 {days} 天"),
     ("due", "即将按保留规则撤下或隐去姓名", "{day} 起，还有 {days} 天"),
@@ -105,7 +117,9 @@ def render_status(status: Status) -> str:
         if tasks:
             lines.append(f"{heading}：{len(tasks)} 件")
             for task in tasks:
-                lines.append(f"  {when.format(day=task.day, days=task.days)}  {task.title}")
+                lines.append(
+                    f"  {when.format(day=task.day, days=task.days, until=task.until)}  {task.title}"
+                )
                 lines.append(f"    {task.id}")
             lines.append("")
     if len(lines) == 2:
@@ -114,10 +128,16 @@ def render_status(status: Status) -> str:
 
 
 def render_status_json(status: Status) -> str:
-    """The status as JSON: `today`, and each list with id, title, day and days."""
+    """The status as JSON: `today`, and each list with id, title, day and days; `until` where it closes."""
     lists = {
         name: [
-            {"id": task.id, "title": task.title, "day": task.day.isoformat(), "days": task.days}
+            {
+                "id": task.id,
+                "title": task.title,
+                "day": task.day.isoformat(),
+                "days": task.days,
+                **({"until": task.until} if name == "closes" else {}),
+            }
             for task in getattr(status, name)
         ]
         for name, *_ in _HEADINGS

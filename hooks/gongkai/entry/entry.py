@@ -16,6 +16,7 @@ from gongkai.entry.record_list import RecordList
 from gongkai.entry.table import Table
 from gongkai.reading.fields import Field
 from gongkai.rulebook.category import Category, DueItem
+from gongkai.rulebook.review_rule import ReviewRule
 from gongkai.rulebook.school import Department, Respond
 from gongkai.text.passages import Passage
 
@@ -25,7 +26,8 @@ class Entry:
     """One disclosure as its folder holds it.
 
     `places` tells where each key with content stands; nested ones as `review.last_day`, items of
-    lists as `aliases.<alias>` and `attachments.<file>`, with `.file` the file's name itself.
+    lists as `aliases.<alias>` and `attachments.<file>`, with `.file` the file's name itself; of a
+    second round `review.1.last_day`.
     """
 
     id: str
@@ -39,7 +41,8 @@ class Entry:
     summary: str = ""
     item: DueItem | None
     item_period: str = ""
-    review: Review | None
+    reviews: tuple[Review, ...]
+    """The rounds of its period as written, mostly one; none for a notice."""
     fields: Mapping[str, Any]
     lists: tuple[RecordList, ...] = ()
     """The values of the fields that are lists; each is shown as one of the tables."""
@@ -69,6 +72,11 @@ class Entry:
         return tuple((self.category.fields[key], value) for key, value in self.fields.items())
 
     @property
+    def review_rule(self) -> ReviewRule:
+        """What the catalogue says of its period, given its item and its fields."""
+        return self.category.review_rule(self.item).given(self.fields)
+
+    @property
     def own_respond(self) -> Respond | None:
         """What the entry says itself of how to object."""
         return self.respond
@@ -76,6 +84,11 @@ class Entry:
     def place_of(self, *keys: str) -> Place:
         """Where the first of the keys that is written stands; else the front matter's start."""
         return next((self.places[key] for key in keys if key in self.places), Place(self.file, 2))
+
+    def place_of_round(self, number: int, *keys: str) -> Place:
+        """Where the first of the keys stands in that round, from 0, else the round itself."""
+        round_key = f"review.{number}" if number else "review"
+        return self.place_of(*(f"{round_key}.{key}" for key in keys), round_key, "published_on")
 
     @property
     def decided_on(self) -> date | None:
@@ -96,7 +109,7 @@ class Entry:
         outcome, withdrawal = self.outcome, self.withdrawal
         return replace(
             self,
-            review=self.review and self.review.as_of(day),
+            reviews=tuple(each.as_of(day) for each in self.reviews),
             outcome=outcome if outcome and outcome.decided_on <= day else None,
             objections=tuple(
                 then for each in self.objections if (then := each.as_of(day)) is not None

@@ -16,7 +16,7 @@ from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRA
 from gongkai.entry.events import Outcome, Withdrawal
 from gongkai.entry.folder import ENTRY_FILE
 from gongkai.entry.record_list import RecordList, derive_table, parse_record_list
-from gongkai.entry.review import parse_review
+from gongkai.entry.review import parse_reviews
 from gongkai.entry.review_schema import REVIEW
 from gongkai.entry.table_reading import read_tables
 from gongkai.reading.fields import Field
@@ -77,7 +77,7 @@ def parse_entry(
     title, published_on = record[keys.TITLE_KEY], record[keys.PUBLISHED_ON]
     departments = _find_departments(record, school)
     item = _find_item(record, category)
-    review = parse_review(record.inner(REVIEW), published_on)
+    reviews = parse_reviews(record.listed(REVIEW), published_on)
     respond = record.inner(keys.RESPOND)
     lists = _parse_lists(record, category)
     tables = read_tables(record.listed(keys.TABLES), folder, file.removesuffix(ENTRY_FILE))
@@ -93,7 +93,7 @@ def parse_entry(
         departments=departments,
         audience=record[keys.ENTRY_AUDIENCE] or category.audience,
         item=item,
-        review=review,
+        reviews=reviews,
         fields=_category_values(record, category),
         lists=lists,
         tables=(*map(derive_table, lists), *tables),
@@ -131,11 +131,14 @@ def _places(record: Record) -> Mapping[str, Place]:
     for key, node in written.items():
         if isinstance(node, RawList):
             places |= {f"{key}.{_item_name(item)}": item.place for item in node.items}
-    for name in (REVIEW.key, OUTCOME.key, WITHDRAWN.key):
-        inner = record.values[name]
-        if inner:
-            places |= {f"{name}.{key}": node.place for key, node in inner.raw.values.items()}
-            places[name] = record.raw.keys[name]
+    inner = {name: record.values[name] for name in (OUTCOME.key, WITHDRAWN.key)}
+    rounds = record.listed(REVIEW)
+    inner |= {REVIEW.key: rounds[0] if rounds else None}
+    inner |= {f"{REVIEW.key}.{at}": each for at, each in enumerate(rounds) if at}
+    for name, each in inner.items():
+        if each:
+            places |= {f"{name}.{key}": node.place for key, node in each.raw.values.items()}
+            places[name] = record.raw.keys.get(name, each.place)
     fields = record.inner(keys.FIELDS)
     if fields:
         places |= {f"fields.{key}": node.place for key, node in fields.raw.values.items()}

@@ -1,8 +1,10 @@
-"""Owns the reading of `review:`: its length as written, its extensions and restarts."""
+"""Owns the reading of `review:`: each round's length as written, its extensions and restarts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
+from gongkai.days.hours import END_OF_DAY
 from gongkai.days.period import MAX_DAYS, Extension, Restart, Review
 from gongkai.entry import review_schema as keys
 from gongkai.reading.fields import Field
@@ -16,6 +18,8 @@ class _Length:
     working_days: int | None
     days: int | None
     last_day: date | None
+    closes_at: time | None
+    """Written by itself, or after the last day."""
 
     @property
     def written(self) -> str:
@@ -35,10 +39,20 @@ class _Length:
 LENGTH_KEYS = (keys.WORKING_DAYS.key, keys.DAYS.key, keys.LAST_DAY.key)
 
 
-def parse_review(record: Record | None, published_on: date | None) -> Review | None:
-    """The review; None, with a diagnostic, unless exactly one length is written and sensible."""
-    if record is None:
-        return None
+def parse_reviews(records: Sequence[Record], published_on: date | None) -> tuple[Review, ...]:
+    """The rounds as written; none, with diagnostics, unless all are whole.
+
+    Only the first may begin on the day of publication without saying so.
+    """
+    for each in records[1:]:
+        each.require(keys.FIRST_DAY)
+    rounds = [_parse_review(each, published_on) for each in records]
+    whole = tuple(each for each in rounds if each is not None)
+    return whole if len(whole) == len(rounds) else ()
+
+
+def _parse_review(record: Record, published_on: date | None) -> Review | None:
+    """The round; None, with a diagnostic, unless exactly one length is written and sensible."""
     first_day = record[keys.FIRST_DAY] or published_on
     extensions = _parse_extensions(record.listed(keys.EXTENSIONS), first_day)
     restarts = record.listed(keys.RESTARTS)
@@ -52,10 +66,12 @@ def parse_review(record: Record | None, published_on: date | None) -> Review | N
             help="加一行，例如 working_days: 5（五个工作日）",
         )
     _tell_twice(record, written)
+    last_day, hour = _closing(record, keys.LAST_DAY)
     length = _Length(
         working_days=record[keys.WORKING_DAYS],
         days=record[keys.DAYS],
-        last_day=record[keys.LAST_DAY],
+        last_day=last_day,
+        closes_at=hour,
     )
     usable = len(written) == 1 and record.is_whole
     if not usable or first_day is None or not _is_sensible(first_day, length, record):
@@ -66,9 +82,29 @@ def parse_review(record: Record | None, published_on: date | None) -> Review | N
         working_days=length.working_days,
         days=length.days,
         last_day=length.last_day,
+        closes_at=hour or END_OF_DAY,
+        kind=record[keys.KIND],
         extensions=extensions,
         restarts=_parse_restarts(restarts, length, first_day),
     )
+
+
+def _closing(record: Record, field: Field[date]) -> tuple[date | None, time | None]:
+    """The last day that is written, and the hour on it: beside it, or under a key of its own."""
+    last_day, hour = record[field], record.values.get(keys.CLOSES_AT.key)
+    if not isinstance(last_day, datetime):
+        return last_day, hour
+    if hour is not None and hour != last_day.time():
+        record.report.add(
+            "review-length-twice",
+            record.place_of(keys.CLOSES_AT.key),
+            "截止的钟点写了两个",
+            found=f"{field.key}: {field.display(last_day)}，closes_at: {keys.CLOSES_AT.display(hour)}",
+            expected="只写一个",
+            help="留下公示上写明的一个，删掉另一个",
+        )
+        record.is_whole = False
+    return last_day.date(), last_day.time()
 
 
 def _written(record: Record) -> list[str]:
@@ -89,11 +125,11 @@ def _tell_twice(record: Record, written: list[str]) -> None:
 
 def _parse_extensions(records: tuple[Record, ...], first_day: date | None) -> tuple[Extension, ...]:
     days = (keys.EXTENSION_DECIDED_ON, keys.EXTENDED_TO)
-    extensions = (
-        each.build(Extension)
-        for each in records
-        if each.is_whole and _are_near(each, days, first_day)
-    )
+    extensions = []
+    for each in records:
+        if each.is_whole and _are_near(each, days, first_day):
+            last_day, hour = _closing(each, keys.EXTENDED_TO)
+            extensions.append(each.build(Extension, last_day=last_day, closes_at=hour))
     return tuple(sorted(extensions, key=lambda extension: extension.decided_on))
 
 
@@ -112,10 +148,12 @@ def _parse_restarts(
             continue
         if not _are_near(record, (keys.INTERRUPTED_ON, keys.RESTARTED_ON), begin):
             continue
+        last_day, hour = _closing(record, keys.RESTART_LAST_DAY)
         own = _Length(
             working_days=record[keys.RESTART_WORKING_DAYS],
             days=record[keys.RESTART_DAYS],
-            last_day=record[keys.RESTART_LAST_DAY],
+            last_day=last_day,
+            closes_at=hour,
         )
         length = own if written else usual
         first_day = record[keys.RESTARTED_ON]
@@ -136,6 +174,7 @@ def _parse_restarts(
                     working_days=length.working_days,
                     days=length.days,
                     last_day=length.last_day,
+                    closes_at=hour,
                 )
             )
     return tuple(sorted(restarts, key=lambda restart: restart.interrupted_on))
@@ -145,6 +184,8 @@ def _are_near(record: Record, fields: tuple[Field[date], ...], first_day: date |
     """Whether the days lie within a year of the first one; the first that doesn't is told."""
     for field in fields:
         day = record[field]
+        if isinstance(day, datetime):
+            day = day.date()
         if first_day and day and abs((day - first_day).days) > MAX_DAYS:
             record.report.add(
                 "invalid-date",

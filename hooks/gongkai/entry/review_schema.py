@@ -1,6 +1,8 @@
-"""Owns which keys `review:` has, as data: its length, its extensions and restarts."""
+"""Owns which keys `review:` has, as data: its length, its closing hour, its extensions and restarts."""
 
-from gongkai.reading.fields import DATE, INTEGER, TEXT, Field, Role
+from gongkai.days.period_kind import PeriodKind
+from gongkai.reading import fields
+from gongkai.reading.fields import DATE, INTEGER, TEXT, TIME, Field, Role, choice_of
 from gongkai.reading.schema import Form, Group
 
 # What readers see is the period that comes of them, in words of its own.
@@ -31,10 +33,28 @@ DAYS = Field(
 LAST_DAY = Field(
     key="last_day",
     label="公示最后一天",
-    type=DATE,
+    type=fields.LAST_DAY,
     role=Role.PLUMBING,
-    hint="直接写明最后一天",
+    hint="直接写明最后一天；后面可以写钟点，如 `2026-11-24 17:00`",
     example="2026-11-24",
+)
+CLOSES_AT = Field(
+    key="closes_at",
+    label="截止钟点",
+    type=TIME,
+    role=Role.PLUMBING,
+    hint="最后一天几点截止，`17:00`、`下午5点`、`17时` 都可以；不写就是 24:00",
+    example="17:00",
+)
+KIND = choice_of(
+    PeriodKind,
+    key="purpose",
+    label="哪种期限",
+    attribute="kind",
+    role=Role.PLUMBING,
+    hint="与分类规定的不同才写：`review` 公示，`announcement` 公告，`challenge` 质疑，"
+    "`consultation` 征求意见",
+    example="consultation",
 )
 REASON = Field(
     key="reason",
@@ -56,7 +76,7 @@ EXTENSION_DECIDED_ON = Field(
 EXTENDED_TO = Field(
     key="last_day",
     label="延长后的最后一天",
-    type=DATE,
+    type=fields.LAST_DAY,
     required=True,
     hint="晚于原来的最后一天",
     example="2026-11-27",
@@ -100,7 +120,7 @@ RESTART_DAYS = Field(
 RESTART_LAST_DAY = Field(
     key="last_day",
     label="公示最后一天",
-    type=DATE,
+    type=fields.LAST_DAY,
     role=Role.PLUMBING,
     hint="同上；原来写的是最后一天的，必须另写一项",
     example="2026-11-27",
@@ -120,6 +140,8 @@ RESTARTS = Group(
 REVIEW = Group(
     key="review",
     label="公示期",
-    hint="要公示的才写，见下文",
-    nodes=(FIRST_DAY, WORKING_DAYS, DAYS, LAST_DAY, EXTENSIONS, RESTARTS),
+    form=Form.SOME,
+    attribute="reviews",
+    hint="要公示的才写，见下文；有几轮的，写成列表，一轮一项",
+    nodes=(FIRST_DAY, WORKING_DAYS, DAYS, LAST_DAY, CLOSES_AT, KIND, EXTENSIONS, RESTARTS),
 )

@@ -36,6 +36,7 @@ def _entry(posting: Posting) -> dict[str, Any]:
         "stage": posting.stage,
         "summary": posting.summary or None,
         "review": posting.period and _review(posting.period),
+        "periods": [_period(each, posting) for each in posting.periods],
         "outcome": posting.outcome
         and {
             "decided_on": posting.outcome.decided_on.isoformat(),
@@ -77,6 +78,12 @@ def _plain(value: Any) -> Any:
 def _one_or_list(ids: tuple[str, ...]) -> str | list[str] | None:
     """The only id, null for none, and a list where branches join."""
     return list(ids) if len(ids) > 1 else (ids[0] if ids else None)
+
+
+def _period(period: Period, posting: Posting) -> dict[str, Any]:
+    """A period of whichever kind; `round` is its number from 1, null where there is only one."""
+    number = posting.schedule.round_number(period) if posting.schedule else 0
+    return {"kind": period.kind, "round": number or None, **_review(period)}
 
 
 def _review(period: Period) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from gongkai.audience import Audience
 from gongkai.days.beijing import ONE_DAY
-from gongkai.days.period import Period
+from gongkai.days.schedule import Schedule
 from gongkai.entry.entry import Entry
 from gongkai.history.change import Change, During
 from gongkai.history.parts import changed_parts, has_grown
@@ -16,7 +16,7 @@ def derive_changes(
     entry: Entry,
     history: History,
     today: date,
-    period: Period | None,
+    schedule: Schedule | None,
     audience: Audience = Audience.PUBLIC,
 ) -> tuple[Change, ...]:
     """The changes that the audience may know of, from the day after the entry's first to today, in order.
@@ -39,7 +39,7 @@ def derive_changes(
                 commit=new.commit,
                 what=tuple(changed),
                 is_substance=any(changed.values()),
-                during=_during(new.day, entry, period, old),
+                during=_during(new.day, entry, schedule, old),
                 is_noted=_is_noted(old, new),
             )
         )
@@ -60,18 +60,17 @@ def _is_noted(old: Version, new: Version) -> bool:
     return before != after and has_grown(before, after)
 
 
-def _during(day: date, entry: Entry, period: Period | None, old: Version) -> During | None:
-    """When the day fell in the period as it is counted now or, to be sure, as it was written then."""
-    if period is None:
+def _during(day: date, entry: Entry, schedule: Schedule | None, old: Version) -> During | None:
+    """When the day fell in the periods as they are counted now or, to be sure, as written then."""
+    if schedule is None:
         return None
     if entry.as_of(day).withdrawal:
         return During.AFTER
-    runs = [
-        (period.first_day, period.last_day),
-        *((first, interrupted - ONE_DAY) for first, interrupted in period.broken_off),
-    ]
-    if old.parts.open_days and not period.restarts:
-        runs.append(old.parts.open_days)
+    runs = [(each.first_day, each.last_day) for each in schedule.periods]
+    for each in schedule.rounds:
+        runs += [(first, interrupted - ONE_DAY) for first, interrupted in each.broken_off]
+    if not any(each.restarts for each in schedule.rounds):
+        runs += old.parts.open_days
     if any(first <= day <= last for first, last in runs):
         return During.OPEN
-    return During.AFTER if day > period.last_day else During.BEFORE
+    return During.AFTER if day > schedule.last_day else During.BEFORE

@@ -14,7 +14,7 @@ from gongkai.audience import Audience
 from gongkai.days.period import Review
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.entry.entry_schema import DRAFT, ENTRY, FIELDS, PUBLISHED_ON
-from gongkai.entry.review import parse_review
+from gongkai.entry.review import parse_reviews
 from gongkai.entry.review_schema import EXTENSIONS, RESTARTS, REVIEW
 from gongkai.reading.fields import Role
 from gongkai.reading.parsing import parse_group
@@ -42,12 +42,17 @@ _WEIGHTS = {
 }
 
 
+ROUNDS = "rounds"
+"""The part that holds every round after the first: one may be added later."""
+
+
 def _list_parts() -> Iterator[tuple[str, tuple[str, Weight]]]:
     for node in ENTRY.nodes:
         yield node.key, (node.label, _WEIGHTS[node.role])
         if node.key == REVIEW.key:  # what is decided later counts for itself
             for each in (EXTENSIONS, RESTARTS):
                 yield each.key, (each.label, _WEIGHTS[each.role])
+            yield ROUNDS, ("后一轮", Weight.RECORD)
         if node.key == FIELDS.key:
             yield "body", ("正文", Weight.SUBSTANCE)
 
@@ -67,12 +72,12 @@ _IDLE_SPACE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parts:
-    """One version's parts by key, and the days that it surely was open for review, if any."""
+    """One version's parts by key, and the runs of days in which it surely was open, if any."""
 
     published_on: date
     values: Mapping[str, Plain]
-    open_days: tuple[date, date] | None
-    """First and last; weekends may have made it longer."""
+    open_days: tuple[tuple[date, date], ...]
+    """First and last of each; weekends may have made it longer."""
 
 
 def parse_parts(text: str, blobs: Mapping[str, str]) -> Parts | None:
@@ -90,6 +95,11 @@ def parse_parts(text: str, blobs: Mapping[str, str]) -> Parts | None:
     if values.pop("draft", "") == "true" or not isinstance(published_on, date):
         return None
     review = values.get("review")
+    if isinstance(review, tuple) and review:
+        review, *later = review
+        values["review"] = review
+        if later:
+            values[ROUNDS] = tuple(later)
     if isinstance(review, dict):
         review.setdefault("first_day", values["published_on"])
         values |= {key: review.pop(key) for key in ("extensions", "restarts") if key in review}
@@ -146,14 +156,17 @@ def _body(document: RawDocument) -> dict[str, Plain]:
     return {key: text for key, text in squeezed.items() if text}
 
 
-def _open_days(front: RawMapping, published_on: date) -> tuple[date, date] | None:
+def _open_days(front: RawMapping, published_on: date) -> tuple[tuple[date, date], ...]:
     node = front.values.get("review")
-    if not isinstance(node, RawMapping):
-        return None
-    review = parse_review(parse_group(node, REVIEW, Report()), published_on)
-    if review is None or review.restarts:
-        return None
-    return review.first_day, max([_surely_open_until(review), *_extended(review)])
+    written = node.items if isinstance(node, RawList) else [node]
+    records = [
+        parse_group(each, REVIEW, Report()) for each in written if isinstance(each, RawMapping)
+    ]
+    return tuple(
+        (review.first_day, max([_surely_open_until(review), *_extended(review)]))
+        for review in parse_reviews(records, published_on)
+        if not review.restarts
+    )
 
 
 def _surely_open_until(review: Review) -> date:

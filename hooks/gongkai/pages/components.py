@@ -16,6 +16,14 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodText:
+    """A text and what it is called."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NoticeRow:
     """An entry in a list of notices."""
 
@@ -28,7 +36,7 @@ class NoticeRow:
     number: str
     date: str
     pill: Pill
-    period_text: str | None
+    periods: tuple[PeriodText, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,8 +10,7 @@ from gongkai.wording.pills import Pill, Strip
 class ExtensionRow:
     """A review made longer."""
 
-    decided_text: str
-    last_day_text: str
+    text: str
     reason: str
 
 
@@ -19,9 +18,19 @@ class ExtensionRow:
 class RestartRow:
     """A review broken off and begun anew."""
 
-    interrupted_text: str
-    first_day_text: str
+    text: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodLine:
+    """One period of an entry; `timetable` is JSON of its own stages, where there are several."""
+
+    label: str
+    text: str
+    labelled_text: str
+    basis: str | None
+    timetable: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,8 +42,8 @@ class Banner:
     dated_headline: str
     note: str
     is_last_day: bool
-    period_text: str | None
-    basis: str | None
+    label: str
+    periods: tuple[PeriodLine, ...]
     provisional_text: str | None
     strip: Strip | None
     timetable: str | None
@@ -97,19 +106,21 @@ class AttachmentRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RespondBox:
-    """What is posted, who may object, how, by when, and what happens next."""
+    """What is posted, who may respond, how, by when, and what happens next.
 
+    `timetable` is JSON: from which instant on one may, or why not.
+    """
+
+    heading: str
     subject: str
     who: str
     ways: tuple[WayToRespond, ...]
     form: str
     deadline: str
     next: str
-    opens_at: str
-    closes_at: str
+    timetable: str
     is_over: bool
     """On the build day; before that, the page's script says how it stands."""
-    before_text: str
     after_text: str
 
 
@@ -117,6 +128,7 @@ class RespondBox:
 class OutcomeBox:
     """What came of a review."""
 
+    heading: str
     result: str
     label: str
     decided_text: str
@@ -140,6 +152,7 @@ class ObjectionRow:
 class ObjectionBox:
     """All objections to an entry, with their number and how soon they were answered."""
 
+    heading: str
     summary_text: str
     items: tuple[ObjectionRow, ...]
 

@@ -21,6 +21,7 @@ from gongkai.reading.period_values import display_period
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posted_texts import list_more
 from gongkai.view.posting import Posting
+from gongkai.wording.period_words import words_of
 from gongkai.wording.saying import say_day, say_day_with_weekday, say_size
 from gongkai.wording.stages import will_be_taken_down
 from gongkai.wording.words import Words
@@ -116,9 +117,11 @@ def _outcome(posting: Posting, words: Words) -> OutcomeBox | None:
     outcome = posting.outcome
     if outcome is None:
         return None
+    own = words_of(posting.outcome_kind, words)
     return OutcomeBox(
+        heading=own["outcome"],
         result=outcome.result,
-        label=words["result"][outcome.result],
+        label=own[outcome.result],
         decided_text=say_day_with_weekday(outcome.decided_on, words),
         note=outcome.note,
         number=outcome.number,

@@ -12,6 +12,7 @@ from gongkai.pages.entry_components import (
     TableColumn,
 )
 from gongkai.view.posting import Posting
+from gongkai.wording.period_words import words_of
 from gongkai.wording.saying import say_day
 from gongkai.wording.words import Words
 
@@ -39,11 +40,13 @@ def build_objections(posting: Posting, words: Words) -> ObjectionBox | None:
     if not objections:
         return None
     answered = [each for each in objections if each.is_answered]
-    text = words["objection"]["count"].format(received=len(objections), answered=len(answered))
+    own = words_of(posting.response_kind, words)
+    text = own["count"].format(received=len(objections), answered=len(answered))
     days = [(each.replied_on - each.received_on).days for each in answered if each.replied_on]
     if days:
         text += words["objection"]["median"].format(days=f"{median(days):g}")
     return ObjectionBox(
+        heading=own["objections"],
         summary_text=text,
         items=tuple(
             ObjectionRow(
@@ -51,7 +54,7 @@ def build_objections(posting: Posting, words: Words) -> ObjectionBox | None:
                 summary=each.summary,
                 reply=each.reply,
                 replied_text=say_day(each.replied_on, words) if each.replied_on else "",
-                result_label=words["verdict"][each.verdict] if each.verdict else "",
+                result_label=own[each.verdict] if each.verdict else "",
                 is_pending=not each.is_answered,
             )
             for each in objections

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import datetime
 from functools import cached_property
 
 from gongkai.days.lifecycle import Stage
-from gongkai.pages.components import Card, FacetGroup, Link, NoticeRow
+from gongkai.pages.components import Card, FacetGroup, Link, NoticeRow, PeriodText
 from gongkai.text.markdown import convert_all, join_passages
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
-from gongkai.wording.saying import say_span
+from gongkai.wording.period_words import say_name, say_period_span
 from gongkai.wording.stages import CLOCK_STAGES, build_pill, build_strip
 from gongkai.wording.words import Words
 
@@ -45,7 +45,6 @@ class Index:
         return dict(zip(postings, convert_all(texts, table_label, staff_label), strict=True))
 
     def _row(self, posting: Posting) -> NoticeRow:
-        period = posting.period
         return NoticeRow(
             url=posting.url,
             title=posting.title,
@@ -57,7 +56,21 @@ class Index:
             number=posting.number,
             date=posting.published_on.isoformat(),
             pill=build_pill(posting, self.words),
-            period_text=say_span(period.first_day, period.last_day, self.words) if period else None,
+            periods=self._periods(posting),
+        )
+
+    def _periods(self, posting: Posting) -> tuple[PeriodText, ...]:
+        """The posting's periods, without those that were over before the day began."""
+        schedule = posting.schedule
+        if schedule is None:
+            return ()
+        running = [each for each in schedule.periods if not each.is_over_on(self.view.today)]
+        return tuple(
+            PeriodText(
+                label=say_name(each, schedule, self.words),
+                text=say_period_span(each, self.words),
+            )
+            for each in running or schedule.periods[-1:]
         )
 
     def cards(self) -> tuple[Card, ...]:
@@ -70,8 +83,8 @@ class Index:
         return tuple(
             Card(
                 row=self.rows[posting.id],
-                strip=build_strip(posting.period, self.view.calendar, self.words)
-                if posting.period
+                strip=build_strip(period, self.view.calendar, self.words)
+                if (period := posting.period_at(posting.moment))
                 else None,
             )
             for *_, posting in sorted(live, key=lambda each: each[:3])
@@ -116,7 +129,7 @@ class Index:
         return FacetGroup(label=self.words["lists"][word], links=tuple(links))
 
 
-def _next_change(posting: Posting) -> date:
-    period = posting.period
-    assert period is not None, "only a review makes a stage that the clock ends"
-    return period.first_day if posting.stage is Stage.UPCOMING else period.last_day
+def _next_change(posting: Posting) -> datetime:
+    period = posting.period_at(posting.moment)
+    assert period is not None, "only a period makes a stage that the clock ends"
+    return period.opens_at if posting.stage is Stage.UPCOMING else period.closes_at

@@ -6,9 +6,11 @@ from datetime import timedelta
 from gongkai.pages.components import Link, MatterRow
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
-from gongkai.pages.steps import RUNNING_STAGES, find_front, steps_to_come
+from gongkai.pages.steps import find_front, steps_to_come
 from gongkai.view.posting import Posting
+from gongkai.wording.period_words import words_of
 from gongkai.wording.saying import say_day
+from gongkai.wording.stages import CLOCK_STAGES
 
 FORGOTTEN_AFTER = timedelta(days=365)
 """A matter whose next step has been due for longer isn't waiting any more, as far as readers go."""
@@ -40,7 +42,8 @@ def _rows(index: Index) -> Sequence[MatterRow]:
         seen.update(each.id for each in posting.matter)
         front = find_front(posting, index.view)
         is_recent = _days_since(front, index) <= FORGOTTEN_AFTER.days
-        if front.stage in RUNNING_STAGES or (is_recent and steps_to_come(front)):
+        is_running = front.is_awaiting or front.stage in CLOCK_STAGES
+        if is_running or (is_recent and steps_to_come(front)):
             running.append(front)
     running.sort(key=lambda posting: (posting.published_on, posting.id))
     return tuple(_row(posting, index) for posting in running)
@@ -69,7 +72,7 @@ def _row(posting: Posting, index: Index) -> MatterRow:
         since_text=say_day(posting.published_on, words),
         days_text=words["matter"]["days"].format(n=_days_since(posting, index)),
         pill=row.pill,
-        next_step=words["pending"]["title"]
-        if posting.stage in RUNNING_STAGES
+        next_step=words_of(posting.outcome_kind, words)["pending_title"]
+        if posting.is_awaiting
         else (to_come[0] if to_come else None),
     )

@@ -7,10 +7,9 @@ from gongkai.pages.components import NoticeRow
 from gongkai.pages.entry_components import Step
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
+from gongkai.wording.period_words import words_of
 from gongkai.wording.stages import CLOCK_STAGES
 from gongkai.wording.words import Words
-
-RUNNING_STAGES = (Stage.UPCOMING, Stage.OPEN, Stage.CLOSED)
 
 
 def build_steps(
@@ -52,14 +51,12 @@ def find_front(posting: Posting, view: View) -> Posting:
 
 
 def _pending_steps(last: Posting, words: Words) -> list[Step]:
-    pending = words["pending"]
-    titles = [pending["title"]] if last.stage in RUNNING_STAGES else []
+    pending, own = words["pending"], words_of(last.outcome_kind, words)
+    titles = [own["pending_title"]] if last.is_awaiting else []
     titles += steps_to_come(last)
     return [
         Step(
-            date=pending["date"]
-            if number == 0 and last.stage in RUNNING_STAGES
-            else pending["later"],
+            date=own["pending_date"] if number == 0 and last.is_awaiting else pending["later"],
             title=title,
             url=None,
             note=None,

@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any, Generic, TypeVar, cast
 
+from gongkai.days.hours import write_hour
 from gongkai.diagnostics.diagnostic import Fault
-from gongkai.reading import day_values, money_values, period_values, quantity_values
+from gongkai.reading import day_values, money_values, period_values, quantity_values, time_parsers
 from gongkai.reading import value_parsers as parsers
 from gongkai.reading.price import PRICE as PRICE_PATTERN
 from gongkai.reading.price import parse_price
@@ -143,6 +144,11 @@ LINK = FieldType("link", parsers.parse_link, widget="url", json_format="uri")
 SLUG = FieldType("slug", parsers.parse_slug, pattern=parsers.SLUG.pattern)
 ENTRY_ID = FieldType("entry-id", parsers.parse_entry_id, pattern=parsers.ENTRY_ID.pattern)
 
+TIME = FieldType("time", time_parsers.parse_time, write_hour)
+LAST_DAY = FieldType(
+    "last-day", time_parsers.last_day_parser(parsers.parse_date), time_parsers.display_last_day
+)
+
 FIELD_TYPES: dict[str, FieldType[Any]] = {
     each.id: each
     for each in (
@@ -152,10 +158,13 @@ FIELD_TYPES: dict[str, FieldType[Any]] = {
 }
 """Every type by its id, which is what a catalogue names it by."""
 
+_OWN_TYPES = {each.id: each for each in (TIME, LAST_DAY)}
+"""Types that only the engine's own keys have."""
+
 
 def find_type(id: str) -> FieldType[Any]:
     """The type of that id. KeyError for an unknown one."""
-    return FIELD_TYPES[id]
+    return FIELD_TYPES.get(id) or _OWN_TYPES[id]
 
 
 E = TypeVar("E", bound=StrEnum)

@@ -22,6 +22,7 @@ MAX_GUESSES = 50
 
 _SAID = {
     "invalid-date": "不是日期",
+    "invalid-time": "不是钟点",
     "invalid-period": "不是所属期",
     "invalid-money": "不是金额",
     "invalid-integer": "不是整数",
@@ -105,6 +106,13 @@ def _group(record: Record, group: Group, raw: RawNode) -> Any:
         case Form.ONE:
             if isinstance(raw, RawMapping):
                 return parse_group(raw, group, record.report)
+            help = f"在“{group.key}:”下一行空两格，逐行写“项目: 内容”"
+            return _wrong(record, group, raw, RawMapping, help)
+        case Form.SOME:
+            if isinstance(raw, RawList):
+                return tuple(_items(record, group, raw))
+            if isinstance(raw, RawMapping):
+                return (parse_group(raw, group, record.report),)
             help = f"在“{group.key}:”下一行空两格，逐行写“项目: 内容”"
             return _wrong(record, group, raw, RawMapping, help)
         case Form.LIST:

@@ -110,7 +110,7 @@ class Record:
             help = f"加一行“{group.key}:”，在下面写上{group.label}"
             self.add_missing(group, "", help)
 
-    def build(self, kind: type[T], **given: Any) -> T:
+    def build(self, kind: type[T], /, **given: Any) -> T:
         """The object of that dataclass: its fields by their attributes, what has none in `more`.
 
         What is absent is left to the dataclass's own defaults; `given` goes before all else.

@@ -17,6 +17,7 @@ class Form(Enum):
 
     ONE = "a mapping"
     LIST = "a list of mappings"
+    SOME = "a mapping, or a list of them"
     NAMED = "mappings under names that the file chooses"
 
 
@@ -125,5 +126,6 @@ def find_inner(group: Group, key: str, known: Collection[str]) -> Group | None:
     """The mapping inside the group in which a key that stands one level too high belongs."""
     if key in known:
         return None
-    inner = (node for node in group.nodes if isinstance(node, Group) and node.form is Form.ONE)
+    once = (Form.ONE, Form.SOME)
+    inner = (node for node in group.nodes if isinstance(node, Group) and node.form in once)
     return next((node for node in inner if key in node.keys), None)

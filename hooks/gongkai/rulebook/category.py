@@ -12,6 +12,7 @@ from gongkai.reading.fields import Field
 from gongkai.reading.schema import Group
 from gongkai.rulebook.certainty import Certainty
 from gongkai.rulebook.relation import FieldRelation
+from gongkai.rulebook.review_rule import ReviewRule
 
 
 class Cadence(StrEnum):
@@ -34,31 +35,6 @@ class Limit:
     unless: str = ""
     source: str
     certainty: str = Certainty.LOW
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReviewRule:
-    """Whether a review is required and how long at least, with the rule's source.
-
-    At most one of `minimum_working_days` and `minimum_days` is given.
-    """
-
-    required: bool = False
-    minimum_working_days: int | None = None
-    minimum_days: int | None = None
-    source: str = ""
-    certainty: str = Certainty.LOW
-    next: str = ""
-    in_vacation: bool = False
-    """Whether its readers are about when the school isn't: bidders, applicants."""
-
-    @property
-    def least(self) -> str:
-        """Its least length in words, with the source; empty where it has none."""
-        source = f"（{self.source}）" if self.source else ""
-        if self.minimum_working_days:
-            return f"不少于 {self.minimum_working_days} 个工作日{source}"
-        return f"不少于 {self.minimum_days} 天{source}" if self.minimum_days else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

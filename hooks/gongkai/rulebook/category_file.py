@@ -13,11 +13,13 @@ from gongkai.reading.record import Record
 from gongkai.reading.source import read_mapping
 from gongkai.rulebook import category_schema as keys
 from gongkai.rulebook import rule_schema as rules
-from gongkai.rulebook.category import Cadence, Catalogue, Category, DueItem, ReviewRule
+from gongkai.rulebook.category import Cadence, Catalogue, Category, DueItem
 from gongkai.rulebook.category_fields import parse_fields, parse_lists
 from gongkai.rulebook.limits import parse_deadline, parse_limits
 from gongkai.rulebook.relation_reading import parse_relations
 from gongkai.rulebook.retention_rule import parse_retention
+from gongkai.rulebook.review_rule import ReviewRule
+from gongkai.rulebook.review_rule_file import parse_review_rule
 
 CATALOGUE_FOLDER = "_catalogue"
 LAST = 1000
@@ -55,7 +57,7 @@ def parse_category(id: str, record: Record) -> Category:
         description=record[keys.DESCRIPTION] or "",
         order=order if order is not None else LAST,
         audience=record[keys.DEFAULT_AUDIENCE] or Audience.PUBLIC,
-        review=_parse_rule(record.inner(rules.REVIEW_RULE)) or ReviewRule(),
+        review=parse_review_rule(record.inner(rules.REVIEW_RULE), fields) or ReviewRule(),
         fields=fields,
         lists=parse_lists(record.named(keys.FIELDS), fields),
         items=items,
@@ -100,25 +102,6 @@ def _has_slug(id: str, place: Place, report: Report) -> bool:
     return False
 
 
-def _parse_rule(record: Record | None) -> ReviewRule | None:
-    if record is None:
-        return None
-    minimum = record.inner(rules.MINIMUM)
-    working_days = minimum[rules.MINIMUM_WORKING_DAYS] if minimum else None
-    days = minimum[rules.MINIMUM_DAYS] if minimum else None
-    if minimum and working_days is not None and days is not None:
-        record.report.add(
-            "review-length-twice",
-            minimum.place_of(rules.MINIMUM_DAYS.key),
-            "最短期限写了不止一种",
-            found="working_days、days",
-            expected="working_days、days 只写一项",
-            help="留下规定里写明的一种，删掉另一种",
-        )
-        days = None
-    return record.build(ReviewRule, minimum_working_days=working_days, minimum_days=days)
-
-
 def _parse_items(
     records: Mapping[str, Record], fields: Mapping[str, Field[Any]]
 ) -> dict[str, DueItem]:
@@ -129,7 +112,7 @@ def _parse_items(
             name=record[keys.ITEM_NAME] or id,
             cadence=record[keys.CADENCE] or Cadence.AS_NEEDED,
             due_days=record[keys.DUE_DAYS],
-            review=_parse_rule(record.inner(rules.REVIEW_RULE)),
+            review=parse_review_rule(record.inner(rules.REVIEW_RULE), fields),
             retention=parse_retention(record.inner(rules.RETENTION)),
             within=parse_deadline(record.inner(rules.WITHIN), dates),
             outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),

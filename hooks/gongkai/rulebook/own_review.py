@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gongkai.rulebook.category import Category, DueItem, ReviewRule
+from gongkai.rulebook.category import Category, DueItem
 from gongkai.rulebook.certainty import Certainty
+from gongkai.rulebook.review_rule import ReviewRule
 from gongkai.rulebook.school import OwnReview
 
 
@@ -17,14 +18,16 @@ def find_own_review(
 
 
 def derive_review_rule(
-    own: Mapping[str, OwnReview], category: Category, item: DueItem | None
+    own: Mapping[str, OwnReview],
+    category: Category,
+    item: DueItem | None,
+    rule: ReviewRule,
 ) -> ReviewRule:
-    """The rule by which a review is measured.
+    """The rule by which a review is measured; `rule` is the catalogue's for the very entry.
 
     Where the catalogue's rule is mere custom, the school's own goes before it, and is binding. A rule of
     law it can only make longer.
     """
-    rule = category.review_rule(item)
     ours = find_own_review(own, category, item)
     if ours is None or (is_shorter(ours, rule) and rule.certainty != Certainty.LOW):
         return rule

@@ -1,9 +1,13 @@
 """Owns which keys the rules of a catalogue have, as data: review, deadlines, retention, limits, relations."""
 
+from gongkai.days.period_kind import PeriodKind
 from gongkai.days.retention import Action, After
-from gongkai.reading.fields import BOOLEAN, INTEGER, TEXT, TITLE, Field, choice_of
+from gongkai.reading.fields import BOOLEAN, CHOICE, INTEGER, TEXT, TITLE, Field, choice_of
 from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.certainty import Certainty
+
+NO_PERIOD = "none"
+"""Instead of a kind: entries of that item have no period."""
 
 CERTAINTY = choice_of(
     Certainty,
@@ -74,11 +78,89 @@ IN_VACATION = Field(
     "在寒暑假里公示就[不提醒](../rules/review-in-vacation.md)",
     example="true",
 )
+KIND = Field(
+    key="kind",
+    label="哪种期限",
+    type=CHOICE,
+    choices=(*PeriodKind, NO_PERIOD),
+    hint="`review` 公示（不写就是它），`announcement` 公告，`challenge` 质疑，"
+    "`consultation` 征求意见；没有期限的写 `none`",
+    example="announcement",
+)
+FROM_PUBLICATION = Field(
+    key="from_publication",
+    label="自公开之日起",
+    type=BOOLEAN,
+    hint="`true`：条目不写 `review`，也自公开日期起，按最短期限算",
+    example="true",
+)
+CASE_FIELD = Field(
+    key="field",
+    label="哪个资料项",
+    type=TITLE,
+    required=True,
+    hint="看哪个资料项",
+    example="method",
+)
+CASE_VALUES = Field(
+    key="values",
+    label="是哪几个",
+    type=TITLE,
+    many=True,
+    required=True,
+    hint="资料项是其中一个的，用这一项的期限",
+    example="[竞争性谈判, 竞争性磋商, 询价]",
+)
+CASES = Group(
+    key="cases",
+    label="不同情形",
+    form=Form.LIST,
+    hint="最短期限随资料项不同的，一个列表；见下文",
+    nodes=(CASE_FIELD, CASE_VALUES, MINIMUM_WORKING_DAYS, MINIMUM_DAYS, SOURCE, CERTAINTY),
+)
+ADDED_KIND = choice_of(
+    PeriodKind,
+    key="kind",
+    label="哪种期限",
+    required=True,
+    hint="与 `review` 的 `kind` 相同",
+    example="challenge",
+)
+WHO = Field(
+    key="who",
+    label="谁可以提",
+    type=TEXT,
+    hint="不写就用学校文件里的",
+    example="参加采购活动的供应商",
+)
+FORM = Field(
+    key="form",
+    label="怎么提",
+    type=TEXT,
+    hint="不写就用学校文件里的",
+    example="以书面形式提出，附必要的证明材料。",
+)
+REPLY = Group(
+    key="reply",
+    label="答复的期限",
+    hint="收到以后多久答复；超过的[提醒](../rules/reply-missing.md)",
+    nodes=(WORKING_DAYS, DAYS, SOURCE, CERTAINTY),
+)
+ADDED = Group(
+    key="then",
+    label="接着的期限",
+    form=Form.LIST,
+    hint="上面的期限届满之后接着的，一个列表；见下文",
+    nodes=(ADDED_KIND, WORKING_DAYS, DAYS, SOURCE, CERTAINTY, WHO, FORM, NEXT, REPLY),
+)
 REVIEW_RULE = Group(
     key="review",
     label="公示规则",
     hint="见下文；应公开事项不写就用分类的",
-    nodes=(REQUIRED, MINIMUM, RULE_SOURCE, CERTAINTY, NEXT, IN_VACATION),
+    nodes=(
+        *(KIND, REQUIRED, FROM_PUBLICATION, MINIMUM, RULE_SOURCE, CERTAINTY, NEXT, IN_VACATION),
+        *(CASES, ADDED),
+    ),
 )
 DEADLINE_AFTER = Field(
     key="after",

@@ -8,8 +8,9 @@ from gongkai.search.facets import build_table
 from gongkai.view.posted_texts import TextKind, texts_of
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
+from gongkai.wording.period_words import say_period_span, words_of
 from gongkai.wording.pills import Pill
-from gongkai.wording.saying import say_day, say_span
+from gongkai.wording.saying import say_day
 from gongkai.wording.stages import build_pill
 from gongkai.wording.words import Words
 
@@ -43,8 +44,8 @@ def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
     names = [each.name for each in posting.departments]
     facts = [posting.category.name, *names]
     facts += [posting.item.name] if posting.item else []
-    if posting.period:
-        facts.append(say_span(posting.period.first_day, posting.period.last_day, words))
+    for period in posting.periods:
+        facts += [words_of(period.kind, words)["name"], say_period_span(period, words)]
     events = []
     for text in texts_of(posting):
         said = say_day(text.day, words) if text.day else text.text
@@ -57,9 +58,10 @@ def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
                 events.append(said)
             case TextKind.TITLE | TextKind.BODY | TextKind.FILE:
                 pass  # these have regions of their own
-    events += [words["verdict"][each.verdict] for each in posting.objections if each.verdict]
+    verdicts = words_of(posting.response_kind, words)
+    events += [verdicts[each.verdict] for each in posting.objections if each.verdict]
     if posting.outcome:
-        events.append(words["result"][posting.outcome.result])
+        events.append(words_of(posting.outcome_kind, words)[posting.outcome.result])
     return Source(
         shown={
             "id": posting.id,

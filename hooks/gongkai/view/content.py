@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
+from gongkai.days.hours import END_OF_DAY, write_hour
+from gongkai.days.period import Period
 from gongkai.reading.fields import Role
 from gongkai.view.posting import Posting
 
@@ -21,8 +24,7 @@ def content_sha256(posting: Posting) -> str:
         "department": names[0] if len(names) == 1 else names,
         "published_on": posting.published_on.isoformat(),
         "summary": posting.summary,
-        "review": posting.period
-        and [posting.period.first_day.isoformat(), posting.period.last_day.isoformat()],
+        "review": _days_of_reviews(posting.reviews),
         "fields": {field.key: field.display(value) for field, value in posting.fields},
         "body": "\n".join(passage.text for passage in posting.passages),
         "tables": [
@@ -36,3 +38,18 @@ def content_sha256(posting: Posting) -> str:
             content[field.key] = field.display(value)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _days_of_reviews(rounds: Sequence[Period]) -> list[Any] | None:
+    """The days of what is written: of one round its first and last, of several such pairs.
+
+    A closing hour of its own stands third. What only a rule adds isn't what was posted.
+    """
+    days = [
+        [each.first_day.isoformat(), each.last_day.isoformat()]
+        + ([] if each.closing_hour == END_OF_DAY else [write_hour(each.closing_hour)])
+        for each in rounds
+    ]
+    if len(days) > 1:
+        return list(days)
+    return days[0] if days else None

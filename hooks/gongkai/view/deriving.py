@@ -9,7 +9,8 @@ from gongkai.audience import Audience
 from gongkai.board.board import Board
 from gongkai.board.matter import derive_branches, derive_matters
 from gongkai.days.lifecycle import Stage, derive_timetable, moment_on
-from gongkai.days.retention import Action, derive_retention_day
+from gongkai.days.retention import Action, Retention, derive_retention_day
+from gongkai.days.schedule import Schedule
 from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
 from gongkai.history.change import Change
@@ -69,14 +70,15 @@ def derive_view(board: Board, audience: Audience) -> View:
 
 def _post(entry: Entry, board: Board, school: School, audience: Audience, links: _Links) -> Posting:
     """The entry, as it was by the board's day, as far as the audience may see it."""
-    period = board.periods.get(entry.id)
+    schedule = board.schedules.get(entry.id)
     rule = entry.category.retention_rule(entry.item)
-    retention_day = derive_retention_day(rule, entry.published_on, period, entry.decided_on)
+    retention_day = _retention_day(entry, rule, schedule)
     holds = retention_day is not None and retention_day <= board.today
     takes_down = rule is not None and rule.action is Action.TAKE_DOWN
     endings = _endings(entry, links, retention_day if takes_down else None)
+    periods = schedule.periods if schedule else ()
     timetable = derive_timetable(
-        entry.published_on, period, entry.decided_on, board.calendar, endings
+        entry.published_on, periods, entry.decided_on, board.calendar, endings
     )
     moment = moment_on(timetable, board.today)
     assert moment is not None, "a visible entry has been published"
@@ -91,8 +93,8 @@ def _post(entry: Entry, board: Board, school: School, audience: Audience, links:
         item=entry.item,
         item_period=entry.item_period,
         aliases=entry.aliases,
-        period=period,
-        review_rule=entry.category.review_rule(entry.item),
+        schedule=schedule,
+        review_rule=entry.review_rule,
         outcome=entry.outcome,
         withdrawal=entry.withdrawal,
         **_linked(entry, audience, links),
@@ -119,12 +121,17 @@ def _post(entry: Entry, board: Board, school: School, audience: Audience, links:
     return take_down(posting) if takes_down else mask_names(posting)
 
 
+def _retention_day(entry: Entry, rule: Retention | None, schedule: Schedule | None) -> date | None:
+    last_day = schedule.last_day if schedule else None
+    return derive_retention_day(rule, entry.published_on, last_day, entry.decided_on)
+
+
 def _changes(entry: Entry, board: Board, audience: Audience) -> tuple[Change, ...]:
     """What git tells, as far as the audience may know of it; nothing where nobody asked git."""
     if board.history is None:
         return ()
-    period = board.periods.get(entry.id)
-    return derive_changes(entry, board.history, board.today, period, audience)
+    schedule = board.schedules.get(entry.id)
+    return derive_changes(entry, board.history, board.today, schedule, audience)
 
 
 def _endings(entry: Entry, links: _Links, retired_on: date | None) -> dict[Stage, date | None]:

@@ -134,6 +134,10 @@ def _of(node: Node, owner: Any, path: tuple[str | int, ...]) -> Iterator[Text]:
         case Group(form=Form.LIST):
             for at, each in enumerate(_attribute(node, owner) or ()):
                 yield from _inside(node, each, (*path, at))
+        case Group(form=Form.SOME):
+            several = tuple(_attribute(node, owner) or ())
+            for at, each in enumerate(several):
+                yield from _inside(node, each, (*path, at) if len(several) > 1 else path)
         case Group():
             inner = _attribute(node, owner)
             if inner is not None:

@@ -8,13 +8,16 @@ from urllib.parse import quote
 from gongkai.audience import Audience
 from gongkai.days.lifecycle import Moment, Stage
 from gongkai.days.period import Period
+from gongkai.days.period_kind import PeriodKind
 from gongkai.days.retention import Retention
+from gongkai.days.schedule import Schedule
 from gongkai.entry.events import Correction, More, Objection, Outcome, Withdrawal
 from gongkai.entry.record_list import RecordList
 from gongkai.entry.table import Table
 from gongkai.history.change import Change
 from gongkai.reading.fields import Field
-from gongkai.rulebook.category import Category, DueItem, ReviewRule
+from gongkai.rulebook.category import Category, DueItem
+from gongkai.rulebook.review_rule import ReviewRule
 from gongkai.rulebook.school import Department, Respond
 from gongkai.text.passages import PostedPassage
 from gongkai.view.posted_attachment import PostedAttachment
@@ -50,7 +53,7 @@ class Tombstone:
     item: DueItem | None
     item_period: str
     aliases: tuple[str, ...]
-    period: Period | None
+    schedule: Schedule | None
     review_rule: ReviewRule
     outcome: Outcome | None
     withdrawal: Withdrawal | None
@@ -80,6 +83,48 @@ class Tombstone:
     def stage(self) -> Stage:
         """The stage on the day."""
         return self.moment.stage
+
+    @property
+    def period(self) -> Period | None:
+        """Of the rounds the one that matters on the day, else the last; None for a notice."""
+        if self.schedule is None:
+            return None
+        rounds, place = self.schedule.rounds, self.moment.place
+        return rounds[-1 if place is None else min(place, len(rounds) - 1)]
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period, what the rule adds too; empty for a notice."""
+        return self.schedule.periods if self.schedule else ()
+
+    def period_at(self, moment: Moment) -> Period | None:
+        """The period of which the moment speaks; the last round for one that speaks of none."""
+        if self.schedule is None:
+            return None
+        place = moment.place
+        return self.schedule.last_round if place is None else self.periods[place]
+
+    @property
+    def outcome_kind(self) -> PeriodKind:
+        """The kind of period of which an outcome tells what came: the last round, or what follows it."""
+        last = self.schedule.last_round.kind if self.schedule else PeriodKind.REVIEW
+        return last if last.takes_responses else self.response_kind
+
+    @property
+    def response_kind(self) -> PeriodKind:
+        """The kind of the last period within which somebody may say something."""
+        responding = self.schedule.responding if self.schedule else ()
+        return responding[-1].kind if responding else PeriodKind.REVIEW
+
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether an outcome is still to come, now or when the period is over."""
+        return self.awaits_outcome and self.stage in (Stage.UPCOMING, Stage.OPEN, Stage.CLOSED)
+
+    @property
+    def awaits_outcome(self) -> bool:
+        """Whether an outcome is told once the period is over."""
+        return self.schedule is not None and self.schedule.last_round.kind.awaits_outcome
 
     @property
     def is_retired(self) -> bool:
@@ -117,9 +162,9 @@ class Posting(Tombstone):
         return self.fields
 
     @property
-    def review(self) -> Period | None:
-        """The period, under the key whose extensions and restarts it holds."""
-        return self.period
+    def reviews(self) -> tuple[Period, ...]:
+        """The rounds that are written, under the key whose extensions and restarts they hold."""
+        return self.schedule.rounds if self.schedule and self.schedule.is_written else ()
 
     def attachment_url(self, attachment: PostedAttachment) -> str:
         """The attachment's address relative to the site's root, percent-encoded."""

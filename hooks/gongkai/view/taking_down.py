@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from gongkai.days.period import Extension, Period, Restart
+from gongkai.days.schedule import Schedule
 from gongkai.entry.events import Outcome, Withdrawal
 from gongkai.view.posting import Posting, Tombstone
 
@@ -11,13 +12,22 @@ from gongkai.view.posting import Posting, Tombstone
 def take_down(posting: Posting) -> Posting:
     """The tombstone: a posting of nothing but a tombstone's fields, without anybody's reasons or notes."""
     stays: dict[str, Any] = {each.name: getattr(posting, each.name) for each in fields(Tombstone)}
-    stays["period"] = posting.period and _without_reasons(posting.period)
+    stays["schedule"] = posting.schedule and _without_reasons(posting.schedule)
     stays["outcome"] = posting.outcome and _without_note(posting.outcome)
     stays["withdrawal"] = posting.withdrawal and _without_reason(posting.withdrawal)
     return Posting(**stays)
 
 
-def _without_reasons(period: Period) -> Period:
+def _without_reasons(schedule: Schedule) -> Schedule:
+    """The days of the rounds, and what the rule adds."""
+    return Schedule(
+        rounds=tuple(_days_of(each) for each in schedule.rounds),
+        added=tuple(_days_of(each) for each in schedule.added),
+        is_written=schedule.is_written,
+    )
+
+
+def _days_of(period: Period) -> Period:
     """The period's days; of extensions and restarts, too, the days alone."""
     return Period(
         first_day=period.first_day,
@@ -27,7 +37,12 @@ def _without_reasons(period: Period) -> Period:
         is_counted_in_days=period.is_counted_in_days,
         is_provisional=period.is_provisional,
         extensions=tuple(
-            Extension(decided_on=each.decided_on, last_day=each.last_day, reason="")
+            Extension(
+                decided_on=each.decided_on,
+                last_day=each.last_day,
+                closes_at=each.closes_at,
+                reason="",
+            )
             for each in period.extensions
         ),
         restarts=tuple(
@@ -38,10 +53,16 @@ def _without_reasons(period: Period) -> Period:
                 working_days=each.working_days,
                 days=each.days,
                 last_day=each.last_day,
+                closes_at=each.closes_at,
             )
             for each in period.restarts
         ),
         broken_off=period.broken_off,
+        kind=period.kind,
+        closing_hour=period.closing_hour,
+        counts_first_day=period.counts_first_day,
+        moved_from=period.moved_from,
+        stated_days=period.stated_days,
     )
 
 

@@ -2,12 +2,21 @@
 
 import json
 from datetime import date, timedelta
+from typing import Any
 
 from gongkai.days.beijing import BEIJING, ONE_DAY, midnight
 from gongkai.days.calendar import Calendar
 from gongkai.days.lifecycle import Moment, Stage
 from gongkai.days.period import Period
+from gongkai.days.schedule import Schedule
 from gongkai.view.posting import Posting
+from gongkai.wording.period_words import (
+    say_left,
+    say_name,
+    say_round,
+    say_short_span,
+    words_of,
+)
 from gongkai.wording.pills import DayCell, Pill, Strip
 from gongkai.wording.saying import say_day_with_weekday, say_month_day, say_weekday
 from gongkai.wording.words import Words
@@ -24,13 +33,12 @@ MARKED_STAGES = frozenset({Stage.WITHDRAWN, Stage.SUPERSEDED, Stage.RETIRED})
 
 def build_pill(posting: Posting, words: Words) -> Pill:
     """The stage of the posting, on the build day and by the clock."""
-    moment, period = posting.moment, posting.period
+    moment = posting.moment
     label = dated_label = _label(moment, posting, words)
-    if period and moment.stage in CLOCK_STAGES:
-        dated_label = words["stage"]["dated"].format(
-            first=say_month_day(period.first_day, words),
-            last=say_month_day(period.last_day, words),
-        )
+    period = posting.period_at(moment)
+    if period and posting.schedule and moment.stage in CLOCK_STAGES:
+        name = say_name(period, posting.schedule, words)
+        dated_label = say_short_span(period, name, words)
     return Pill(
         stage=moment.stage,
         label=label,
@@ -41,46 +49,61 @@ def build_pill(posting: Posting, words: Words) -> Pill:
 
 
 def _label(moment: Moment, posting: Posting, words: Words) -> str:
-    stage, period = words["stage"], posting.period
+    period, schedule = posting.period_at(moment), posting.schedule
+    if period is None or schedule is None or moment.stage in MARKED_STAGES:
+        return words["stage"][moment.stage]
+    own = words_of(period.kind, words)
     match moment.stage:
-        case Stage.UPCOMING if period:
-            return stage["upcoming"].format(day=say_month_day(period.first_day, words))
+        case Stage.UPCOMING:
+            text = own["begins"].format(day=say_month_day(period.first_day, words))
+            return _with_round(text, period, schedule, words)
         case Stage.OPEN:
-            return _left(moment, posting, words)
+            text = own["open"].format(left=say_left(moment, period, words))
+            return _with_round(text, period, schedule, words)
         case Stage.CONCLUDED if posting.outcome:
-            return words["result"][posting.outcome.result]
+            return words_of(posting.outcome_kind, words)[posting.outcome.result]
         case _:
-            return stage[moment.stage]
+            return own["closed"]
 
 
-def _left(moment: Moment, posting: Posting, words: Words) -> str:
-    """Time left in working days, or in days where the author counts so or no working day is left."""
-    stage = words["stage"]
-    if moment.is_last_day:
-        return stage["last_day"]
-    in_days = posting.period is not None and posting.period.is_counted_in_days
-    if in_days or not moment.working_days_left:
-        return stage["open_days"].format(n=moment.days_left)
-    return stage["open_working_days"].format(n=moment.working_days_left)
+def _with_round(text: str, period: Period, schedule: Schedule, words: Words) -> str:
+    """The text with the number of its round before it, where there are several."""
+    return say_round(period, schedule, words) + text if schedule.round_number(period) else text
 
 
 def say_headline(moment: Moment, posting: Posting, words: Words) -> str:
     """The stage in a sentence, for the head of the entry's page."""
-    headline, period = words["headline"], posting.period
+    period, schedule = posting.period_at(moment), posting.schedule
+    if period is None or schedule is None or moment.stage in MARKED_STAGES:
+        return words["headline"][moment.stage]
+    own = words_of(period.kind, words)
     match moment.stage:
-        case Stage.UPCOMING if period:
-            is_restart = period.restarts and moment.at >= midnight(
-                period.restarts[-1].interrupted_on
-            )
-            return headline["restart" if is_restart else "upcoming"].format(
-                day=say_day_with_weekday(period.first_day, words, since=posting.published_on)
-            )
+        case Stage.UPCOMING:
+            return _say_begin(moment, period, posting, words)
         case Stage.OPEN:
-            return headline["open"].format(left=_left(moment, posting, words))
+            text = own["headline_open"].format(left=say_left(moment, period, words))
+            return _with_round(text, period, schedule, words)
         case Stage.CONCLUDED if posting.outcome:
-            return words["result"][posting.outcome.result]
+            return words_of(posting.outcome_kind, words)[posting.outcome.result]
         case _:
-            return headline[moment.stage]
+            return own["headline_closed"]
+
+
+def _say_begin(moment: Moment, period: Period, posting: Posting, words: Words) -> str:
+    """Before the period: anew after a break, after an earlier one that is over, or for the first time."""
+    own, schedule = words_of(period.kind, words), posting.schedule
+    day = say_day_with_weekday(period.first_day, words, since=posting.published_on)
+    assert schedule is not None, "only a schedule has periods"
+    if period.restarts and moment.at >= midnight(period.restarts[-1].interrupted_on):
+        return own["headline_restart"].format(day=day)
+    over = [each for each in schedule.periods if each.closes_at <= moment.at]
+    if over:
+        return words["headline"]["between"].format(
+            before=say_round(over[-1], schedule, words),
+            next=say_round(period, schedule, words),
+            day=day,
+        )
+    return _with_round(own["headline_begins"].format(day=day), period, schedule, words)
 
 
 def say_note(moment: Moment, posting: Posting, today: date | None, words: Words) -> str:
@@ -88,7 +111,7 @@ def say_note(moment: Moment, posting: Posting, today: date | None, words: Words)
     headline = words["headline"]
     if moment.stage is Stage.OPEN and not moment.is_last_day:
         return headline["without_today"]
-    if moment.stage is Stage.CLOSED and today:
+    if moment.stage is Stage.CLOSED and today and posting.awaits_outcome:
         return headline["awaiting"].format(day=say_day_with_weekday(today, words))
     if moment.stage is Stage.SUPERSEDED:
         day = moment.at.astimezone(BEIJING).date()
@@ -105,18 +128,23 @@ def will_be_taken_down(posting: Posting) -> bool:
     return not posting.is_retired and posting.timetable[-1].stage is Stage.RETIRED
 
 
-def build_timetable(posting: Posting, words: Words) -> str | None:
-    """The moments as JSON: what holds from each instant on, in words; None when all are past.
+def clock_moments(posting: Posting) -> tuple[Moment, ...]:
+    """The moments for the page's script.
 
     The first also holds before its instant, for readers whose clock is slow; so it is never `open`.
     """
     moments = posting.timetable
-    if moments[-1] is posting.moment:
+    if moments[0].stage is not Stage.OPEN:
+        return moments
+    eve = midnight(posting.published_on - ONE_DAY)
+    return (Moment(at=eve, stage=Stage.UPCOMING, place=moments[0].place), *moments)
+
+
+def build_timetable(posting: Posting, words: Words) -> str | None:
+    """The moments as JSON: what holds from each instant on, in words; None when all are past."""
+    if posting.timetable[-1] is posting.moment:
         return None
-    if moments[0].stage is Stage.OPEN:
-        eve = midnight(posting.published_on - ONE_DAY)
-        moments = (Moment(at=eve, stage=Stage.UPCOMING), *moments)
-    return json.dumps(
+    return write_json(
         [
             {
                 "at": moment.at.isoformat(),
@@ -126,11 +154,36 @@ def build_timetable(posting: Posting, words: Words) -> str | None:
                 "headline": say_headline(moment, posting, words),
                 "note": say_note(moment, posting, None, words),
             }
-            for moment in moments
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
+            for moment in clock_moments(posting)
+        ]
     )
+
+
+def build_state_timetable(posting: Posting, period: Period, words: Words) -> str:
+    """The stages of one period among several as JSON, by its own instants."""
+    published = midnight(posting.published_on)
+    moments = [
+        (published - ONE_DAY, Stage.UPCOMING),
+        (max(period.opens_at, published), Stage.OPEN),
+        (period.closes_at, Stage.CLOSED),
+    ]
+    for moment in posting.timetable:
+        if moment.stage in MARKED_STAGES:  # what no longer stands isn't in any period
+            moments = [each for each in moments if each[0] < moment.at]
+            moments.append((moment.at, moment.stage))
+            break
+    states = words["states"]
+    return write_json(
+        [
+            {"at": at.isoformat(), "stage": stage, "state": states.get(stage, "")}
+            for at, stage in moments
+        ]
+    )
+
+
+def write_json(data: Any) -> str:
+    """The data in as few characters as JSON needs."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def build_strip(period: Period, calendar: Calendar, words: Words) -> Strip | None:

@@ -5,13 +5,14 @@
  *
  *   data-gk-now        the instant to use instead of the reader's clock (demonstration)
  *   data-gk-timetable  [{at, stage, is_last_day, label, headline, note}], ascending: the last with at <= now holds
- *   data-gk-slot       where a moment's label, headline or note is written
+ *   data-gk-slot       where a moment's label, headline, note or state is written
  *   data-gk-from/-to   a day's cell: past, today or ahead
  *   data-gk-reviews    the list of cards: open ones soonest to close first, then upcoming ones, others hidden
  *   data-gk-entry      has the timetable of the page's own entry; once that is `retired`,
  *   data-gk-posted     what was posted is hidden, and
  *   data-gk-taken-down what is left is shown
- *   data-gk-respond    the box with ways to respond: links only between data-gk-opens and data-gk-closes
+ *   data-gk-respond    the box with ways to respond: links only while open, by data-gk-times
+ *   data-gk-times      [{at, part, text}], ascending: the box is open, before or after, and why
  */
 (() => {
   "use strict"
@@ -68,10 +69,10 @@
     if (element.textContent !== text) element.textContent = text
   }
 
-  function collectStaged() {
-    return all("[data-gk-timetable]").map((element) => ({
+  function collectTimed(name) {
+    return all("[" + name + "]").map((element) => ({
       element,
-      timetable: readTimetable(element.getAttribute("data-gk-timetable"))
+      timetable: readTimetable(element.getAttribute(name))
     }))
   }
 
@@ -101,13 +102,14 @@
   }
 
   function showResponse(box, now) {
-    const part = pickPart(box.from, box.to, now)
-    const line = box.element.querySelector("[data-gk-before]")
-    box.element.setAttribute("data-gk-respond", part === "during" ? "open" : part)
-    line.hidden = part === "during"
-    write(line, part === "during" ? "" : line.getAttribute("data-gk-" + part))
+    const moment = pickMoment(box.timetable, now)
+    const isOpen = moment.part === "open"
+    const line = box.element.querySelector("[data-gk-state]")
+    box.element.setAttribute("data-gk-respond", moment.part)
+    line.hidden = isOpen
+    write(line, moment.text)
     all("[data-gk-href]", box.element).forEach((way) => {
-      if (part === "during") way.setAttribute("href", way.getAttribute("data-gk-href"))
+      if (isOpen) way.setAttribute("href", way.getAttribute("data-gk-href"))
       else way.removeAttribute("href")
     })
   }
@@ -156,15 +158,15 @@
     let timer = 0
 
     function collect() {
-      staged = collectStaged()
+      staged = collectTimed("data-gk-timetable")
       days = collectSpans("[data-gk-from]", "data-gk-from", "data-gk-to")
-      boxes = collectSpans("[data-gk-respond]", "data-gk-opens", "data-gk-closes")
+      boxes = collectTimed("data-gk-times")
       lists = all("[data-gk-reviews]")
       instants = []
-      staged.forEach((item) => {
+      staged.concat(boxes).forEach((item) => {
         item.timetable.forEach((moment) => instants.push(moment.time))
       })
-      days.concat(boxes).forEach((span) => instants.push(span.from, span.to))
+      days.forEach((span) => instants.push(span.from, span.to))
     }
 
     function refresh() {
