@@ -8,7 +8,7 @@ from typing import TypedDict
 from gongkai.audience import Audience
 from gongkai.board.board import Board
 from gongkai.board.matter import derive_branches, derive_matters
-from gongkai.days.lifecycle import Stage, derive_timetable, moment_on
+from gongkai.days.lifecycle import Moment, Stage, derive_timetable, moment_on
 from gongkai.days.retention import Action, Retention, derive_retention_day
 from gongkai.days.schedule import Schedule
 from gongkai.entry.entry import Entry
@@ -76,10 +76,7 @@ def _post(entry: Entry, board: Board, school: School, audience: Audience, links:
     holds = retention_day is not None and retention_day <= board.today
     takes_down = rule is not None and rule.action is Action.TAKE_DOWN
     endings = _endings(entry, links, retention_day if takes_down else None)
-    periods = schedule.periods if schedule else ()
-    timetable = derive_timetable(
-        entry.published_on, periods, entry.decided_on, board.calendar, endings
-    )
+    timetable = _timetable(entry, board, endings)
     moment = moment_on(timetable, board.today)
     assert moment is not None, "a visible entry has been published"
     posting = Posting(
@@ -119,6 +116,14 @@ def _post(entry: Entry, board: Board, school: School, audience: Audience, links:
     if not holds:
         return posting
     return take_down(posting) if takes_down else mask_names(posting)
+
+
+def _timetable(
+    entry: Entry, board: Board, endings: Mapping[Stage, date | None]
+) -> tuple[Moment, ...]:
+    schedule = board.schedules.get(entry.id)
+    periods = schedule.periods if schedule else ()
+    return derive_timetable(entry.published_on, periods, entry.decided_on, board.calendar, endings)
 
 
 def _retention_day(entry: Entry, rule: Retention | None, schedule: Schedule | None) -> date | None:
