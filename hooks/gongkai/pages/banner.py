@@ -38,8 +38,9 @@ def build_banner(posting: Posting, view: View, words: Words) -> Banner | None:
         is_last_day=moment.is_last_day,
         label=_section_label(posting, words),
         periods=build_period_lines(posting, words),
+        bases=() if posting.is_retired else _bases(posting, words),
         provisional_text=_provisional(posting, view.calendar, words),
-        strip=build_strip(in_review, view.calendar, words) if in_review else None,
+        strip=build_strip(posting.running, view.calendar, words) if in_review else None,
         timetable=build_timetable(posting, words),
         replaced_by=Link(label=replacement.title, url=replacement.url) if replacement else None,
         reason=_reason(posting, words),
@@ -72,11 +73,22 @@ def build_period_lines(posting: Posting, words: Words) -> tuple[PeriodLine, ...]
                 label=name,
                 text=text,
                 labelled_text=said["labelled"].format(label=name, text=text),
-                basis=_basis(period, posting, words),
                 timetable=build_state_timetable(posting, period, words) if several else None,
             )
         )
     return tuple(lines)
+
+
+def _bases(posting: Posting, words: Words) -> tuple[str, ...]:
+    """By which rules the periods are; under the period's name where that isn't one for all."""
+    told = {
+        say_name(period, posting.schedule, words): basis
+        for period in posting.periods
+        if posting.schedule and (basis := _basis(period, posting, words))
+    }
+    if len(set(told.values())) == 1:
+        return tuple(set(told.values()))
+    return tuple(name + basis for name, basis in told.items())
 
 
 def _dated_headline(period: Period, posting: Posting, words: Words) -> str:

@@ -62,6 +62,7 @@ def build_respond_box(posting: Posting, words: Words) -> RespondBox | None:
     following = rule.next if rule else posting.review_rule.next
     return RespondBox(
         heading=own["respond"],
+        subject_label=own["subject"],
         subject=posting.summary or posting.title,
         who=(rule.who if rule else "") or respond.who.get(posting.audience, ""),
         ways=_ways(respond),

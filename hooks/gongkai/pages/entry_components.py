@@ -29,7 +29,6 @@ class PeriodLine:
     label: str
     text: str
     labelled_text: str
-    basis: str | None
     timetable: str | None
 
 
@@ -44,6 +43,7 @@ class Banner:
     is_last_day: bool
     label: str
     periods: tuple[PeriodLine, ...]
+    bases: tuple[str, ...]
     provisional_text: str | None
     strip: Strip | None
     timetable: str | None
@@ -112,6 +112,7 @@ class RespondBox:
     """
 
     heading: str
+    subject_label: str
     subject: str
     who: str
     ways: tuple[WayToRespond, ...]

@@ -64,13 +64,12 @@ class Index:
         schedule = posting.schedule
         if schedule is None:
             return ()
-        running = [each for each in schedule.periods if not each.is_over_on(self.view.today)]
         return tuple(
             PeriodText(
                 label=say_name(each, schedule, self.words),
                 text=say_period_span(each, self.words),
             )
-            for each in running or schedule.periods[-1:]
+            for each in posting.running or schedule.periods[-1:]
         )
 
     def cards(self) -> tuple[Card, ...]:
@@ -83,9 +82,7 @@ class Index:
         return tuple(
             Card(
                 row=self.rows[posting.id],
-                strip=build_strip(period, self.view.calendar, self.words)
-                if (period := posting.period_at(posting.moment))
-                else None,
+                strip=build_strip(posting.running, self.view.calendar, self.words),
             )
             for *_, posting in sorted(live, key=lambda each: each[:3])
         )

@@ -105,6 +105,11 @@ class Tombstone:
         return self.schedule.last_round if place is None else self.periods[place]
 
     @property
+    def running(self) -> tuple[Period, ...]:
+        """The periods that aren't over on the day: whatever closes begins another moment."""
+        return tuple(each for each in self.periods if each.closes_at > self.moment.at)
+
+    @property
     def outcome_kind(self) -> PeriodKind:
         """The kind of period of which an outcome tells what came: the last round, or what follows it."""
         last = self.schedule.last_round.kind if self.schedule else PeriodKind.REVIEW

@@ -1,6 +1,7 @@
 """Owns how a stage is said: pills, headlines, day strips, and the timetable for the page's script."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -186,21 +187,26 @@ def write_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def build_strip(period: Period, calendar: Calendar, words: Words) -> Strip | None:
-    """The period day by day; None when it is too long to be shown so."""
-    length = (period.last_day - period.first_day).days + 1
-    if length > MAX_STRIP_DAYS:
+def build_strip(periods: Sequence[Period], calendar: Calendar, words: Words) -> Strip | None:
+    """The periods day by day, without the days between them; None when that is too long to be shown."""
+    if sum((each.last_day - each.first_day).days + 1 for each in periods) > MAX_STRIP_DAYS:
         return None
-    days = [period.first_day + timedelta(days=offset) for offset in range(length)]
+    days = [
+        each.first_day + timedelta(days=offset)
+        for each in periods
+        for offset in range((each.last_day - each.first_day).days + 1)
+    ]
     cells = tuple(
         DayCell(
-            label=f"{day.month}/{day.day}" if day.day == 1 and day != days[0] else str(day.day),
+            label=f"{day.month}/{day.day}"
+            if at and day.month != days[at - 1].month
+            else str(day.day),
             weekday=say_weekday(day, words),
             is_working=calendar.is_working_day(day),
             starts_at=midnight(day).isoformat(),
             ends_at=midnight(day + ONE_DAY).isoformat(),
         )
-        for day in days
+        for at, day in enumerate(days)
     )
     told: dict[bool, list[str]] = {True: [], False: []}
     for day, cell in zip(days, cells, strict=True):
