@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gongkai.pages.phone_numbers import NumberPart
 from gongkai.wording.pills import Pill, Strip
 
 
@@ -65,12 +66,14 @@ class MatterRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WayToRespond:
-    """One way to object; `href` only where a click can lead there."""
+    """One way to object; `href` only where a click on the whole can lead there."""
 
     kind: str
     label: str
     value: str
     href: str | None
+    parts: tuple[NumberPart, ...] = ()
+    """The value in its parts, where several numbers stand in it, or other words beside one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,8 @@ from gongkai.days.period_kind import PeriodKind
 from gongkai.days.schedule import Schedule
 from gongkai.pages.components import Contact, WayToRespond
 from gongkai.pages.entry_components import RespondBox
-from gongkai.rulebook.school import Respond, School, Way
+from gongkai.pages.phone_numbers import split_numbers
+from gongkai.rulebook.school import Respond, School, Way, WayKind
 from gongkai.view.posting import Posting
 from gongkai.wording.period_words import say_round, say_until, words_of
 from gongkai.wording.saying import say_day_with_weekday
@@ -15,7 +16,6 @@ from gongkai.wording.stages import CLOCK_STAGES, MARKED_STAGES, clock_moments, w
 from gongkai.wording.words import Words
 
 _EMAIL = re.compile(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+")
-_PHONE = re.compile(r"[0-9][0-9 -]{5,}[0-9]")
 _WEB = re.compile(r"https?://\S+")
 
 
@@ -30,20 +30,27 @@ def build_contact(school: School) -> Contact:
 
 
 def _ways(respond: Respond) -> tuple[WayToRespond, ...]:
-    return tuple(
-        WayToRespond(kind=way.kind, label=way.label, value=way.value, href=_href(way))
-        for way in respond.ways
+    return tuple(map(_way, respond.ways))
+
+
+def _way(way: Way) -> WayToRespond:
+    parts = split_numbers(way.value) if way.kind is WayKind.PHONE else ()
+    has_several = len(parts) > 1
+    return WayToRespond(
+        kind=way.kind,
+        label=way.label,
+        value=way.value,
+        href=None if has_several else parts[0].href if parts else _href(way),
+        parts=parts if has_several else (),
     )
 
 
 def _href(way: Way) -> str | None:
-    """Where a click leads; None when the value is no plain address (a number with an extension)."""
+    """Where a click leads; None when the value is no plain address."""
     match way.kind:
-        case "email" if _EMAIL.fullmatch(way.value):
+        case WayKind.EMAIL if _EMAIL.fullmatch(way.value):
             return f"mailto:{way.value}"
-        case "phone" if _PHONE.fullmatch(way.value):
-            return "tel:" + re.sub(r"[ -]", "", way.value)
-        case "web" if _WEB.fullmatch(way.value):
+        case WayKind.WEB if _WEB.fullmatch(way.value):
             return way.value
         case _:
             return None

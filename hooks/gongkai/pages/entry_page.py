@@ -36,6 +36,7 @@ def build_entry_page(posting: Posting, index: Index) -> Page:
         description=posting.summary or f"{posting.category.name} · {posting.title}",
         build=lambda: _context(posting, index),
         nav_key="archive",
+        head="components/entry-head.html",
         file=posting.file,
     )
 
