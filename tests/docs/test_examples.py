@@ -126,7 +126,7 @@ fields:
         catalogue += re.search(r"^  (?:lots|motions):\n(?:    .*\n)+", fields, re.MULTILINE).group()
     catalogue = catalogue.replace(", adds_to: budget", "").replace(", adds_to: ceiling", "")
 
-    signed, *blocks = read_fenced(HANDBOOK / "entry.md", "yaml")
+    signed, _, *blocks = read_fenced(HANDBOOK / "entry.md", "yaml")
     assert len(blocks) == 13
     files = {
         "disclosures/_school.yml": "name: 学校\nrespond: {form: 署名}\n"

@@ -50,7 +50,7 @@ def check_relations(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     rules = [
         each
         for each in entry.category.relations
-        if (not each.only_items or (entry.item and entry.item.id in each.only_items))
+        if (not each.only_items or any(item.id in each.only_items for item in entry.items))
         and not any(key in entry.fields for key in each.unless)
     ]
     if not rules:

@@ -17,15 +17,14 @@ from gongkai.rulebook.certainty import severity_of
 
 def check_publication_deadline(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`published-too-late`: published within the days that the catalogue allows after one of its dates."""
-    item = entry.item
-    if item is None or item.within is None or entry.is_draft:
-        return
-    rule = item.within
-    begin = entry.fields.get(rule.after)
-    if not isinstance(begin, date):
-        return
-    due = derive_due_day(begin, rule, around.calendar)
-    if entry.published_on > due:
+    for item in entry.items if not entry.is_draft else ():
+        rule = item.within
+        begin = entry.fields.get(rule.after) if rule else None
+        if rule is None or not isinstance(begin, date):
+            continue
+        due = derive_due_day(begin, rule, around.calendar)
+        if entry.published_on <= due:
+            continue
         label = entry.category.fields[rule.after].label
         yield Diagnostic(
             rule="published-too-late",

@@ -40,6 +40,9 @@ class Entry:
     audience: Audience
     summary: str = ""
     item: DueItem | None
+    """What it answers; for several, one that has the names and the strictest rules of all."""
+    items: tuple[DueItem, ...] = ()
+    """Each that it answers, as the catalogue has it."""
     item_period: str = ""
     reviews: tuple[Review, ...]
     """The rounds of its period as written, mostly one; none for a notice."""

@@ -1,7 +1,7 @@
 """Owns how an entry's folder is read into an entry; knows no other entry and no day."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from gongkai.reading.record import Record, has_content
 from gongkai.reading.schema import Group
 from gongkai.reading.source import RawDocument, read_document
 from gongkai.rulebook.category import Category, DueItem
+from gongkai.rulebook.joint_item import join_items
 from gongkai.rulebook.school import Department, School
 from gongkai.rulebook.school_file import parse_respond
 from gongkai.text.passages import parse_passages
@@ -76,7 +77,7 @@ def parse_entry(
     record = parse_group(document.front, entry_group(category), report)
     title, published_on = record[keys.TITLE_KEY], record[keys.PUBLISHED_ON]
     departments = _find_departments(record, school)
-    item = _find_item(record, category)
+    items = _find_items(record, category)
     reviews = parse_reviews(record.listed(REVIEW), published_on)
     respond = record.inner(keys.RESPOND)
     lists = _parse_lists(record, category)
@@ -92,7 +93,8 @@ def parse_entry(
         category=category,
         departments=departments,
         audience=record[keys.ENTRY_AUDIENCE] or category.audience,
-        item=item,
+        item=join_items(items, category),
+        items=items,
         reviews=reviews,
         fields=_category_values(record, category),
         lists=lists,
@@ -156,7 +158,7 @@ def _find_departments(record: Record, school: School) -> tuple[Department, ...]:
     written = record.many(keys.DEPARTMENT)
     if not school.departments:  # a school without any has been told so
         return ()
-    for name in (each for text in written for each in _split_names(text, school)):
+    for name in (each for text in written for each in _split_names(text, school.departments)):
         department = school.departments.get(name)
         if department is None:
             record.report.add(
@@ -173,25 +175,28 @@ def _find_departments(record: Record, school: School) -> tuple[Department, ...]:
     return tuple(found.values())
 
 
-def _split_names(text: str, school: School) -> list[str]:
+def _split_names(text: str, known: Collection[str]) -> list[str]:
     """The names in a text such as 人事处、党总支, which is no name itself."""
     parts = [each for each in _BETWEEN_NAMES.split(text) if each]
-    is_several = len(parts) > 1 and all(each in school.departments for each in parts)
-    return parts if is_several and text not in school.departments else [text]
+    is_several = len(parts) > 1 and all(each in known for each in parts)
+    return parts if is_several and text not in known else [text]
 
 
-def _find_item(record: Record, category: Category) -> DueItem | None:
-    id = record[keys.ITEM]
-    if id is None:
-        return None
-    item = category.items.get(id)
-    if item is None:
-        record.report.add(
-            "unknown-item",
-            record.place_of(keys.ITEM.key),
-            f"“{category.name}”下没有这个应公开事项",
-            found=id,
-            expected="、".join(category.items),
-            help=near_names(id, category.items) or "从列出的几项里选一项，或删掉这一行",
-        )
-    return item
+def _find_items(record: Record, category: Category) -> tuple[DueItem, ...]:
+    """The due items that the entry answers, each once; one that the category hasn't is told."""
+    found = {}
+    written = record.many(keys.ITEM)
+    for id in (each for text in written for each in _split_names(text, category.items)):
+        item = category.items.get(id)
+        if item is None:
+            record.report.add(
+                "unknown-item",
+                record.place_of(keys.ITEM.key),
+                f"“{category.name}”下没有这个应公开事项",
+                found=id,
+                expected="、".join(category.items),
+                help=near_names(id, category.items) or "从列出的几项里选一项，或删掉这一行",
+            )
+        else:
+            found[id] = item
+    return tuple(found.values())

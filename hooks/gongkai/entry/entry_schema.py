@@ -178,9 +178,10 @@ ITEM = Field(
     key="item",
     label="应公开事项",
     type=TITLE,
+    many=True,
     role=Role.RECORD,
     is_reference=True,
-    hint="所答复的应公开事项的代号，在分类文件里查",
+    hint="所答复的应公开事项的代号，在分类文件里查；一个条目说了几件的，都写：`[nominees, groups]`",
     example="budget",
 )
 ITEM_PERIOD = Field(
