@@ -15,10 +15,13 @@ MAX_TOLD = 3
 def check_stated_review(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`review-differs`: the title's, the summary's and the text's own words say the review that is shown.
 
-    A review that was extended or begun anew had another length before, and is let be.
+    A review that was extended or begun anew had another length before, and is let be; so are several
+    rounds, of which a text may tell any.
     """
-    period, review = around.period, entry.review
-    if period is None or review is None or review.extensions or review.restarts:
+    if around.schedule is None or len(entry.reviews) != 1:
+        return
+    period, review = around.schedule.last_round, entry.reviews[0]
+    if review.extensions or review.restarts:
         return
     stated = list(_all_stated(entry, period.first_day))
     days = [each for _, each in stated if each.last_day]

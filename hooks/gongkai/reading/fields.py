@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from gongkai.days.hours import write_hour
 from gongkai.diagnostics.diagnostic import Fault
-from gongkai.reading import day_values, money_values, period_values, quantity_values, time_parsers
+from gongkai.reading import day_values, money_values, period_values, quantity_values, time_values
 from gongkai.reading import value_parsers as parsers
 from gongkai.reading.price import PRICE as PRICE_PATTERN
 from gongkai.reading.price import parse_price
@@ -144,9 +144,9 @@ LINK = FieldType("link", parsers.parse_link, widget="url", json_format="uri")
 SLUG = FieldType("slug", parsers.parse_slug, pattern=parsers.SLUG.pattern)
 ENTRY_ID = FieldType("entry-id", parsers.parse_entry_id, pattern=parsers.ENTRY_ID.pattern)
 
-TIME = FieldType("time", time_parsers.parse_time, write_hour)
+TIME = FieldType("time", time_values.parse_time, write_hour)
 LAST_DAY = FieldType(
-    "last-day", time_parsers.last_day_parser(parsers.parse_date), time_parsers.display_last_day
+    "last-day", time_values.last_day_parser(day_values.parse_date), time_values.display_last_day
 )
 
 FIELD_TYPES: dict[str, FieldType[Any]] = {

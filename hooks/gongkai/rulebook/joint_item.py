@@ -5,7 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from gongkai.days.retention import Action, Retention
-from gongkai.rulebook.category import Category, DueItem, ReviewRule
+from gongkai.rulebook.category import Category, DueItem
+from gongkai.rulebook.review_rule import ReviewRule
 
 _WEEK = Fraction(7, 5)
 """Calendar days that a working day takes, week by week."""
@@ -36,9 +37,11 @@ def _strictest_review(rules: Sequence[ReviewRule]) -> ReviewRule:
     longest = max(rules, key=lambda rule: (_length(rule), rule.required))
     return replace(
         longest,
+        has_none=all(rule.has_none for rule in rules),
         required=any(rule.required for rule in rules),
         next="".join(dict.fromkeys(rule.next for rule in rules if rule.next)),
         in_vacation=all(rule.in_vacation for rule in rules),
+        added=tuple({each.kind: each for rule in rules for each in rule.added}.values()),
     )
 
 

@@ -7,26 +7,18 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from gongkai.days.hours import END_OF_DAY, narrow, read_hour, write_hour
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.reading.asked import Asked
 
 _DAY_AND_HOUR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|[Tt]|(?=[^0-9\s]))(\S.*)")
 ParseDay = Callable[[str, Any], date | Fault]
 _ZONE = re.compile(r"\s*(?:\+08:?00)$")
 
 
-class Called(Protocol):
-    """What a message says of the field."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-
-
-def parse_time(text: str, of: Called) -> time | Fault:
+def parse_time(text: str, of: Asked) -> time | Fault:
     """The time of day: 17:00, 17：00, 17时, 下午5点 alike; `END_OF_DAY` for 24:00."""
     hour = read_hour(text)
     if hour is not None:
@@ -46,7 +38,7 @@ def last_day_parser(parse_day: ParseDay) -> ParseDay:
     return partial(parse_last_day, parse_day)
 
 
-def parse_last_day(parse_day: ParseDay, text: str, of: Called) -> date | Fault:
+def parse_last_day(parse_day: ParseDay, text: str, of: Asked) -> date | Fault:
     """The day; a `datetime` without a zone where an hour is written after it: 2026-11-20 17:00."""
     found = _DAY_AND_HOUR.fullmatch(_ZONE.sub("", narrow(text).strip()))
     if found is None:
