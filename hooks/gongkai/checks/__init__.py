@@ -14,6 +14,7 @@ from gongkai.checks.board_size import check_board_size
 from gongkai.checks.body_tables import check_body_tables
 from gongkai.checks.closing_hours import check_closing_hours
 from gongkai.checks.dangerous_formulas import check_formulas
+from gongkai.checks.dates_in_text import check_dates_in_text
 from gongkai.checks.deadlines import (
     check_missing_outcomes,
     check_missing_replies,
@@ -27,10 +28,12 @@ from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
 from gongkai.checks.links import check_links
 from gongkai.checks.markup import check_markup, check_tangles
+from gongkai.checks.named_people import check_named_people
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.old_outcomes import check_old_outcomes
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.own_reviews import check_own_reviews
+from gongkai.checks.period_words import check_item_words, check_period
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
 from gongkai.checks.readability import check_titles, check_writing
 from gongkai.checks.record_sums import check_record_sums
@@ -49,6 +52,7 @@ from gongkai.checks.shared_addresses import check_aliases, check_reserved_addres
 from gongkai.checks.stated_reviews import check_stated_review
 from gongkai.checks.surroundings import Others, Surroundings
 from gongkai.checks.totals import check_totals
+from gongkai.checks.twice_named import check_names_twice
 from gongkai.checks.unexplained import check_changes
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.allowances import derive_own_contacts
@@ -78,6 +82,10 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_limits,
     check_relations,
     check_ranges,
+    check_names_twice,
+    check_period,
+    check_item_words,
+    check_dates_in_text,
     check_extensions,
     check_restarts,
     check_objections,
@@ -90,6 +98,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_tangles,
     check_body_tables,
     check_personal_data,
+    check_named_people,
     check_attachment_types,
     check_file_metadata,
     check_entry_size,

@@ -1,9 +1,9 @@
 """Owns where in an entry something personal stands; doesn't know whether it may."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from gongkai.audience import Audience
+from gongkai.checks.hit import Hit
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.entry.entry import Entry
 from gongkai.entry.folder import ENTRY_FILE
@@ -23,20 +23,6 @@ from gongkai.guard.scan import (
 )
 from gongkai.guard.worth import may_hold_cells, worth_cells
 from gongkai.reading.source import read_text
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hit:
-    """Something personal at a place of an entry."""
-
-    rule: str
-    place: Place
-    where: str
-    shown: str
-    audience: Audience
-    value: str = field(repr=False)
-    kind: str = ""
-    only_warns: bool = False
 
 
 def find_hits(entry: Entry, inspections: Inspector) -> Iterator[Hit]:

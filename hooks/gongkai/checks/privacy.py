@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
-from gongkai.checks.personal_hits import Hit, find_hits
+from gongkai.checks.hit import Hit
+from gongkai.checks.personal_hits import find_hits
+from gongkai.checks.sensitive_hits import find_sensitive_hits
 from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.allowances import OwnContacts, derive_own_contacts
 from gongkai.entry.entry import Entry
+from gongkai.guard.beside_names import RULE as BESIDE_NAME
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.scan import digest
 
@@ -25,7 +29,8 @@ def check_personal_data(entry: Entry, around: Surroundings) -> Iterator[Diagnost
     own = around.contacts
     if entry.respond:
         own = derive_own_contacts(around.school, entry.respond)
-    yield from _tell(_unexcused(find_hits(entry, around.inspections), entry, own))
+    hits = chain(find_hits(entry, around.inspections), find_sensitive_hits(entry, around.bodies))
+    yield from _tell(_unexcused(hits, entry, own))
 
 
 def check_attachment_types(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
@@ -93,6 +98,10 @@ _HELP_EMAIL = (
     "依法必须公开的，在条目里写 allow 和理由"
 )
 _HELP_BLOCK = "改写单位的固定电话；代理机构只有手机的，征得本人同意可以照写"
+_HELP_BESIDE_NAME = (
+    "删掉这些内容，只留姓名、班级和资助等级、金额；或者删掉姓名，只写各类的人数。"
+    "完整的名单留在校内，不公布"
+)
 _HELP_FILE = (
     "在原来的软件里删掉（隐藏的工作表、行列、批注和修订也要看），另存一份再换上；"
     "依法必须公开的，在条目里写 allow 和理由"
@@ -102,6 +111,8 @@ _HELP_FILE = (
 def _help(hit: Hit) -> str:
     if hit.rule == "picture-position":
         return _HELP_PICTURE
+    if hit.rule == BESIDE_NAME:
+        return _HELP_BESIDE_NAME
     if hit.only_warns:
         return _HELP_BLOCK
     if hit.rule == "personal-email" and not hit.where.startswith("附件"):

@@ -3,11 +3,11 @@
 Knows no entry and no audience, and remembers nothing: `inspections` does.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from gongkai.files.budget import Budget, TooLarge, limit_bytes
-from gongkai.files.cells import CellTable
+from gongkai.files.cells import CellRow, CellTable
 from gongkai.files.clean import publish_content
 from gongkai.files.cleaning import Published
 from gongkai.files.formulas import Formula, find_in_cells, find_in_workbook
@@ -17,6 +17,7 @@ from gongkai.files.package import Package
 from gongkai.files.pieces import MAX_DEPTH, Inner, Piece, Position, Refused, Unreadable, Unseen
 from gongkai.files.plain_text import decode_text, parse_csv_cells
 from gongkai.files.readers import read_parts
+from gongkai.guard.beside_names import RULE, NameWatch, find_in_text
 from gongkai.guard.findings import Found, Inspection, Refusal
 from gongkai.guard.masking import mask_value
 from gongkai.guard.patterns import read_privacy
@@ -134,13 +135,31 @@ def _inner(part: Inner, where: str, depth: int, budget: Budget) -> Iterator[Foun
 def _in_piece(part: Piece, where: str, budget: Budget) -> Iterator[Found]:
     _spend_digits(part.text, budget)
     yield from _personal(part.text, "", where)
+    for _, word in find_in_text(part.text):
+        yield _beside_name(f"“{word}”", where)
+
+
+def _beside_name(what: str, where: str) -> Found:
+    return Found(rule=RULE, where=where, shown=what, digest=digest(where + what), value="")
 
 
 def _in_table(part: CellTable, where: str, budget: Budget) -> Iterator[Found]:
-    for each in worth_cells(part.rows):
+    watch = NameWatch()
+    for each in worth_cells(_watched(part.rows, watch)):
         _spend_digits(each.text, budget)
         cell = f"{where}第 {each.row} 行 {each.column} 列"
         yield from _personal(each.text, each.label, cell)
+
+    for what, row in watch.seen.items():
+        yield _beside_name(what, f"{where}第 {row} 行")
+
+
+def _watched(rows: Iterable[CellRow], watch: NameWatch) -> Iterator[CellRow]:
+    """The rows, looked on while they pass."""
+    for row in rows:
+        if not watch.is_blind:
+            watch.look([cell.text for cell in row.cells], row.number)
+        yield row
 
 
 def _spend_digits(text: str, budget: Budget) -> None:

@@ -44,11 +44,27 @@ class FileRule:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BesideNames:
+    """What isn't told of a person by name."""
+
+    names: re.Pattern[str]
+    labels: re.Pattern[str]
+    words: re.Pattern[str]
+    listed: re.Pattern[str]
+    """In a text: several names behind a word for people."""
+    run: re.Pattern[str]
+    """In a text: three whole names or more, joined by 、."""
+    near: re.Pattern[str]
+    """In a text: a name and one of the words right beside it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Privacy:
     """The whole of privacy.yml."""
 
     rules: Mapping[str, PrivacyRule]
     """By id, in the order of precedence."""
+    beside_names: BesideNames
     block_name: str
     block_parties: re.Pattern[str]
     block_lines: re.Pattern[str]
@@ -67,6 +83,7 @@ def read_privacy() -> Privacy:
     block = raw["contact_block"]
     return Privacy(
         rules={each["id"]: _rule(each, separator) for each in raw["rules"]},
+        beside_names=_beside_names(raw["beside_names"]),
         block_name=block["name"],
         block_parties=re.compile(block["parties"]),
         block_lines=re.compile(rf"[\W\d_一二三四五六七八九十]*(?:{block['lines']})", re.IGNORECASE),
@@ -95,6 +112,30 @@ def _rule(raw: Mapping[str, Any], separator: str) -> PrivacyRule:
         verify=VERIFIERS[raw["verify"]] if "verify" in raw else None,
         kinds=raw.get("kinds", {}),
         in_block=raw.get("in_block", ""),
+    )
+
+
+def _beside_names(raw: Mapping[str, str]) -> BesideNames:
+    words, surname = raw["words"], f"[{raw['surnames']}]"
+    name = rf"{surname}(?:某某?|[*×○●]{{1,2}}[\u4e00-\u9fff]?|[\u4e00-\u9fff]{{1,2}})"
+    whole = rf"{surname}[\u4e00-\u9fff]{{1,2}}"
+    behind = "(?=等|[一二三四五六七八九十两]{1,3}[人名位]|同志|老师|同学|参加|[^\u4e00-\u9fff]|$)"
+    group = "(?:学生|同学|家庭|户|人员|教职工|职工|等级|类)?(?:名单)?(?:[(（][0-9]{1,3}人[)）])?"
+    listed = rf"{group}[:：]{{1,2}}{name}(?=[、,，;；。(（\n]|$)"
+    return BesideNames(
+        names=re.compile(raw["names"]),
+        labels=re.compile(raw["labels"]),
+        words=re.compile(words),
+        run=re.compile(rf"{whole}(?:、{whole}){{2,400}}{behind}"),
+        listed=re.compile(
+            rf"(?:学生|同学|幼儿|受助人|名单|名单如下|对象|教职工)[:：]{{1,2}}[ \n]{{0,3}}{name}"
+            rf"(?:[(（][^()（）\n]{{0,20}}[)）])?[、,，]{name}(?=[、,，。(（\n]|$)"
+        ),
+        near=re.compile(
+            rf"{surname}(?:某某?|[*×○●]{{1,2}}[\u4e00-\u9fff]?|[\u4e00-\u9fff]{{1,2}}同学)"
+            rf"[(（,，:：]{{1,2}}[^)）。;；、\n]{{0,12}}?(?P<after>{words})"
+            rf"|(?P<before>{words}){listed}"
+        ),
     )
 
 

@@ -38,6 +38,15 @@ class Limit:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PeopleRule:
+    """Whether people may be named where everybody can read it."""
+
+    names: bool
+    source: str
+    certainty: str = Certainty.LOW
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DueItem:
     """Something that must be disclosed once in every period of its cadence."""
 
@@ -50,6 +59,9 @@ class DueItem:
     within: Deadline | None
     """By when an entry for it must be published, after which of its dates."""
     outcome: Deadline | None
+    people: PeopleRule | None = None
+    titles: tuple[str, ...] = ()
+    """Words that the titles of its entries carry."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +80,7 @@ class Category:
     items: Mapping[str, DueItem]
     steps: tuple[str, ...]
     """The items that a matter of this kind takes one after the other."""
+    people: PeopleRule | None = None
     may_show: tuple[str, ...] = ()
     """What its notices must carry though it is personal elsewhere."""
     retention: Retention | None
@@ -85,6 +98,10 @@ class Category:
     def review_rule(self, item: DueItem | None) -> ReviewRule:
         """The rule for an entry that answers the item: the item's own, else the category's."""
         return item.review if item and item.review else self.review
+
+    def people_rule(self, item: DueItem | None) -> PeopleRule | None:
+        """The rule for an entry that answers the item: the item's own, else the category's."""
+        return item.people if item and item.people else self.people
 
     def outcome_rule(self, item: DueItem | None) -> Deadline | None:
         """The rule for an entry that answers the item: the item's own, else the category's."""

@@ -13,7 +13,7 @@ from gongkai.reading.record import Record
 from gongkai.reading.source import read_mapping
 from gongkai.rulebook import category_schema as keys
 from gongkai.rulebook import rule_schema as rules
-from gongkai.rulebook.category import Cadence, Catalogue, Category, DueItem
+from gongkai.rulebook.category import Cadence, Catalogue, Category, DueItem, PeopleRule
 from gongkai.rulebook.category_fields import parse_fields, parse_lists
 from gongkai.rulebook.limits import parse_deadline, parse_limits
 from gongkai.rulebook.relation_reading import parse_relations
@@ -62,6 +62,7 @@ def parse_category(id: str, record: Record) -> Category:
         lists=parse_lists(record.named(keys.FIELDS), fields),
         items=items,
         steps=tuple(_known_steps(record, items)),
+        people=_parse_people(record.inner(rules.PEOPLE)),
         may_show=record.many(keys.MAY_SHOW),
         retention=parse_retention(record.inner(rules.RETENTION)),
         limits=parse_limits(record.listed(rules.LIMITS), fields),
@@ -102,6 +103,10 @@ def _has_slug(id: str, place: Place, report: Report) -> bool:
     return False
 
 
+def _parse_people(record: Record | None) -> PeopleRule | None:
+    return record.build(PeopleRule) if record and record.is_whole else None
+
+
 def _parse_items(
     records: Mapping[str, Record], fields: Mapping[str, Field[Any]]
 ) -> dict[str, DueItem]:
@@ -112,10 +117,12 @@ def _parse_items(
             name=record[keys.ITEM_NAME] or id,
             cadence=record[keys.CADENCE] or Cadence.AS_NEEDED,
             due_days=record[keys.DUE_DAYS],
+            titles=record.many(keys.TITLES),
             review=parse_review_rule(record.inner(rules.REVIEW_RULE), fields),
             retention=parse_retention(record.inner(rules.RETENTION)),
             within=parse_deadline(record.inner(rules.WITHIN), dates),
             outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),
+            people=_parse_people(record.inner(rules.PEOPLE)),
         )
         for id, record in records.items()
     }

@@ -19,6 +19,7 @@ from gongkai.rulebook.category import Cadence
 from gongkai.rulebook.rule_schema import (
     LIMITS,
     OUTCOME_WITHIN,
+    PEOPLE,
     RELATIONS,
     RETENTION,
     REVIEW_RULE,
@@ -135,12 +136,23 @@ DUE_DAYS = Field(
     hint="一期结束后几天内应当公开",
     example="10",
 )
+TITLES = Field(
+    key="titles",
+    label="标题用语",
+    type=TITLE,
+    many=True,
+    hint="这类条目的标题里常有的词；标题里没有、却有别的事项的词，检查会[提醒](../rules/title-of-another-item.md)",
+    example="[招标公告, 采购公告]",
+)
 ITEMS = Group(
     key="items",
     label="应公开事项",
     form=Form.NAMED,
     hint="见下文",
-    nodes=(ITEM_NAME, CADENCE, DUE_DAYS, REVIEW_RULE, WITHIN, OUTCOME_WITHIN, RETENTION),
+    nodes=(
+        *(ITEM_NAME, CADENCE, DUE_DAYS, TITLES),
+        *(REVIEW_RULE, WITHIN, OUTCOME_WITHIN, RETENTION, PEOPLE),
+    ),
 )
 NAME = Field(
     key="name", label="名称", type=TITLE, required=True, hint="读者看到的名称", example="校车管理"
@@ -185,7 +197,7 @@ CATEGORY = Group(
     owner="分类文件",
     nodes=(
         *(NAME, DESCRIPTION, ORDER, DEFAULT_AUDIENCE, REVIEW_RULE, FIELDS, ITEMS, STEPS),
-        MAY_SHOW,
+        *(MAY_SHOW, PEOPLE),
         *(LIMITS, RELATIONS, OUTCOME_WITHIN, RETENTION),
     ),
 )

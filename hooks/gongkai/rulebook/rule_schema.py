@@ -294,3 +294,17 @@ RELATIONS = Group(
     hint="哪几个资料项之间应当怎样，一个列表；见下文",
     nodes=(HOLDS, SAYS, FIX, UNLESS_ANY, ONLY_ITEMS, ONLY_WARNS, RULE_SOURCE, CERTAINTY),
 )
+NAMES = Field(
+    key="names",
+    label="可以写姓名",
+    type=BOOLEAN,
+    required=True,
+    hint="`false`：面向社会的条目只写年级、部门和人数，表格和正文里不列姓名",
+    example="false",
+)
+PEOPLE = Group(
+    key="people",
+    label="公不公布姓名",
+    hint="不写就可以写姓名；应公开事项不写就用分类的；见下文",
+    nodes=(NAMES, SOURCE, CERTAINTY),
+)

@@ -1,0 +1,100 @@
+"""Owns what a table or a text tells of people beside their names: their hardship, illness, family.
+
+Knows no entry; the words are those of `privacy.yml`. A count by kind, without names, is nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.guard.patterns import read_privacy
+
+RULE = "sensitive-beside-name"
+HEADER_ROWS = 6
+"""The row of labels is one of the first; titles and units stand above it."""
+MAX_LABEL = 16
+_NO_NAME = re.compile(r"[\W\d_]*|[合小总共]\s*计|其\s*中|无")
+
+
+@dataclass(slots=True)
+class NameWatch:
+    """Looks on while the rows of a table pass by, and remembers what it saw: labels and words, never cells."""
+
+    caption: str = ""
+    """What stands above the table: it tells of everybody in it."""
+    seen: dict[str, int] = field(default_factory=dict)
+    """What stands beside names, as readers call it, and the first row in which it does."""
+    has_seen_a_name: bool = False
+    _names: list[int] = field(default_factory=list)
+    _labels: dict[int, str] = field(default_factory=dict)
+    _rows: int = 0
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether the first rows had no column of names: there is nothing more to see."""
+        return not self._names and self._rows >= HEADER_ROWS
+
+    def look(self, cells: Sequence[str], row: int) -> None:
+        """Take in one row; `row` is what `seen` calls it by."""
+        self._rows += 1
+        if not self._names:
+            if self._rows <= HEADER_ROWS:
+                self._read_header(cells)
+            return
+        if not any(at < len(cells) and not _NO_NAME.fullmatch(cells[at]) for at in self._names):
+            return
+        self.has_seen_a_name = True
+        words = read_privacy().beside_names.words
+        if (above := words.search(self.caption)) and not self.seen:
+            self.seen[f"“{above[0]}”（表题）"] = row
+        for at, cell in enumerate(cells):
+            if at in self._names or not cell:
+                continue
+            label = self._labels.get(at)
+            if label and not _NO_NAME.fullmatch(cell):
+                self.seen.setdefault(f"“{label}”一列", row)
+            elif found := words.search(cell):
+                self.seen.setdefault(f"“{found[0]}”", row)
+
+    def _read_header(self, cells: Sequence[str]) -> None:
+        beside = read_privacy().beside_names
+        plain = ["".join(each.split()).strip("*") for each in cells]
+        for at, label in enumerate(plain):
+            if 0 < len(label) <= MAX_LABEL and beside.labels.search(label):
+                self._labels[at] = label
+            elif 0 < len(label) <= MAX_LABEL and beside.names.search(label):
+                self._names.append(at)
+        if not self._names:
+            self._labels.clear()
+
+
+def has_names(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the table, its header first, names people."""
+    watch = NameWatch()
+    for number, cells in enumerate(rows):
+        watch.look(cells, number)
+        if watch.has_seen_a_name:
+            return True
+    return False
+
+
+def find_in_rows(rows: Sequence[Sequence[str]], caption: str) -> dict[str, int]:
+    """What the table, its header first, tells beside names, and in which row first."""
+    watch = NameWatch(caption=caption)
+    for number, cells in enumerate(rows):
+        watch.look(cells, number)
+    return watch.seen
+
+
+def find_listed_names(text: str) -> Iterator[int]:
+    """Where in the text a list of people's names begins: 受助学生：张某某、李某某."""
+    for found in read_privacy().beside_names.listed.finditer(text):
+        yield found.start()
+
+
+def find_in_text(text: str) -> Iterator[tuple[int, str]]:
+    """Where in the text, and which word, stands right beside a name."""
+    beside = read_privacy().beside_names
+    if beside.words.search(text):
+        for found in beside.near.finditer(text):
+            yield found.start(), found["after"] or found["before"]
