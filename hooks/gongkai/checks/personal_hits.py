@@ -112,6 +112,7 @@ def _in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
 
 def _labelled_rows(text: str) -> str:
     """The text with only what stands in Markdown tables under a label: `出生日期：1990-…`, line for line."""
+    text = text.replace("｜", "|")
     if "|" not in text or not may_hold_cells(text):
         return ""
     lines = [""] * (text.count("\n") + 1)

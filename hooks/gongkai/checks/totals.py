@@ -28,6 +28,8 @@ class _Sheet:
 
     names: tuple[str, ...]
     """What it may be called: title, heading above, header of the first column."""
+    labels: tuple[str, ...]
+    """What its columns are called in a message; those without a name of their own are left to the column."""
     columns: tuple[Column, ...]
     cells: Sequence[Sequence[str]]
     places: Sequence[Place]
@@ -36,6 +38,10 @@ class _Sheet:
     def name(self) -> str:
         """The first of its names, for a message; empty without one."""
         return f"“{self.names[0][:40]}”" if self.names[0] else ""
+
+    def label_of(self, column: int) -> str:
+        """What the column is called, for a message."""
+        return (self.labels[column] or self.columns[column].name)[:40]
 
 
 _WORTH = re.compile(r"[合小总共]\s*[计計]|累计|\.[0-9]{3}")
@@ -62,6 +68,7 @@ def _of_table(table: Table) -> _Sheet:
         columns=tuple(
             derive_column(each.label, each.type.id, caption=table.title) for each in table.columns
         ),
+        labels=tuple("" for _ in table.columns),
         cells=table.rows,
         places=table.row_places,
     )
@@ -75,6 +82,7 @@ def _of_grid(grid: Grid) -> _Sheet:
     return _Sheet(
         names=(grid.heading, grid.header[0]),
         columns=tuple(derive_column(each, caption=grid.caption) for each in labels),
+        labels=tuple(each if "·" in each else "" for each in grid.labels),
         cells=grid.rows,
         places=grid.row_places,
     )
@@ -97,7 +105,7 @@ def _wrong_sums(sheet: _Sheet) -> Iterator[Diagnostic]:
     for number, wrong in enumerate(find_wrong_sums(sheet.columns, sheet.cells)):
         if number == MAX_TOLD:
             return
-        label = sheet.columns[wrong.column].name[:40]
+        label = sheet.label_of(wrong.column)
         yield Diagnostic(
             rule="total-mismatch",
             level=None if wrong.is_money else Severity.WARNING,
@@ -119,7 +127,7 @@ def _fractions(sheet: _Sheet) -> Iterator[Diagnostic]:
         yield Diagnostic(
             rule="fraction-of-fen",
             place=sheet.places[row],
-            message=f"表格{sheet.name}的“{sheet.columns[column].name[:40]}”一列，金额多于两位小数",
+            message=f"表格{sheet.name}的“{sheet.label_of(column)}”一列，金额多于两位小数",
             found=cell[:80],
             expected="以元为单位，最多两位小数（《人民币管理条例》第四条：单位为元、角、分）",
             help="四舍五入到分，合计随之核对；是单价的，列名写明“单价”；以万元计的，写明“万元”",

@@ -34,6 +34,8 @@ class Grid:
     """Its first line."""
     rows: tuple[tuple[str, ...], ...]
     """As many cells in every row as in the header. A second line of the header is the first."""
+    labels: tuple[str, ...]
+    """What each column is called: its group and its own head, 收入·决算."""
     place: Place
     """The header's."""
     row_places: tuple[Place, ...]
@@ -123,9 +125,11 @@ class _Reading:
         written = zip(
             (*block.heads, *block.rows), (*block.head_numbers, *block.row_numbers), strict=True
         )
+        labels = zip(*map(_plain, heads), strict=True)
         return Grid(
             header=_plain(block.heads[0] if second else heads[0]),
             rows=tuple(_plain(row[:width]) for row in (*second, *rows)),
+            labels=tuple("·".join(dict.fromkeys(filter(None, each))) for each in labels),
             place=self._at(block.head_numbers[0]),
             row_places=tuple(map(self._at, numbers)),
             heading=self.headings[-1].text if self.headings else "",

@@ -100,6 +100,8 @@ def settle_heads(heads: Sequence[Sequence[str]]) -> list[list[str]]:
                 row[c], below[c] = below[c], ABOVE
             elif not row[c] and r:
                 row[c] = ABOVE
+            elif row[c] == below[c] and not _mark(row[c]):
+                below[c] = ABOVE
         for c in range(len(row)):
             is_single = LEFT not in (_mark(row[c]), *map(_mark, row[c + 1 : c + 2]))
             if r == len(rows) - 2 and not below[c] and is_single:

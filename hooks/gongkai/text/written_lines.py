@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-MIN_WRAPPED, MAX_WRAPPED = 56, 130
+MIN_WRAPPED, MAX_WRAPPED = 66, 130
 """Columns within which editors wrap lines; a Chinese character takes two."""
+MIN_LATIN = 50
+"""The same where long words are moved to the next line."""
 SLACK = 6
 """Columns that may stay free, as no line begins with a mark."""
 
@@ -116,7 +118,8 @@ def _is_wrapped(lines: Sequence[Line], widths: Sequence[int], widest: int) -> bo
 
 def _is_full(above: Line, below: Line, width: int, widest: int) -> bool:
     """Whether what follows wouldn't have fitted behind the line."""
-    if not MIN_WRAPPED <= width <= MAX_WRAPPED:
+    least = MIN_LATIN if above.text.isascii() else MIN_WRAPPED
+    if not least <= width <= MAX_WRAPPED:
         return False
     return width + _width(_first_word(below.text)) + SLACK >= min(widest, MAX_WRAPPED)
 
