@@ -31,13 +31,6 @@ _INSTEAD = {
 }
 """What to write in the place of a tag that people do use."""
 
-_STYLING = frozenset(
-    "h1 b i s u font center span div small big strike tt nobr section article header footer nav main aside"
-    " figure figcaption dl dt dd abbr cite q kbd samp var mark ins ruby rt rp time address details summary"
-    " caption colgroup col tfoot label fieldset legend marquee o:p html head body title".split()
-)
-"""Tags whose text stays when they are taken away; in any other angle brackets somebody has written words."""
-
 
 def check_markup(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`unsafe-html`, `removed-html`, `invalid-link`: what of a body its readers won't get, by its line."""
@@ -99,12 +92,6 @@ def _words(removed: Removed) -> tuple[str, str, str]:
     """Message, expected and help."""
     tag, _, key = removed.name[:40].partition(" ")
     match removed.kind:
-        case Removal.TAG if not removed.is_dangerous and tag not in _STYLING:
-            return (
-                f"正文里的 {' '.join(removed.written.split())[:40]} 会不见：尖括号里的字当作网页代码去掉",
-                "不用尖括号，或写作 &lt;…&gt;",
-                "尖括号改成书名号、方括号；一定要用的，< 写作 &lt;，> 写作 &gt;",
-            )
         case Removal.TAG:
             return (
                 f"正文里的网页代码 <{tag}> 会被去掉"

@@ -19,8 +19,6 @@ from gongkai.text.body_parts import (
 from gongkai.text.grid_block import GridBlock, GridCell, derive_cells, pad_row, settle_heads
 from gongkai.text.written_lines import join_lines, split_lines
 
-CODE_OPENING = "\ue002"
-"""Stands for < in code until HTML has been looked for."""
 BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 """What readers see of a box in a list."""
 
@@ -41,12 +39,14 @@ def _append(parent: Element, blocks: Sequence[Block]) -> None:
             case Paragraph():
                 SubElement(parent, "p").text = join_lines(block.lines)
             case HeadingBlock():
-                SubElement(parent, f"h{block.level}").text = block.text
+                # the first level is the page's own title
+                tag = f"h{block.level}" if block.level > 1 else "p"
+                SubElement(parent, tag).text = block.text
             case AcrossLine():
                 SubElement(parent, "hr")
             case CodeBlock():
-                text = code_escape(block.text.replace(CODE_OPENING, "<"))
-                SubElement(SubElement(parent, "pre"), "code").text = AtomicString(text)
+                text = AtomicString(code_escape(block.text))
+                SubElement(SubElement(parent, "pre"), "code").text = text
             case QuoteBlock():
                 _append(SubElement(parent, "blockquote"), block.blocks)
             case ListBlock():

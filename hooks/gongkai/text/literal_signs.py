@@ -15,9 +15,10 @@ from markdown.inlinepatterns import (  # type: ignore[import-untyped]
 )
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
-from gongkai.text.block_html import CODE_OPENING, BlockParser
+from gongkai.text.block_html import BlockParser
 from gongkai.text.blocks import find_code
 from gongkai.text.body_links import find_definitions, is_address
+from gongkai.text.sanitizing import WORDS_OPENING, hide_words
 
 _Handled = tuple[Element | None, int | None, int | None]
 _NOTHING: _Handled = (None, None, None)
@@ -106,8 +107,8 @@ class _Lines(Preprocessor):  # type: ignore[misc]
             self.md.references[found.name] = (found.target, found.title)
             lines[at] = ""
         for number in find_code(lines):
-            lines[number] = lines[number].replace(CODE_OPENING, "").replace("<", CODE_OPENING)
-        return lines
+            lines[number] = lines[number].replace("<", WORDS_OPENING)
+        return hide_words("\n".join(lines)).split("\n")
 
 
 class LiteralSigns(Extension):  # type: ignore[misc]

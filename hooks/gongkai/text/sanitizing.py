@@ -31,6 +31,16 @@ DANGEROUS_TAGS = frozenset(
 )
 """They run, load, ask for something or change the page; the others only look different."""
 
+STYLING_TAGS = frozenset(
+    "h1 b i s u font center span div small big strike tt nobr section article header footer nav main aside"
+    " figure figcaption dl dt dd abbr cite q kbd samp var mark ins ruby rt rp time address details summary"
+    " caption colgroup col tfoot label fieldset legend marquee o:p html head body title".split()
+)
+"""Tags whose text stays when they are taken away; in any other angle brackets somebody has written words."""
+_KNOWN_TAGS = ALLOWED_TAGS | DANGEROUS_TAGS | STYLING_TAGS
+WORDS_OPENING = "\ue002"
+"""Stands for a < that opens no tag, from before HTML is looked for until the page is made."""
+
 MAX_UNFINISHED = 50
 """Of tags without an end; more is no text of a clerk's, and takes converters hours."""
 MAX_ADDRESS = 300
@@ -48,6 +58,10 @@ _DEEP = re.compile(
 
 _CODE = re.compile(r"(?<![\\`])(`{1,3})(?!`)[^`\n]+(?<!`)\1(?!`)")
 _OPENING = re.compile(r"<(?=[A-Za-z!?])")
+_ANGLE = re.compile(
+    r"<(?=(?P<single>[A-Za-z]>)?)(?=/?(?P<name>[A-Za-z][^\s/<>]*)|[!?])(?![!?][A-Za-z\[]|!--)"
+)
+_ENDINGS = re.compile(r"</([a-z])\s*>", re.I)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>@\s]+@[^<>@\s]+)>")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?][A-Za-z\[][^>]*>")
@@ -107,6 +121,27 @@ def find_tangle(text: str) -> Tangle | None:
     return None
 
 
+def hide_words(text: str) -> str:
+    """The text with `WORDS_OPENING` for every < that opens no tag: <B栋二层>, a<b>c, <?."""
+    if "<" not in text:
+        return text
+    ended = _find_ended(text)
+    return _ANGLE.sub(lambda found: WORDS_OPENING if _opens_words(found, ended) else "<", text)
+
+
+def _opens_words(found: re.Match[str], ended: frozenset[str]) -> bool:
+    """Whether what opens is no tag but words: also <b> that ends nowhere in the text."""
+    text, at, name = found.string, found.start(), (found["name"] or "").lower()
+    if name in _KNOWN_TAGS and (found["single"] is None or name in ended):
+        return False
+    return not text.endswith("](", 0, at) and _AUTOLINK.match(text, at) is None
+
+
+def _find_ended(text: str) -> frozenset[str]:
+    """The tags of one letter that end somewhere in the text."""
+    return frozenset(map(str.lower, _ENDINGS.findall(text)))
+
+
 def find_removed(text: str) -> Iterator[Removed]:
     """All that conversion will take away of the Markdown text, in the order of its parts."""
     if "<" in text:
@@ -117,6 +152,7 @@ def find_removed(text: str) -> Iterator[Removed]:
 
 def _in_tags(text: str) -> Iterator[Removed]:
     at = unfinished = 0
+    ended = _find_ended(text)
     while opening := _OPENING.search(text, at):
         at = opening.start()
         if found := _AUTOLINK.match(text, at):
@@ -127,6 +163,8 @@ def _in_tags(text: str) -> Iterator[Removed]:
             yield Removed(kind=Removal.COMMENT, name="<!-- -->", index=at, written=shown)
         elif found := _DECLARATION.match(text, at):
             yield Removed(kind=Removal.DECLARATION, name=found[0][:2], index=at, written=found[0])
+        elif (words := _ANGLE.match(text, at)) and _opens_words(words, ended):
+            found = words
         elif found := _TAG.match(text, at):
             yield from _in_tag(found)
         else:
@@ -140,7 +178,7 @@ def _in_tags(text: str) -> Iterator[Removed]:
                     is_dangerous=True,
                 )
                 return
-        at = found.end() if found else at + 1
+        at = max(found.end(), at + 1) if found else at + 1
 
 
 def _in_autolink(found: re.Match[str]) -> Iterator[Removed]:
