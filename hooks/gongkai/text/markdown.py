@@ -15,7 +15,13 @@ from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from gongkai.text.literal_signs import LiteralSigns
 from gongkai.text.passages import PostedPassage
-from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS, WORDS_OPENING
+from gongkai.text.sanitizing import (
+    ALLOWED_ATTRIBUTES,
+    ALLOWED_SCHEMES,
+    ALLOWED_TAGS,
+    BARE_AMPERSAND,
+    WORDS_OPENING,
+)
 
 _EXTENSIONS = [
     "markdown.extensions.toc",
@@ -91,7 +97,7 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
     converter = _converter()
     converter.reset()
     html = nh3.clean(
-        converter.convert(text.replace(WORDS_OPENING, "")),
+        converter.convert(text.replace(WORDS_OPENING, "").replace(BARE_AMPERSAND, "")),
         tags=set(ALLOWED_TAGS),
         attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
         url_schemes=set(ALLOWED_SCHEMES),
@@ -105,7 +111,7 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
         f"<p>{_STAFF_OPENS}</p>", f'<div class="gk-staff" role="note" aria-label="{staff_label}">'
     )
     html = html.replace(f"<p>{_STAFF_CLOSES}</p>", "</div>")
-    html = html.replace(WORDS_OPENING, "&lt;")
+    html = html.replace(WORDS_OPENING, "&lt;").replace(BARE_AMPERSAND, "&amp;")
     numbers = count(1)
     return _TABLE.sub(
         lambda table: (

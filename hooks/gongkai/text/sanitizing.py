@@ -38,8 +38,8 @@ STYLING_TAGS = frozenset(
 )
 """Tags whose text stays when they are taken away; in any other angle brackets somebody has written words."""
 _KNOWN_TAGS = ALLOWED_TAGS | DANGEROUS_TAGS | STYLING_TAGS
-WORDS_OPENING = "\ue002"
-"""Stands for a < that opens no tag, from before HTML is looked for until the page is made."""
+WORDS_OPENING, BARE_AMPERSAND = "\ue002", "\ue003"
+"""Stand for a < that opens no tag, and an & before #5楼, from before HTML is looked for until it is made."""
 
 MAX_UNFINISHED = 50
 """Of tags without an end; more is no text of a clerk's, and takes converters hours."""
@@ -61,6 +61,8 @@ _OPENING = re.compile(r"<(?=[A-Za-z!?])")
 _ANGLE = re.compile(
     r"<(?=(?P<single>[A-Za-z]>)?)(?=/?(?P<name>[A-Za-z][^\s/<>]*)|[!?])(?![!?][A-Za-z\[]|!--)"
 )
+_NO_REFERENCE = re.compile(r"&(?=#)(?!#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});)")
+_TAG_GOES_ON = re.compile(r"[\s/>]")
 _ENDINGS = re.compile(r"</([a-z])\s*>", re.I)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>@\s]+@[^<>@\s]+)>")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
@@ -123,6 +125,8 @@ def find_tangle(text: str) -> Tangle | None:
 
 def hide_words(text: str) -> str:
     """The text with `WORDS_OPENING` for every < that opens no tag: <B栋二层>, a<b>c, <?."""
+    if "&#" in text:
+        text = _NO_REFERENCE.sub(BARE_AMPERSAND, text)
     if "<" not in text:
         return text
     ended = _find_ended(text)
@@ -132,7 +136,8 @@ def hide_words(text: str) -> str:
 def _opens_words(found: re.Match[str], ended: frozenset[str]) -> bool:
     """Whether what opens is no tag but words: also <b> that ends nowhere in the text."""
     text, at, name = found.string, found.start(), (found["name"] or "").lower()
-    if name in _KNOWN_TAGS and (found["single"] is None or name in ended):
+    is_tag = name in _KNOWN_TAGS and _TAG_GOES_ON.match(text, found.end("name")) is not None
+    if is_tag and (found["single"] is None or name in ended):
         return False
     return not text.endswith("](", 0, at) and _AUTOLINK.match(text, at) is None
 
