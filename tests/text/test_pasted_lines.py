@@ -140,7 +140,18 @@ LISTS = {
 
 @pytest.mark.parametrize(("text", "page"), LISTS.items())
 def test_lists_and_lines(text, page):
-    assert to_html(text) == page
+    assert to_html(text).replace(' class="gk-lines"', "") == page
+
+
+def test_paragraphs_with_lines_or_an_indent_of_their_own_get_none_on_paper():
+    page = to_html("项目编号：1\n项目名称：2\n\n　　各位教职工：\n\n文字")
+    assert re.findall('<p class="gk-lines">(.)', page) == ["项", "　"]
+    assert "<p>文字</p>" in page
+
+
+def test_a_signature_below_a_list_is_no_item():
+    page = to_html("1. 甲\n2. 乙\n\n    某某学校\n    2026年11月10日")
+    assert page.endswith('</li></ol><p class="gk-lines">某某学校<br>2026年11月10日</p>')
 
 
 @pytest.mark.parametrize(

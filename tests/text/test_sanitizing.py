@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from effort import limit_effort
+from gongkai.text.block_html import LINES_CLASS
 from gongkai.text.markdown import _converter, convert
 from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, Removal, find_removed
 
@@ -24,6 +25,8 @@ class Lost(HTMLParser):
         if tag not in ALLOWED_TAGS and tag not in ("h1", "div"):  # those that Markdown itself makes
             self.found.append(tag)
         for name, value in attributes if tag in ALLOWED_TAGS else ():
+            if (tag, name, value) == ("p", "class", LINES_CLASS):
+                continue  # our own
             if name not in ALLOWED_ATTRIBUTES.get(tag, ()):
                 self.found.append(name)
             elif name in ("href", "src") and not _is_allowed(value or ""):

@@ -19,6 +19,7 @@ from gongkai.rulebook.relation import Value
 from gongkai.rulebook.relation_reading import PUBLISHED_ON
 from gongkai.sums.figures import BRACKET, parse_amount, plain
 from gongkai.text.body import Body
+from gongkai.text.grid_rows import may_be_row
 
 MAX_ROWS = 500
 """A table with more rows than that tells no votes."""
@@ -115,7 +116,7 @@ def find_groups(entry: Entry, bodies: Sequence[Body], names: Names) -> Iterator[
     pattern = _pattern(tuple(sorted(names)))
     for passage in entry.passages:
         for number, line in enumerate(passage.text.split("\n")):
-            if "|" not in line and (values := _in_line(line, pattern, names)):
+            if not may_be_row(line) and (values := _in_line(line, pattern, names)):
                 place = Place(passage.place.file, passage.place.line + number)
                 yield FigureGroup(
                     values=values, where="正文", place=place, is_prose=True, is_whole=True

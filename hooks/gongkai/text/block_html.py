@@ -19,6 +19,8 @@ from gongkai.text.body_parts import (
 from gongkai.text.grid_block import GridBlock, GridCell, derive_cells, pad_row, settle_heads
 from gongkai.text.written_lines import join_lines, split_lines
 
+LINES_CLASS = "gk-lines"
+"""Of a paragraph with lines or an indent of its own."""
 BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 """What readers see of a box in a list."""
 
@@ -37,7 +39,7 @@ def _append(parent: Element, blocks: Sequence[Block]) -> None:
     for block in blocks:
         match block:
             case Paragraph():
-                SubElement(parent, "p").text = join_lines(block.lines)
+                _append_paragraph(parent, join_lines(block.lines))
             case HeadingBlock():
                 # the first level is the page's own title
                 tag = f"h{block.level}" if block.level > 1 else "p"
@@ -53,6 +55,13 @@ def _append(parent: Element, blocks: Sequence[Block]) -> None:
                 _append_list(parent, block)
             case GridBlock():
                 _append_table(parent, block)
+
+
+def _append_paragraph(parent: Element, text: str) -> None:
+    own = SubElement(parent, "p")
+    own.text = text
+    if "  \n" in text or text.startswith("\u3000"):
+        own.set("class", LINES_CLASS)
 
 
 def _append_list(parent: Element, block: ListBlock) -> None:

@@ -21,10 +21,12 @@ from gongkai.text.body_parts import (
 from gongkai.text.grid_finding import find_grid
 from gongkai.text.grid_rows import may_be_row
 from gongkai.text.list_marks import Mark, find_marks
-from gongkai.text.written_lines import Line, ends_sentence, flows, split_lines
+from gongkai.text.written_lines import Line, ends_sentence, flows, is_date, split_lines
 
 MAX_DEPTH = 20
 """Of lists and quotes within each other; deeper ones are text."""
+MAX_SIGNED = 3
+"""Lines of a signature with its date."""
 PARAGRAPH_INDENT = 8
 """Columns; a deeper indent places a line, such as a signature, and begins no paragraph."""
 
@@ -153,9 +155,10 @@ class _Parting:
             if not line.text:
                 blanks += 1
                 continue
-            if not self._belongs(
-                line, self.marks[self.at + blanks], inner[-1], first.indent, blanks
-            ):
+            at = self.at + blanks
+            if not self._belongs(line, self.marks[at], inner[-1], first.indent, blanks):
+                break
+            if blanks and self._is_signature(at):
                 break
             inner += self.lines[self.at : self.at + blanks]
             is_spaced = is_spaced or blanks > 0
@@ -164,6 +167,11 @@ class _Parting:
             inner.append(line.outdented(inner_indent))
         self.at += blanks
         return inner, is_spaced
+
+    def _is_signature(self, at: int) -> bool:
+        """Whether what stands there and on the lines below it ends with a date by itself."""
+        lines = self.lines[at : at + MAX_SIGNED]
+        return self.marks[at] is None and any(is_date(line.text) for line in lines)
 
     def _belongs(
         self, line: Line, mark: Mark | None, above: Line, indent: int, blanks: int

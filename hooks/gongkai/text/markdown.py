@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markdown.util import AtomicString  # type: ignore[import-untyped]
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
+from gongkai.text.block_html import LINES_CLASS
 from gongkai.text.literal_signs import LiteralSigns
 from gongkai.text.passages import PostedPassage
 from gongkai.text.sanitizing import (
@@ -100,6 +101,7 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
         converter.convert(text.replace(WORDS_OPENING, "").replace(BARE_AMPERSAND, "")),
         tags=set(ALLOWED_TAGS),
         attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
+        allowed_classes={"p": {LINES_CLASS}},
         url_schemes=set(ALLOWED_SCHEMES),
         link_rel="noopener",
         id_prefix="s-",

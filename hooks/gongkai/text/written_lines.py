@@ -94,11 +94,16 @@ def join_lines(lines: Sequence[Line]) -> str:
 
 def flows(above: Line, below: Line, widest: int, *, is_wrapped: bool = False) -> bool:
     """Whether an editor broke the line in the midst of a sentence; `widest` are the paragraph's columns."""
-    if above.breaks or below.wide or _BEGINS.match(below.text) or _DATE.fullmatch(below.text):
+    if above.breaks or below.wide or _BEGINS.match(below.text) or is_date(below.text):
         return False
     if not _is_full(above, below, _width(above.text), widest):
         return False
     return is_wrapped or not ends_sentence(above.text)
+
+
+def is_date(text: str) -> bool:
+    """Whether the line is a date by itself, as below a signature."""
+    return _DATE.fullmatch(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
