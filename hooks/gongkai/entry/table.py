@@ -1,5 +1,6 @@
 """Owns what a table of an entry is: typed columns, cells as written."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,17 @@ class Table:
     """Where each row stands."""
 
 
+_LABELS = frozenset(
+    ("合计", "小计", "总计", "共计", "累计", "本页合计", "合计数", "无", "空", "略")
+)
+_DASHES = re.compile(r"[-—–―－−_/／\\….·]*")
+_FIRST = frozenset(label[0] for label in _LABELS)
+
+
 def is_blank_cell(cell: str) -> bool:
     """Whether the cell only says that there is nothing: empty, a dash, a slash, or a total's label."""
-    return cell in ("", "-", "—", "——", "/", "合计", "小计", "总计", "无")
+    if _DASHES.fullmatch(cell):
+        return True
+    if cell.strip()[:1] not in _FIRST:
+        return False
+    return "".join(cell.split()).rstrip(":：") in _LABELS

@@ -8,8 +8,10 @@ from typing import Any
 from gongkai.diagnostics.diagnostic import Fault, Place, Report
 from gongkai.entry import entry_schema as keys
 from gongkai.entry.attachment_file import find_file
-from gongkai.entry.table import Table, is_blank_cell
+from gongkai.entry.table import Table
+from gongkai.entry.table_cells import find_slips
 from gongkai.entry.table_file import read_table_text
+from gongkai.entry.table_rows import drop_empty_columns, explain_comma, fit_rows
 from gongkai.files.plain_text import NotCsv, parse_csv
 from gongkai.reading.fields import FIELD_TYPES, TEXT, Field
 from gongkai.reading.record import Record, Rows
@@ -43,7 +45,10 @@ def _read_table(record: Record, folder: Path, prefix: str) -> Table | None:
         header, head = tuple(types), record.place_of("columns")
         rows = [list(row) for row, _ in inline or ()]
         places = [at for _, at in inline or ()]
+    header, rows = drop_empty_columns(header, rows)
     columns = _columns(header, head, types, record)
+    if columns is not None:
+        rows = fit_rows(rows, columns)
     if columns is None or not _is_sound(columns, rows, places, record.report):
         return None
     return record.build(
@@ -181,37 +186,33 @@ def _is_sound(
             "表格的这一行与表头的格数不同",
             found=f"{len(rows[at])} 格{_more(number, odd, '行')}",
             expected=f"{len(columns)} 格",
-            help="没有内容的格写 —；格里有逗号的，整格放进英文双引号",
+            help=explain_comma(rows[at], len(columns))
+            or "没有内容的格写 —；格里有逗号的，整格放进英文双引号",
         )
-    faulty = [
-        _tell_cells(index, column, rows, places, report)
-        for index, column in enumerate(columns)
-        if not odd
-    ]
-    return not odd and not any(faulty)
+    if odd:
+        return False
+    slips = find_slips(columns, rows)
+    for column, cells in zip(columns, slips, strict=True):
+        _tell_cells(column, cells, places, report)
+    return not any(slips)
 
 
 def _tell_cells(
-    index: int,
     column: Field[Any],
-    rows: Sequence[Sequence[str]],
+    slips: Sequence[tuple[int, str, Fault]],
     places: Sequence[Place],
     report: Report,
-) -> bool:
-    """Tell the cells of the column that aren't of its type; whether there are any."""
-    cells = ((at, row[index]) for at, row in enumerate(rows) if not is_blank_cell(row[index]))
-    parsed = ((at, cell, column.parse(cell)) for at, cell in cells)
-    odd = [(at, cell, value) for at, cell, value in parsed if isinstance(value, Fault)]
-    for number, (at, cell, fault) in enumerate(odd[:MAX_TOLD], 1):
+) -> None:
+    """Tell the cells of the column that are neither of its type nor a remark."""
+    for number, (at, cell, fault) in enumerate(slips[:MAX_TOLD], 1):
         report.add(
             fault.rule,
             places[at],
             f"表格的“{column.label[:40]}”一列有不合类型的内容",
-            found=f"{cell[:80]}{_more(number, odd, '格')}",
+            found=f"{cell[:80]}{_more(number, slips, '格')}",
             expected=fault.expected,
             help=fault.help,
         )
-    return bool(odd)
 
 
 def _more(number: int, odd: Sequence[object], unit: str) -> str:

@@ -1,7 +1,7 @@
 """Owns the reading of text files, CSV among them: which encoding they are in, their lines, rows and cells.
 
 The only reader of CSV: of tables of entries, of attachments, for the guard and for search. An encoding is
-told by the byte-order mark or by a strict reading, never guessed.
+told by the byte-order mark or by a strict reading, a separator by the lines, never guessed.
 """
 
 import csv
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from gongkai.files.budget import MAX_BYTES, Budget
 from gongkai.files.cells import Cell, CellRow, CellTable
 from gongkai.files.pieces import Piece, Unreadable
+from gongkai.files.separators import find_separator, skip_stated
 
 csv.field_size_limit(MAX_BYTES)
 
@@ -53,27 +54,36 @@ def decode_text(content: bytes) -> str:
     raise Undecodable(max(faults))  # of the encoding that got furthest
 
 
-def parse_csv(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row's cells with the line, from 1, on which the row ends. Raises NotCsv."""
-    reader = csv.reader(io.StringIO(text, newline=""))
+def parse_csv(text: str, separator: str = "") -> Iterator[tuple[int, list[str]]]:
+    """Each row's cells with the line, from 1, on which the row ends. Raises NotCsv.
+
+    The separator is found where none is given.
+    """
+    stated, rest = skip_stated(text)
+    skipped = 1 if stated else 0
+    reader = csv.reader(
+        io.StringIO(rest, newline=""), delimiter=separator or stated or find_separator(rest)
+    )
     try:
         for row in reader:
-            yield reader.line_num, row
+            yield reader.line_num + skipped, row
     except csv.Error as error:
-        raise NotCsv(max(1, reader.line_num)) from error
+        raise NotCsv(max(1, reader.line_num + skipped)) from error
 
 
-def parse_csv_cells(text: str) -> Iterator[CellRow]:
+def parse_csv_cells(text: str, separator: str = "") -> Iterator[CellRow]:
     """Each row of the table, known by its line; a cell is known by its place in the row. Raises NotCsv."""
-    for line, row in parse_csv(text):
+    for line, row in parse_csv(text, separator):
         yield CellRow(line, [Cell(str(at), cell) for at, cell in enumerate(row, 1)])
 
 
 def read_csv(content: bytes, budget: Budget) -> Iterator[CellTable]:
     """The file as one table. Raises Unreadable."""
     budget.spend("text", len(content))
-    budget.spend("tags", content.count(b",") + content.count(b"\n"))
-    yield CellTable(where="", rows=parse_csv_cells(decode_text(content)))
+    text = decode_text(content)
+    separator = find_separator(skip_stated(text)[1])
+    budget.spend("tags", text.count(separator) + text.count("\n"))
+    yield CellTable(where="", rows=parse_csv_cells(text))
 
 
 def read_lines(content: bytes, budget: Budget) -> Iterator[Piece]:

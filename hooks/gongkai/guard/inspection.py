@@ -86,7 +86,13 @@ def inspect_content(path: Path, sha256: str, publish: Publish = publish_content)
 
 def _formulas(suffix: str, content: bytes) -> Iterator[Formula]:
     if suffix == ".csv":
-        yield from find_in_cells(parse_csv_cells(decode_text(content)))
+        text = decode_text(content)
+        told = set()
+        for separator in ("", ","):  # a program may part the cells otherwise than their writer did
+            for formula in find_in_cells(parse_csv_cells(text, separator)):
+                if (formula.line, formula.written) not in told:
+                    told.add((formula.line, formula.written))
+                    yield formula
     elif suffix == ".xlsx":
         yield from find_in_workbook(Package(content))
 

@@ -61,7 +61,9 @@ def parse_integer(text: str, of: Asked) -> int | Fault:
         return value
     if value == value.to_integral_value():
         return int(value)
-    return Fault(rule="invalid-integer", expected="整数，如 12", help="只能是整数：核对后改正")
+    return Fault(
+        rule="invalid-integer", expected="整数，如 12", help="核对后改正；确有小数的，类型写 number"
+    )
 
 
 def parse_number(text: str, of: Asked) -> Decimal | Fault:
