@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.diagnostics.diagnostic import Place, Report, has_errors
-from gongkai.reading.raw import RawList, RawText, parse_yaml
+from gongkai.reading.raw import RawList, RawText, parse_yaml, read_as_text
 
 
 def plain(node):
@@ -117,6 +117,12 @@ ITEMS = """\
 > 引用
 `x`
 通知: 开会""".split("\n")
+
+
+def test_an_item_with_a_colon_is_text_where_text_is_asked_for():
+    root = parse_yaml("x: [时间: 9点, {甲: 乙}, days: 5]", Place("index.md"), Report())
+    texts = [read_as_text(item) for item in root.values["x"].items]
+    assert [text and text.text for text in texts] == ["时间: 9点", None, None]
 
 
 @pytest.mark.parametrize("item", ITEMS)

@@ -17,10 +17,19 @@ _TAIL = re.compile(r"[0-9]{3}(?:\.[0-9]+)?[万亿]?元?")
 def fit_rows(rows: Sequence[list[str]], columns: Sequence[Field[Any]]) -> list[list[str]]:
     """The rows, those that only lack cells at their end, or have empty ones too many, made whole."""
     worded = _find_worded(columns, rows)
-    return [
-        (None if len(row) == len(columns) else _fit_row(row, columns, worded)) or row
-        for row in rows
-    ]
+    return [row if len(row) == len(columns) else _fit(row, columns, worded) for row in rows]
+
+
+def _fit(row: list[str], columns: Sequence[Field[Any]], worded: Sequence[bool]) -> list[str]:
+    """The row made whole; as it is where nothing is certain."""
+    apart = [part.strip() for cell in row for part in cell.split("，")]
+    if (
+        len(apart) == len(columns) > len(row)
+        and all("，" not in cell or any(map(is_figure, cell.split("，"))) for cell in row)
+        and all(_fits(cell, columns[at], worded[at]) for at, cell in enumerate(apart))
+    ):
+        return apart
+    return _fit_row(row, columns, worded) or row
 
 
 def _fit_row(

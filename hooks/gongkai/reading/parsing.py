@@ -11,10 +11,10 @@ from typing import Any
 from gongkai.diagnostics.diagnostic import Fault, Report
 from gongkai.diagnostics.near_names import ask_near, find_near
 from gongkai.reading.fields import Field
-from gongkai.reading.raw import RawList, RawMapping, RawNode, RawText
+from gongkai.reading.raw import RawList, RawMapping, RawNode, RawText, read_as_text
 from gongkai.reading.record import Record, Rows
 from gongkai.reading.schema import Cells, Either, Form, Group, Named, Node, find_inner
-from gongkai.reading.slips import FULLWIDTH_COLON, add_fullwidth_colon
+from gongkai.reading.slips import NAME_WITH_COLON, add_fullwidth_colon
 
 FORM_NAMES = {RawText: "一段文字", RawList: "一个列表", RawMapping: "若干“项目: 内容”"}
 MAX_GUESSES = 50
@@ -83,18 +83,22 @@ def _field(record: Record, field: Field[Any], raw: RawNode) -> Any:
 
 
 def _value(record: Record, field: Field[Any], raw: RawNode) -> Any:
-    if not isinstance(raw, RawText):
-        _wrong(record, field, raw, RawText, f"写成一行：{field.key}: 内容")
+    text = read_as_text(raw)
+    if text is None:
+        is_quotable = isinstance(raw, RawList | RawMapping) and not field.many
+        help = f"写成一行：{field.key}: 内容"
+        help += "；方括号、花括号是内容的，整段放进英文引号" if is_quotable else ""
+        _wrong(record, field, raw, RawText, help)
         return None
-    value = field.parse(raw.text)
+    value = field.parse(text.text)
     if not isinstance(value, Fault):
         return value
     record.is_whole = False
     record.report.add(
         value.rule,
-        raw.place,
+        text.place,
         value.message or f"{field.key}（{field.label}）{_SAID[value.rule]}",
-        found=raw.text[:80],
+        found=text.text[:80],
         expected=value.expected,
         help=value.help,
     )
@@ -170,7 +174,7 @@ def _rows(record: Record, node: Cells, raw: RawNode) -> Rows | None:
     rows = []
     for row in raw.items if isinstance(raw, RawList) else (raw,):
         cells = row.items if isinstance(row, RawList) else ()
-        texts = tuple(cell.text for cell in cells if isinstance(cell, RawText))
+        texts = tuple(text.text for cell in cells if (text := read_as_text(cell)))
         if not isinstance(row, RawList) or len(texts) < len(cells):
             _wrong(record, node, row, RawList, "每行写成一个方括号，如 - [张某某, 92.50]")
             return None
@@ -180,7 +184,7 @@ def _rows(record: Record, node: Cells, raw: RawNode) -> Rows | None:
 
 def _wrong(record: Record, node: Node, raw: RawNode, wanted: type, help: str) -> None:
     record.is_whole = False
-    colon = FULLWIDTH_COLON.match(raw.text) if isinstance(raw, RawText) else None
+    colon = NAME_WITH_COLON.match(raw.text) if isinstance(raw, RawText) else None
     if colon and wanted is RawMapping:
         add_fullwidth_colon(colon, raw.place, record.report)
         return

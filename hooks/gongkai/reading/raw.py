@@ -4,6 +4,7 @@ Built from the parser's events without recursion, so that no nesting can exhaust
 and tags are refused, so that no alias can blow up and no type can be smuggled in.
 """
 
+import re
 from dataclasses import dataclass
 from typing import NoReturn, TypeAlias
 
@@ -45,8 +46,21 @@ class RawMapping:
 
 RawNode: TypeAlias = RawText | RawList | RawMapping
 
+_NAME_OF_ITEM = re.compile("[a-z_][a-z0-9_-]*")
 _NOT_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 """YAML takes these for line ends, no editor counts them: a space keeps every position right."""
+
+
+def read_as_text(node: RawNode) -> RawText | None:
+    """The text that stands there, also where YAML took its colon for the end of a name: `[时间: 9点]`."""
+    if isinstance(node, RawText):
+        return node
+    if not isinstance(node, RawMapping) or len(node.values) != 1:
+        return None
+    ((key, value),) = node.values.items()
+    if _NAME_OF_ITEM.fullmatch(key) or not isinstance(value, RawText) or not value.text:
+        return None
+    return RawText(f"{key}: {value.text}", node.place) if node.keys[key] == node.place else None
 
 
 class _Refused(Exception):

@@ -8,7 +8,10 @@ import re
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.reading.origin import Added, Origin
 
-FULLWIDTH_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_][\w-]*)：[ ]?")
+FULLWIDTH_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_][\w-]*)[ \t]*：[ ]?")
+NAME_WITH_COLON = re.compile(r"^(\s*(?:- )?[^\s:：,，。；;]{1,20})[ \t]*：[ ]?")
+"""The same of a name in any script, for where only names may stand."""
+
 WIDE_INDENT = re.compile(r"^[\u3000\xa0]", re.MULTILINE)
 """A line that begins with a wide space: YAML takes it for a letter, its writer for an indent."""
 
@@ -42,10 +45,10 @@ def mend(text: str, start: Place, report: Report) -> tuple[str, Origin] | None:
 
 
 def add_fullwidth_colon(colon: re.Match[str], at: Place, report: Report) -> None:
-    """Tell the colon of a match of FULLWIDTH_COLON whose text begins at the place."""
+    """Tell the colon of a match of either pattern whose text begins at the place."""
     report.add(
         "fullwidth-colon",
-        Place(at.file, at.line, at.column + colon.end(1)),
+        Place(at.file, at.line, at.column + colon[0].index("：")),
         f"{colon[1].lstrip().removeprefix('- ')} 后面是中文冒号",
         found=colon.string.strip().split("\n")[0][:40],
         expected="英文冒号加一个空格",
