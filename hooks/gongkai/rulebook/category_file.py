@@ -20,6 +20,7 @@ from gongkai.rulebook.relation_reading import parse_relations
 from gongkai.rulebook.retention_rule import parse_retention
 from gongkai.rulebook.review_rule import ReviewRule
 from gongkai.rulebook.review_rule_file import parse_review_rule
+from gongkai.rulebook.review_rule_schema import REVIEW_RULE
 
 CATALOGUE_FOLDER = "_catalogue"
 LAST = 1000
@@ -57,7 +58,7 @@ def parse_category(id: str, record: Record) -> Category:
         description=record[keys.DESCRIPTION] or "",
         order=order if order is not None else LAST,
         audience=record[keys.DEFAULT_AUDIENCE] or Audience.PUBLIC,
-        review=parse_review_rule(record.inner(rules.REVIEW_RULE), fields) or ReviewRule(),
+        review=parse_review_rule(record.inner(REVIEW_RULE), fields) or ReviewRule(),
         fields=fields,
         lists=parse_lists(record.named(keys.FIELDS), fields),
         items=items,
@@ -118,7 +119,7 @@ def _parse_items(
             cadence=record[keys.CADENCE] or Cadence.AS_NEEDED,
             due_days=record[keys.DUE_DAYS],
             titles=record.many(keys.TITLES),
-            review=parse_review_rule(record.inner(rules.REVIEW_RULE), fields),
+            review=parse_review_rule(record.inner(REVIEW_RULE), fields),
             retention=parse_retention(record.inner(rules.RETENTION)),
             within=parse_deadline(record.inner(rules.WITHIN), dates),
             outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),

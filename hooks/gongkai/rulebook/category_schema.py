@@ -16,13 +16,13 @@ from gongkai.reading.fields import (
 )
 from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.category import Cadence
+from gongkai.rulebook.review_rule_schema import REVIEW_RULE
 from gongkai.rulebook.rule_schema import (
     LIMITS,
     OUTCOME_WITHIN,
     PEOPLE,
     RELATIONS,
     RETENTION,
-    REVIEW_RULE,
     WITHIN,
 )
 

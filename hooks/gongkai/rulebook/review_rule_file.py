@@ -7,7 +7,7 @@ from gongkai.days.period_kind import PeriodKind
 from gongkai.days.schedule import AddedPeriod
 from gongkai.diagnostics.near_names import near_names
 from gongkai.reading.record import Record
-from gongkai.rulebook import rule_schema as keys
+from gongkai.rulebook import review_rule_schema as keys
 from gongkai.rulebook.limits import parse_deadline
 from gongkai.rulebook.review_rule import Case, ReviewRule
 
