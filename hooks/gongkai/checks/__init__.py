@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai.board.board import Board
 from gongkai.checks.addresses import check_attachment_addresses, check_names
-from gongkai.checks.agreement import check_ranges, check_relations
+from gongkai.checks.agreement import check_relations
 from gongkai.checks.amounts import check_limits
 from gongkai.checks.board_size import check_board_size
 from gongkai.checks.body_tables import check_body_tables
@@ -28,6 +28,7 @@ from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
 from gongkai.checks.links import check_links
 from gongkai.checks.markup import check_markup, check_tangles
+from gongkai.checks.name_counts import check_name_counts
 from gongkai.checks.named_people import check_named_people
 from gongkai.checks.numbers import check_numbers
 from gongkai.checks.old_outcomes import check_old_outcomes
@@ -35,6 +36,7 @@ from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.own_reviews import check_own_reviews
 from gongkai.checks.period_words import check_item_words, check_period
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
+from gongkai.checks.ranges import check_ranges
 from gongkai.checks.readability import check_titles, check_writing
 from gongkai.checks.record_sums import check_record_sums
 from gongkai.checks.reviews import (
@@ -83,6 +85,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_relations,
     check_ranges,
     check_names_twice,
+    check_name_counts,
     check_period,
     check_item_words,
     check_dates_in_text,

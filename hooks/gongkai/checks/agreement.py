@@ -17,7 +17,7 @@ from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.entry import Entry
-from gongkai.reading.fields import DATE, PERCENT, TEXT, Field
+from gongkai.reading.fields import DATE, TEXT, Field
 from gongkai.rulebook.certainty import severity_of
 from gongkai.rulebook.relation import Comparison, FieldRelation, Sides, Term, Value, find_broken
 from gongkai.rulebook.relation_reading import PUBLISHED_ON
@@ -197,29 +197,3 @@ def _total(side: tuple[tuple[Term, str, Value], ...]) -> str:
 def _spaced(shown: str) -> str:
     digits = len(shown) - len(shown.lstrip("-0123456789,."))
     return f"{shown[:digits]} {shown[digits:]}" if digits and shown[digits:] else shown
-
-
-def check_ranges(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
-    """`figure-out-of-range`: a share lies between 0 and 100, unless its field says otherwise."""
-    for field, value in entry.facts:
-        least, most = field.at_least, field.at_most
-        if field.type is PERCENT:
-            least = Decimal(0) if least is None else least
-            most = Decimal(100) if most is None else most
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            continue
-        is_low = least is not None and value < least
-        if is_low or (most is not None and value > most):
-            limits = (
-                f"{least} 到 {most}"
-                if most is not None and least is not None
-                else (f"不小于 {least}" if is_low else f"不大于 {most}")
-            )
-            yield Diagnostic(
-                rule="figure-out-of-range",
-                place=entry.place_of(f"fields.{field.key}", "fields"),
-                message=f"{field.key}（{field.label}）不可能是这个数",
-                found=field.display(value),
-                expected=limits,
-                help="核对原始记录，改正写错的数",
-            )

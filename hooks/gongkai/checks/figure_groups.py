@@ -126,7 +126,10 @@ def find_groups(entry: Entry, bodies: Sequence[Body], names: Names) -> Iterator[
 def _in_records(
     records: RecordList, fields: Mapping[str, Field[Any]], names: Names
 ) -> Iterator[FigureGroup]:
-    """Each record as a group of its own: its values by what the category's fields of that name are."""
+    """Each record as a group of its own: its values by what the category's fields of that name are.
+
+    One with lists of people, a post's or an award's, is a part of what the entry tells.
+    """
     called = {_core(name): each for each in fields.values() for name in (each.label, *each.also)}
     called |= names
     meant = {each.key: called.get(_core(each.label)) for each in records.group.fields()}
@@ -137,7 +140,8 @@ def _in_records(
             if field and (value := _comparable(record.get(key))) is not None
         }
         where = f"“{records.group.label}”"
-        yield FigureGroup(values=values, where=where, place=place, is_whole=True)
+        is_whole = not any(isinstance(each, tuple) for each in record.values())
+        yield FigureGroup(values=values, where=where, place=place, is_whole=is_whole)
 
 
 def _in_table(

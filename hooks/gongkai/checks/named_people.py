@@ -7,7 +7,7 @@ from gongkai.checks.sensitive_hits import label_columns
 from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.entry.entry import Entry
-from gongkai.guard.beside_names import find_listed_names, has_names
+from gongkai.guard.beside_names import count_named, find_listed_names
 from gongkai.rulebook.certainty import severity_of
 
 
@@ -32,13 +32,13 @@ def check_named_people(entry: Entry, around: Surroundings) -> Iterator[Diagnosti
 def _places(entry: Entry, around: Surroundings) -> Iterator[tuple[Place, str]]:
     for table in entry.tables:
         is_public = (table.audience or entry.audience) is Audience.PUBLIC
-        if is_public and has_names([label_columns(table), *table.rows]):
+        if is_public and count_named([label_columns(table), *table.rows]):
             yield table.place, f"表格“{table.title[:40]}”"
     for passage, body in zip(entry.passages, around.bodies, strict=True):
         if (passage.audience or entry.audience) is not Audience.PUBLIC:
             continue
         for grid in body.grids:
-            if has_names([grid.header, *grid.rows]):
+            if count_named([grid.header, *grid.rows]):
                 yield grid.place, "正文的表格"
         for at in find_listed_names(passage.text):
             line = passage.text.count("\n", 0, at)

@@ -24,7 +24,7 @@ class NameWatch:
     """What stands above the table: it tells of everybody in it."""
     seen: dict[str, int] = field(default_factory=dict)
     """What stands beside names, as readers call it, and the first row in which it does."""
-    has_seen_a_name: bool = False
+    named: int = 0
     _names: list[int] = field(default_factory=list)
     _labels: dict[int, str] = field(default_factory=dict)
     _rows: int = 0
@@ -43,7 +43,7 @@ class NameWatch:
             return
         if not any(at < len(cells) and not _NO_NAME.fullmatch(cells[at]) for at in self._names):
             return
-        self.has_seen_a_name = True
+        self.named += sum(1 + cells[at].count("、") for at in self._names if at < len(cells))
         words = read_privacy().beside_names.words
         if (above := words.search(self.caption)) and not self.seen:
             self.seen[f"“{above[0]}”（表题）"] = row
@@ -68,14 +68,19 @@ class NameWatch:
             self._labels.clear()
 
 
-def has_names(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the table, its header first, names people."""
+def count_named(rows: Sequence[Sequence[str]]) -> int:
+    """How many people the table, its header first, names; a cell may name several."""
     watch = NameWatch()
     for number, cells in enumerate(rows):
         watch.look(cells, number)
-        if watch.has_seen_a_name:
-            return True
-    return False
+    return watch.named
+
+
+def count_names(text: str) -> int:
+    """How many names the enumeration has; 0 where one of its parts is no name."""
+    parts = [each.strip() for each in re.split("[、,，和]", text)]
+    beside = read_privacy().beside_names
+    return len(parts) if all(beside.name.fullmatch(each) for each in parts) else 0
 
 
 def find_in_rows(rows: Sequence[Sequence[str]], caption: str) -> dict[str, int]:

@@ -52,6 +52,8 @@ class BesideNames:
     words: re.Pattern[str]
     listed: re.Pattern[str]
     """In a text: several names behind a word for people."""
+    name: re.Pattern[str]
+    """One name, whole or masked, perhaps with something in brackets behind it."""
     run: re.Pattern[str]
     """In a text: three whole names or more, joined by 、."""
     near: re.Pattern[str]
@@ -126,6 +128,7 @@ def _beside_names(raw: Mapping[str, str]) -> BesideNames:
         names=re.compile(raw["names"]),
         labels=re.compile(raw["labels"]),
         words=re.compile(words),
+        name=re.compile(rf"{name}(?:[(（][^()（）\n]{{0,30}}[)）])?"),
         run=re.compile(rf"{whole}(?:、{whole}){{2,400}}{behind}"),
         listed=re.compile(
             rf"(?:学生|同学|幼儿|受助人|名单|名单如下|对象|教职工)[:：]{{1,2}}[ \n]{{0,3}}{name}"
