@@ -34,7 +34,6 @@ from gongkai.checks.numbers import check_numbers
 from gongkai.checks.old_outcomes import check_old_outcomes
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.own_reviews import check_own_reviews
-from gongkai.checks.period_words import check_item_words, check_period
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
 from gongkai.checks.ranges import check_ranges
 from gongkai.checks.readability import check_titles, check_writing
@@ -51,6 +50,7 @@ from gongkai.checks.reviews import (
 from gongkai.checks.rings import check_follows_cycles, check_supersedes_cycles
 from gongkai.checks.scans import check_scans
 from gongkai.checks.shared_addresses import check_aliases, check_reserved_addresses
+from gongkai.checks.stated_due_periods import check_item_words, check_period
 from gongkai.checks.stated_reviews import check_stated_review
 from gongkai.checks.surroundings import Others, Surroundings
 from gongkai.checks.totals import check_totals

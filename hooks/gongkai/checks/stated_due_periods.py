@@ -9,8 +9,7 @@ from gongkai.days.deadline import read_number
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.entry import Entry
-from gongkai.reading.fields import INTEGER
-from gongkai.reading.period_values import display_period
+from gongkai.reading.fields import INTEGER, PERIOD
 
 _N = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
 _MONTH = re.compile(
@@ -125,7 +124,7 @@ def _tell(place: Place, period: str, where: str, spoken: str, *, is_sure: bool) 
         level=None if is_sure else Severity.WARNING,
         place=place,
         message=f"period（所属期）与{where}说的不一样",
-        found=f"period 是{display_period(period)}，{where}是{spoken}",
+        found=f"period 是{PERIOD.display(period)}，{where}是{spoken}",
         expected="两处相同",
         help="看内容是哪一期的，改正 period 或"
         + (" published_on" if where == "公开日期" else "文字"),
