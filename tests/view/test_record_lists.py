@@ -141,7 +141,7 @@ def test_it_is_content(tmp_path):
     ("written", "told"),
     [
         ("[{for: 3}]", "motions（各项议题）缺少 title（议题）"),
-        ("[{title: 甲, for: 三票}]", "for（同意）不是整数"),
+        ("[{title: 甲, for: 若干票}]", "for（同意）不是整数"),
         ("[{title: 甲, method: 口头}]", "method（方式）不在可选范围内"),
         ("[{title: 甲, price: 300}]", "price（标准）不是金额"),
         ("[{title: 甲, vote: 3}]", "motions（各项议题）没有 vote 这一项"),

@@ -57,6 +57,8 @@ class Field(Generic[T]):
     type: FieldType[T]
     required: bool = False
     choices: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    """What may stand behind a choice and says nothing: 询价采购 is 询价."""
     unit: str = ""
     many: bool = False
     total_of: tuple[str, ...] = ()

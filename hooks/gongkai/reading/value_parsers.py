@@ -54,7 +54,7 @@ def parse_boolean(text: str, _: Asked) -> bool | Fault:
 
 def parse_choice(text: str, of: Asked) -> str | Fault:
     for choice in of.choices:  # the member itself, where the choices are an enumeration's
-        if choice == text:
+        if choice == text or any(choice == text.removesuffix(end) for end in of.endings):
             return choice
     return Fault(
         rule="invalid-choice",

@@ -34,6 +34,7 @@ def _parse_field(key: str, record: Record, type_key: Field[str]) -> Field[Any]:
         type=kind,
         required=bool(record[keys.IS_REQUIRED]),
         choices=record.many(keys.CHOICES),
+        endings=record.many(keys.ENDINGS),
         many=bool(record[keys.MANY]),
         unit=record[keys.UNIT] or "",
         also=() if is_column else record.many(keys.ALSO),

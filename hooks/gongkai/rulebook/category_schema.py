@@ -61,6 +61,14 @@ CHOICES = Field(
     hint="类型是 `choice` 时必须有",
     example="[公开招标, 询价]",
 )
+ENDINGS = Field(
+    key="endings",
+    label="可以带的词尾",
+    type=TEXT,
+    many=True,
+    hint="可选项后面可以带、不改变意思的字：写 `询价采购` 就是 `询价`",
+    example="[采购, 方式]",
+)
 MANY = Field(
     key="many",
     label="可多个",
@@ -91,7 +99,7 @@ RECORD_FIELDS = Group(
     label="每条的各项",
     form=Form.NAMED,
     hint="类型是 `records` 时必须有，见下文",
-    nodes=(LABEL, COLUMN_TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, ADDS_TO),
+    nodes=(LABEL, COLUMN_TYPE, IS_REQUIRED, CHOICES, ENDINGS, MANY, UNIT, ADDS_TO),
 )
 ALSO = Field(
     key="also",
@@ -121,7 +129,7 @@ FIELDS = Group(
     form=Form.NAMED,
     hint="见下文",
     nodes=(
-        *(LABEL, TYPE, IS_REQUIRED, CHOICES, MANY, UNIT, RECORD_FIELDS, TOTAL_OF),
+        *(LABEL, TYPE, IS_REQUIRED, CHOICES, ENDINGS, MANY, UNIT, RECORD_FIELDS, TOTAL_OF),
         *(ALSO, AT_LEAST, AT_MOST),
     ),
 )
