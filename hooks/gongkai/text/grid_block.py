@@ -114,6 +114,8 @@ def merge_cells(rows: Sequence[Sequence[str]]) -> list[list[tuple[int, int]]]:
 
     Cells that wouldn't make a rectangle are let be.
     """
+    if not any(cell in _MARKS for row in rows for cell in row):
+        return [[(r, c) for c in range(len(row))] for r, row in enumerate(rows)]
     owners: list[list[tuple[int, int]]] = []
     for r, row in enumerate(rows):
         owners.append([])
@@ -164,6 +166,8 @@ def derive_cells(rows: Sequence[Sequence[str]]) -> list[list[GridCell]]:
 
 def fill_merged(rows: Sequence[Sequence[str]], *, repeats: bool) -> list[list[str]]:
     """The cells with the text of the one they are merged with, or with nothing, in place of a mark."""
+    if not any(cell in _MARKS for row in rows for cell in row):
+        return [list(row) for row in rows]
     filled = []
     for r, row in enumerate(merge_cells(rows)):
         own = [rows[r][c] if owner == (r, c) else "" for c, owner in enumerate(row)]

@@ -83,6 +83,9 @@ def is_stray_row(text: str) -> bool:
 
 def _split(text: str, bars: str) -> list[str]:
     """The pieces between bars that stand neither in code nor behind a backslash."""
+    if "`" not in text and "\\" not in text:
+        plain = text.replace("｜", "|") if "｜" in bars else text
+        return list(map(_trim, plain.split("|")))
     closing = _closing_ticks(text) if "`" in text else {}
     cells, begin, until = [], 0, 0
     for found in _SPLIT.finditer(text):
@@ -99,7 +102,7 @@ def _split(text: str, bars: str) -> list[str]:
 
 def _trim(cell: str) -> str:
     cell = cell.strip(_BLANKS)
-    return cell if cell.strip("\u3000") else ""
+    return "" if cell[:1] == "\u3000" and not cell.strip("\u3000") else cell
 
 
 def _closing_ticks(text: str) -> dict[int, int]:
