@@ -62,6 +62,7 @@ _ANGLE = re.compile(
     r"<(?=(?P<single>[A-Za-z]>)?)(?=/?(?P<name>[A-Za-z][^\s/<>]*)|[!?])(?![!?][A-Za-z\[]|!--)"
 )
 _NO_REFERENCE = re.compile(r"&(?=#)(?!#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});)")
+_ATTRIBUTED = re.compile(r"<[A-Za-z][^<>=\s]{0,40}\s[^<>=]{0,200}[A-Za-z-]{2,}=[^<>]{0,400}>")
 _TAG_GOES_ON = re.compile(r"[\s/>]")
 _ENDINGS = re.compile(r"</([a-z])\s*>", re.I)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>@\s]+@[^<>@\s]+)>")
@@ -137,7 +138,7 @@ def _opens_words(found: re.Match[str], ended: frozenset[str]) -> bool:
     """Whether what opens is no tag but words: also <b> that ends nowhere in the text."""
     text, at, name = found.string, found.start(), (found["name"] or "").lower()
     is_tag = name in _KNOWN_TAGS and _TAG_GOES_ON.match(text, found.end("name")) is not None
-    if is_tag and (found["single"] is None or name in ended):
+    if (is_tag and (found["single"] is None or name in ended)) or _ATTRIBUTED.match(text, at):
         return False
     return not text.endswith("](", 0, at) and _AUTOLINK.match(text, at) is None
 
