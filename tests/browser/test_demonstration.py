@@ -17,7 +17,7 @@ def test_clock_stands_still(now, sample, page):
     assert page.locator("h1").inner_text() == f"正在公示 {stages.count('open')} 项"
     cards = page.locator(".gk-card:visible")
     assert cards.count() == stages.count("open") + stages.count("upcoming")
-    assert "今天截止" in cards.first.locator(".gk-pill").inner_text()
+    assert cards.first.locator(".gk-pill").inner_text() == "还有 1 个工作日"
     page.goto(sample.root + sample.entry_in("upcoming")["url"])
     assert "开始公示" in page.locator(".gk-banner__headline").inner_text()
     page.goto(sample.root + sample.entry_in("open")["url"])

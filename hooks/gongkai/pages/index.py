@@ -127,6 +127,6 @@ class Index:
 
 
 def _next_change(posting: Posting) -> datetime:
-    period = posting.period_at(posting.moment)
-    assert period is not None, "only a period makes a stage that the clock ends"
-    return period.opens_at if posting.stage is Stage.UPCOMING else period.closes_at
+    """When the posting leaves its stage: what may be read of it until then stays so."""
+    later = posting.timetable[posting.timetable.index(posting.moment) + 1 :]
+    return next(moment.at for moment in later if moment.stage is not posting.stage)

@@ -44,14 +44,11 @@
     return now < from ? "before" : now < to ? "during" : "after"
   }
 
-  /* the instant at which an entry leaves its stage: what lists are sorted by */
-  function findStageEnd(timetable, stage) {
-    let end = Infinity
-    timetable.forEach((moment, index) => {
-      const next = timetable[index + 1]
-      if (moment.stage === stage && next) end = next.time
-    })
-    return end
+  /* the instant at which an entry leaves the stage that it has now: what lists are sorted by */
+  function findStageEnd(timetable, now) {
+    const stage = pickMoment(timetable, now).stage
+    const next = timetable.filter((moment) => moment.time > now && moment.stage !== stage)[0]
+    return next ? next.time : Infinity
   }
 
   function compareReviews(a, b) {
@@ -120,14 +117,14 @@
     all("[data-gk-taken-down]").forEach((part) => (part.hidden = !isRetired))
   }
 
-  function sortCards(list, staged) {
+  function sortCards(list, staged, now) {
     const cards = all("[data-gk-timetable]", list).filter((element) => element.parentNode === list)
     const shown = []
     cards.forEach((element, place) => {
       const item = staged.filter((one) => one.element === element)[0]
       const stage = element.getAttribute("data-gk-stage")
       element.hidden = stage !== "open" && stage !== "upcoming"
-      if (!element.hidden) shown.push({ element, stage, place, end: findStageEnd(item.timetable, stage) })
+      if (!element.hidden) shown.push({ element, stage, place, end: findStageEnd(item.timetable, now) })
     })
     const sorted = shown.slice().sort(compareReviews)
     const isSorted = sorted.every((card, index) => card === shown[index])
@@ -135,8 +132,8 @@
     return sorted
   }
 
-  function showReviews(list, staged) {
-    const cards = sortCards(list, staged)
+  function showReviews(list, staged, now) {
+    const cards = sortCards(list, staged, now)
     const open = cards.filter((card) => card.stage === "open").length
     list.hidden = cards.length === 0
     all("[data-gk-empty]").forEach((line) => (line.hidden = cards.length > 0))
@@ -175,7 +172,7 @@
       days.forEach((day) => showDay(day, now))
       boxes.forEach((box) => showResponse(box, now))
       all("[data-gk-entry]").forEach(showPosted)
-      lists.forEach((list) => showReviews(list, staged))
+      lists.forEach((list) => showReviews(list, staged, now))
       if (!lists.length) showCount(0)
       clearTimeout(timer)
       if (isNaN(fixedNow)) wait(findNext(instants, now) - now)
