@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boards import lay_board, read_board
+from effort import limit_effort, measure_growth
 from gongkai import sums
 from gongkai.diagnostics.diagnostic import Place
-from gongkai.sums import find_wrong_sums
-from gongkai.sums.down import MAX_WAYS
+from gongkai.sums import MAX_ROWS, find_wrong_sums
 from gongkai.sums.figures import Kind, derive_column, parse_amount
+from gongkai.sums.tallies import MAX_WAYS
 from gongkai.text.body import read_body
 
 CASES = Path(__file__).with_name("tables.md")
@@ -135,8 +136,9 @@ def test_tables_as_schools_write_them_are_right(body, tmp_path):
 
 def test_the_layouts_that_the_room_tells_of_are_among_the_examples():
     told = re.findall(r"“((?:[^“”]|“[^“”]*”)+)”", sums.__doc__)
-    headings = [heading for heading, _ in _SECTION.findall(CASES.read_text("utf-8"))]
-    assert len(told) >= 20
+    files = [CASES, *sorted(CASES.parent.glob("right/*.md"))]
+    headings = [each for file in files for each, _ in _SECTION.findall(file.read_text("utf-8"))]
+    assert len(told) >= 30
     assert set(told) <= set(headings)
 
 
@@ -198,3 +200,25 @@ def test_what_a_header_says_of_its_numbers(header, kind):
 )
 def test_what_is_an_amount(cell, amount):
     assert parse_amount(cell) == (amount and Decimal(amount))
+
+
+def _wide(count):
+    """A table of so many rows, forty columns, a total across and down."""
+    headers = ["项目", *(f"第{at}笔（元）" for at in range(38)), "合计（元）"]
+    rows = [[f"项目{at}", *["1.50"] * 38, "57.00"] for at in range(count - 1)]
+    return headers, [*rows, ["合计", *["1.50"] * 39]]
+
+
+def _nested(count):
+    """Numbered parents, parts after 其中, rows without a number, subtotals: all that takes thought."""
+    labels = ["一、大项", "（一）中项", "1. 小项", "其中：一部分", "又一部分", "小计"]
+    rows = [[labels[at % 6], f"{at % 7}.00"] for at in range(count - 1)]
+    return ["项目", "金额（元）"], [*rows, ["合计", "1.00"]]
+
+
+@pytest.mark.parametrize(("table", "units"), [(_wide, 400), (_nested, 150)])
+def test_the_longest_table_takes_little_and_work_grows_with_its_rows(table, units):
+    short, long = table(500), table(MAX_ROWS)
+    limit_effort(units, lambda: _wrong(*long))
+    growth = measure_growth(lambda: _wrong(*short), lambda: _wrong(*long), enough=8, light=10)
+    assert growth <= 8  # four times the rows; the square of them would be sixteen times

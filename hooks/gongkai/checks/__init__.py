@@ -12,6 +12,7 @@ from gongkai.checks.agreement import check_relations
 from gongkai.checks.amounts import check_limits
 from gongkai.checks.board_size import check_board_size
 from gongkai.checks.body_tables import check_body_tables
+from gongkai.checks.capital_amounts import check_capital_amounts
 from gongkai.checks.closing_hours import check_closing_hours
 from gongkai.checks.dangerous_formulas import check_formulas
 from gongkai.checks.dates_in_text import check_dates_in_text
@@ -94,6 +95,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_objections,
     check_totals,
     check_record_sums,
+    check_capital_amounts,
     check_hidden_links,
     check_staff_files,
     check_masked_names,

@@ -1,91 +1,26 @@
 """Owns the checks that tables add up, and that facts agree with the tables that they sum up."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from gongkai.checks.posted_tables import PostedTable, list_posted_tables, reduce_name
 from gongkai.checks.surroundings import Surroundings
-from gongkai.diagnostics.diagnostic import Diagnostic, Place
+from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.entry import Entry
-from gongkai.entry.table import Table
 from gongkai.reading.fields import Field
-from gongkai.sums import MAX_ROWS, find_wrong_sums, list_totals
-from gongkai.sums.figures import Column, count_decimals, derive_column, find_fractions, plain
-from gongkai.text.body import Body, Grid
+from gongkai.sums import find_wrong_sums, list_named_totals, list_totals
+from gongkai.sums.figures import count_decimals, find_fractions, plain
+from gongkai.sums.wrong import WrongSum
 
 MAX_TOLD = 5
 """Of one rule in one table."""
 
+MIN_HEADER = 4
+"""Signs in the name of a table that is a column's too: 审定金额, but not 收入."""
 _LAW = "《会计法》第四条：会计资料要真实、完整"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Sheet:
-    """A table of an entry, wherever it is written."""
-
-    names: tuple[str, ...]
-    """What it may be called: title, heading above, header of the first column."""
-    labels: tuple[str, ...]
-    """What its columns are called in a message; those without a name of their own are left to the column."""
-    columns: tuple[Column, ...]
-    cells: Sequence[Sequence[str]]
-    places: Sequence[Place]
-
-    @property
-    def name(self) -> str:
-        """The first of its names, for a message; empty without one."""
-        return f"“{self.names[0][:40]}”" if self.names[0] else ""
-
-    def label_of(self, column: int) -> str:
-        """What the column is called, for a message."""
-        return (self.labels[column] or self.columns[column].name)[:40]
-
-
-_WORTH = re.compile(r"[合小总共]\s*[计計]|累计|\.[0-9]{3}")
-
-
-def _sheets(entry: Entry, bodies: Iterable[Body]) -> Iterator[_Sheet]:
-    """The tables of the entry in which there may be something to say."""
-    for table in entry.tables:
-        if any(map(_WORTH.search, (column.label for column in table.columns))) or any(
-            map(_WORTH.search, (cell for row in table.rows for cell in row))
-        ):
-            yield _of_table(table)
-    for body in bodies:
-        for grid in body.grids:
-            if len(grid.rows) <= MAX_ROWS and any(
-                map(_WORTH.search, (cell for row in (grid.header, *grid.rows) for cell in row))
-            ):
-                yield _of_grid(grid)
-
-
-def _of_table(table: Table) -> _Sheet:
-    return _Sheet(
-        names=(table.title, table.columns[0].label),
-        columns=tuple(
-            derive_column(each.label, each.type.id, caption=table.title) for each in table.columns
-        ),
-        labels=tuple("" for _ in table.columns),
-        cells=table.rows,
-        places=table.row_places,
-    )
-
-
-def _of_grid(grid: Grid) -> _Sheet:
-    labels = [
-        label or next((each for each in reversed(grid.header[:at]) if each), "")
-        for at, label in enumerate(grid.header)
-    ]
-    return _Sheet(
-        names=(grid.heading, grid.header[0]),
-        columns=tuple(derive_column(each, caption=grid.caption) for each in labels),
-        labels=tuple(each if "·" in each else "" for each in grid.labels),
-        cells=grid.rows,
-        places=grid.row_places,
-    )
 
 
 def check_totals(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
@@ -93,7 +28,7 @@ def check_totals(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
 
     Wrong sums of money are errors; of people and things warnings, for a person may be counted once.
     """
-    sheets = list(_sheets(entry, around.bodies))
+    sheets = list(list_posted_tables(entry, around.bodies))
     for sheet in sheets:
         yield from _wrong_sums(sheet)
         yield from _fractions(sheet)
@@ -101,26 +36,36 @@ def check_totals(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
         yield from _wrong_fields(entry, sheets)
 
 
-def _wrong_sums(sheet: _Sheet) -> Iterator[Diagnostic]:
-    for number, wrong in enumerate(find_wrong_sums(sheet.columns, sheet.cells)):
+def _wrong_sums(sheet: PostedTable) -> Iterator[Diagnostic]:
+    for number, wrong in enumerate(find_wrong_sums(sheet.columns, sheet.cells, sheet.unit)):
         if number == MAX_TOLD:
             return
-        label = sheet.label_of(wrong.column)
+        label = sheet.label_of(wrong.column, wrong.header)
+        row = f"“{wrong.label[:40]}”一行" if wrong.label else "合计"
+        law = f"；{_LAW}" if wrong.is_money else ""
         yield Diagnostic(
             rule="total-mismatch",
             level=None if wrong.is_money else Severity.WARNING,
             place=sheet.places[wrong.row],
-            message=f"表格{sheet.name}的“{label}”一列，合计与各项之和不符",
+            message=f"表格{sheet.name}的“{label}”一列，{row}与{wrong.relation}不符",
             found=_say(wrong.stated),
-            expected=f"{_say(wrong.counted)}（{wrong.parts}；{_LAW}）"
-            if wrong.is_money
-            else f"{_say(wrong.counted)}（{wrong.parts}）",
-            help=f"相差 {_say(abs(wrong.stated - wrong.counted))}：核对各项和合计，改正写错的一个"
-            + ("" if wrong.is_money else "；不是相加得来的，写明算法，如“合计（去重）”"),
+            expected=f"{_say(wrong.counted)}（{wrong.parts}{law}）"
+            if wrong.counted is not None
+            else f"与{wrong.relation}相等（{wrong.parts}{law}）",
+            help=_advise(wrong),
         )
 
 
-def _fractions(sheet: _Sheet) -> Iterator[Diagnostic]:
+def _advise(wrong: WrongSum) -> str:
+    """What to do: the difference where it is certain, and how to say that it is no plain sum."""
+    begin = f"相差 {_say(wrong.difference)}" if wrong.difference else "各行加起来对不上"
+    advice = f"{begin}：核对各项和合计，改正写错的一个"
+    if wrong.is_money:
+        return advice
+    return f"{advice}；不是相加得来的，写明算法，如“合计（去重）”"
+
+
+def _fractions(sheet: PostedTable) -> Iterator[Diagnostic]:
     for number, (row, column, cell) in enumerate(find_fractions(sheet.columns, sheet.cells)):
         if number == MAX_TOLD:
             return
@@ -134,7 +79,7 @@ def _fractions(sheet: _Sheet) -> Iterator[Diagnostic]:
         )
 
 
-def _wrong_fields(entry: Entry, sheets: Sequence[_Sheet]) -> Iterator[Diagnostic]:
+def _wrong_fields(entry: Entry, sheets: Sequence[PostedTable]) -> Iterator[Diagnostic]:
     for key, stated in entry.fields.items():
         field = entry.category.fields[key]
         if not field.total_of or not isinstance(stated, Decimal):
@@ -156,18 +101,27 @@ def _wrong_fields(entry: Entry, sheets: Sequence[_Sheet]) -> Iterator[Diagnostic
 
 
 def _money_totals(
-    sheet: _Sheet, field: Field[Any]
+    sheet: PostedTable, field: Field[Any]
 ) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
-    """Row, total and slack, in 元, of the sheet's last total, if it is one that the field sums up."""
-    names = {plain(name).split("(")[0] for name in sheet.names}
-    if names & set(field.total_of):
-        for at, column, total in list_totals(sheet.columns, sheet.cells):
-            unit = sheet.columns[column].unit
-            scale = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}.get(unit, Decimal(1))
-            slack = (
-                Decimal(1).scaleb(-count_decimals(total)) / 2 * scale if scale > 1 else Decimal(0)
-            )
-            yield at, (total * scale, slack)
+    """Row, total and slack, in 元, of the sheet's last total, where the field sums up table or column."""
+    known = set(field.total_of) | {reduce_name(each) for each in field.total_of}
+    is_named = any(name in known or reduce_name(plain(name)) in known for name in sheet.names)
+    totals = list_totals(sheet.columns, sheet.cells, sheet.unit)
+    headers = _column_names(field)
+    own = [each for each in totals if each[1].name in headers]
+    own += list_named_totals(sheet.columns, sheet.cells, field.label, sheet.unit)
+    for at, column, total in own or (totals if is_named else ()):
+        scale = Decimal(column.scale)
+        slack = Decimal(1).scaleb(-count_decimals(total)) / 2 * scale if scale > 1 else Decimal(0)
+        yield at, (total * scale, slack)
+
+
+def _column_names(field: Field[Any]) -> set[str]:
+    """What a column is called whose total the field states: 送审金额 or 送审; never merely 收入."""
+    core = re.sub("(?:金额|总额|造价)$", "", field.label)
+    return {field.label, *(each for each in field.total_of if len(each) >= MIN_HEADER)} | (
+        {core} if core != field.label else set()
+    )
 
 
 def _agrees(stated: Decimal, total: tuple[Decimal, Decimal]) -> bool:

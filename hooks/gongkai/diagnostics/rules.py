@@ -99,6 +99,7 @@ RULES: dict[str, Rule] = {
         # sums and amounts
         Rule("total-mismatch", _ERROR, "合计与各项之和不符"),
         Rule("field-mismatch", _ERROR, "资料项与表格的合计不符"),
+        Rule("amount-in-words", _ERROR, "大写金额与数字不符"),
         Rule("amount-over-limit", _ERROR, "金额超过上限"),
         Rule("figures-disagree", _ERROR, "数字之间对不上"),
         Rule("name-twice", _WARNING, "一个名字写了两次"),

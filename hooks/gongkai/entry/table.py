@@ -24,6 +24,8 @@ class Table:
     """Where the file is named; the table's own place for one written inline."""
     row_places: tuple[Place, ...]
     """Where each row stands."""
+    indented_rows: tuple[tuple[str, ...], ...] = ()
+    """The rows with the blanks that stand in front of details; empty where none is indented."""
 
 
 _LABELS = frozenset(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ def _read_table(record: Record, folder: Path, prefix: str) -> Table | None:
         header, head = tuple(types), record.place_of("columns")
         rows = [list(row) for row, _ in inline or ()]
         places = [at for _, at in inline or ()]
-    header, rows = drop_empty_columns(header, rows)
+    header, written = drop_empty_columns(header, rows)
+    rows = [[cell.strip() for cell in row] for row in written]
     columns = _columns(header, head, types, record)
     if columns is not None:
         rows = fit_rows(rows, columns)
@@ -59,6 +61,23 @@ def _read_table(record: Record, folder: Path, prefix: str) -> Table | None:
         place=record.place,
         file_place=record.place_of("file"),
         row_places=tuple(places),
+        indented_rows=_indented(written, rows),
+    )
+
+
+def _indented(
+    written: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]
+) -> tuple[tuple[str, ...], ...]:
+    """The rows with the blanks that stand before their cells in the file; empty without any."""
+    if not any(cell[:1].isspace() for row in written for cell in row):
+        return ()
+    return tuple(
+        tuple(
+            before.rstrip() if before.strip() == cell else cell
+            for before, cell in zip_longest(first, row[: len(first)], fillvalue="")
+        )
+        + tuple(row[len(first) :])
+        for first, row in zip(written, rows, strict=True)
     )
 
 
@@ -111,7 +130,7 @@ def _read_csv(
         for line, row in parse_csv(text):
             last = line
             if any(cell.strip() for cell in row):
-                rows.append([cell.strip() for cell in row])
+                rows.append([cell.rstrip() for cell in row])
                 places.append(Place(name, line))
             if len(rows) > MAX_ROWS + 1:
                 break
@@ -126,7 +145,7 @@ def _read_csv(
             help="在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”",
         )
         return None
-    return tuple(rows[0]), rows[1:], places[1:]
+    return tuple(cell.strip() for cell in rows[0]), rows[1:], places[1:]
 
 
 def _columns(

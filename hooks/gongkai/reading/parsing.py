@@ -174,7 +174,7 @@ def _rows(record: Record, node: Cells, raw: RawNode) -> Rows | None:
     rows = []
     for row in raw.items if isinstance(raw, RawList) else (raw,):
         cells = row.items if isinstance(row, RawList) else ()
-        texts = tuple(text.text for cell in cells if (text := read_as_text(cell)))
+        texts = tuple(text.indent + text.text for cell in cells if (text := read_as_text(cell)))
         if not isinstance(row, RawList) or len(texts) < len(cells):
             _wrong(record, node, row, RawList, "每行写成一个方括号，如 - [张某某, 92.50]")
             return None

@@ -25,6 +25,8 @@ class RawText:
 
     text: str
     place: Place
+    indent: str = ""
+    """The blanks in front of it, as full-width ones of a detail in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ def _text(event: yaml.ScalarEvent, origin: Origin, report: Report) -> RawText:
             expected="没有控制字符的文字",
             help=r"删掉内容里 \0、\x07 之类以反斜线开头的记号，或不用英文双引号",
         )
-    return RawText(CONTROL.sub("", event.value).strip(), place)
+    written = CONTROL.sub("", event.value).rstrip()
+    text = written.lstrip()
+    return RawText(text, place, written[: len(written) - len(text)])
 
 
 def _close(

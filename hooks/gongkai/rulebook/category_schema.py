@@ -82,8 +82,8 @@ TOTAL_OF = Field(
     label="哪些表的合计",
     type=TITLE,
     many=True,
-    hint="金额是哪张表的合计：表题、表格上面的小标题或第一列的列名，几个都行；"
-    "检查时两处要一致，见[规则](../rules/field-mismatch.md)",
+    hint="金额是哪张表的合计：表题、表格上面的小标题或一行字、第一列的列名，几个都行；"
+    "四个字以上的也可以是列名，如“审定金额”；检查时两处要一致，见[规则](../rules/field-mismatch.md)",
     example="[收入, 收入项目]",
 )
 COLUMN_TYPE = replace(TYPE, choices=tuple(FIELD_TYPES), hint="资料项的类型，没有 `records`")

@@ -1,4 +1,4 @@
-"""Owns what a wrong total is, and by how much rounded figures may miss one."""
+"""Owns what a wrong sum is, and by how much rounded figures may miss one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,19 +7,32 @@ from decimal import Decimal
 from gongkai.sums.figures import Column, Kind, count_decimals
 
 ZERO = Decimal(0)
+MAX_ROWS = 2_000
+"""A table with more rows than that isn't for readers, and is let be."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WrongSum:
-    """A total at a row and column that isn't what its parts come to."""
+    """A figure at a row and column that isn't what others come to."""
 
     row: int
     column: int
     stated: Decimal
-    counted: Decimal
+    counted: Decimal | None
+    """What it should be; None where there is more than one way to count, or a part may be at fault."""
+    difference: Decimal | None
+    """By how much it misses, where that is certain."""
     parts: str
     """Which parts, in words."""
+    label: str
+    """How its row is called."""
     is_money: bool
+    header: str = ""
+    """How its column is called."""
+    relation: str = "各项之和"
+    """What it ought to be, in words."""
+    terms: tuple[tuple[int, int, int], ...] = ()
+    """Row and column of each figure that was counted, and whether it was added (1) or taken away (-1)."""
 
 
 def find_slack(column: Column, values: Sequence[Decimal]) -> Decimal:
