@@ -135,7 +135,8 @@ def _beside_names(raw: Mapping[str, str]) -> BesideNames:
             rf"(?:[(（][^()（）\n]{{0,20}}[)）])?[、,，]{name}(?=[、,，。(（\n]|$)"
         ),
         near=re.compile(
-            rf"{surname}(?:某某?|[*×○●]{{1,2}}[\u4e00-\u9fff]?|[\u4e00-\u9fff]{{1,2}}同学)"
+            rf"(?:{surname}(?:某某?|[*×○●]{{1,2}}[\u4e00-\u9fff]?|[\u4e00-\u9fff]{{1,2}}(?=同学))(?:同学)?"
+            rf"|(?:学生|同学|教师|职工){surname}[\u4e00-\u9fff]{{1,2}})"
             rf"[(（,，:：]{{1,2}}[^)）。;；、\n]{{0,12}}?(?P<after>{words})"
             rf"|(?P<before>{words}){listed}"
         ),
