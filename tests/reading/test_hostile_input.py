@@ -285,6 +285,8 @@ BOMBS = {
     "many keys": "\n".join(f"key{number}: 1" for number in range(5_000)),
     "many colons": ": " * 100_000,
     "many full-width colons": "title：x\n" * 5_000,
+    "many hashes": "a: x\n" + "  y #5\n" * 5_000,
+    "many hashes in brackets": "a: [" + "x #b, " * 20_000 + "]",
     "many tabs": "\t\tx: 1\n" * 5_000,
     "wide spaces": "　" * 300_000 + "x",
     "an open quote": 'title: "' + "公示\n" * 100_000,

@@ -9,20 +9,24 @@ from gongkai.reading.origin import Origin
 from gongkai.reading.quoting import quote_spans, quote_value
 
 _GROUPED = re.compile("[0-9],[0-9]{3}")
+_ASKED = re.compile(r"(?:^|[\s,\[{])\?")
 
 
 def may_cut(text: str) -> bool:
     """Whether YAML's parser might lose or tear something in the text without a word."""
-    return has_hash(text) or ("{" in text and _GROUPED.search(text) is not None)
+    return (
+        has_hash(text)
+        or ("{" in text and _GROUPED.search(text) is not None)
+        or ("?" in text and _ASKED.search(text) is not None)
+    )
 
 
 def take_as_meant(text: str, origin: Origin, report: Report) -> tuple[str, Origin]:
     """The text with what YAML would misread in quotes; what is in doubt goes to the report."""
     meant = find_meant(text)
+    written = origin.text.split("\n") if meant.doubts else []
     for line, doubt in meant.doubts:
-        report.diagnostics.append(
-            _doubted(doubt, origin.written(line), origin.place(line, doubt.at))
-        )
+        report.diagnostics.append(_doubted(doubt, written[line], origin.place(line, doubt.at)))
     if not meant.spans:
         return text, origin
     quoted, added = quote_spans(text, meant.spans)

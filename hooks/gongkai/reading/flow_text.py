@@ -13,7 +13,7 @@ _GROUPED = re.compile(
 )
 """A number with commas between its thousands: as items of their own its parts would say nothing."""
 
-_ODD = re.compile(r"[,\[\]{}]|(?:^|[ \t])#|^[-?:](?:\s|$)|:(?:[ \t]|$)")
+_ODD = re.compile(r"[,\[\]{}]|(?:^|[ \t])#|^\?|^[-:](?:\s|$)|:(?:[ \t]|$)")
 MAX_OPEN = 20
 """No file of ours goes as deep; what does is left to the parser."""
 

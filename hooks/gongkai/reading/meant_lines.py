@@ -98,11 +98,13 @@ class _Walk:
         """A value that begins with #: text in one line, or a comment on what stands below."""
         line = self.lines[at]
         value = line[start:].rstrip()
-        following = next((each for each in self.lines[at + 1 :] if each.strip()), "")
+        following = next(
+            (self.lines[n] for n in range(at + 1, len(self.lines)) if self.lines[n].strip()), ""
+        )
         is_head = len(following) - len(following.lstrip(" ")) > parent
         if not is_head and value[1:2].isascii() and value[1:2].isalnum():
             self.meant.spans.append(TextSpan(at, start, start + len(value)))
-        elif not is_head and value[1:].strip()[:1].isdigit():
+        elif not is_head and (value[1:].strip()[:1].isdigit() or value[1:2].strip("# \t")):
             self.meant.doubts.append((at, Doubt(start)))
         return at + 1
 
@@ -157,6 +159,8 @@ class _Walk:
         is_odd = begins_oddly(text) or has_colon(text) or has_hash(text)
         if is_odd and not self.references.has(text) and not has_own_key(text):
             self.meant.spans.append(TextSpan(at, start, start + len(text)))
+        elif has_hash(text):
+            doubt = doubt or Doubt(max(text.find(" #"), text.find("\t#")) + 1)
         if doubt:
             self.meant.doubts.append((at, Doubt(start + doubt.at, doubt.is_loss)))
         return at + 1

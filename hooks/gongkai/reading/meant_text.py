@@ -78,10 +78,10 @@ def find_comment(value: str) -> tuple[int, Doubt | None]:
             return _apart(value, before, mark, is_word=is_word, is_number=is_number)
         if after.isascii() and after.isalnum():
             continue
-        if is_word:
+        if is_word and after.isalpha():
             return before, None
-        if is_number or mark - before > 1:
-            return before if is_number else len(value), Doubt(mark)
+        if is_word or is_number or mark - before > 1:
+            return before if is_word or is_number else len(value), Doubt(mark)
     return len(value), None
 
 
@@ -92,9 +92,11 @@ def _apart(
     said = value[mark:].strip("# \t")
     if is_word or (mark - before > 1 and is_number):
         return before, None
+    if not said:
+        return len(value), None  # a comment that says nothing is none
     if not is_number and (value[before - 1 : before].isdigit() or said[:1].isdigit()):
         return len(value), Doubt(mark)
-    return before, None if mark - before > 1 or not said else Doubt(mark, is_loss=True)
+    return before, None if mark - before > 1 else Doubt(mark, is_loss=True)
 
 
 def has_own_key(text: str) -> bool:
@@ -124,6 +126,6 @@ def begins_oddly(value: str) -> bool:
 
 def is_quoted_doubtfully(value: str) -> bool:
     """Whether quotes at both ends may belong to the text or be around it: "第一条 "公开" 的原则"."""
-    if len(value) < 2 or value[0] != value[-1]:
+    if len(value) < 2 or value[0] not in _PAIR or value[0] != value[-1]:
         return False
     return not all(_JOINT.fullmatch(each) for each in _PAIR[value[0]].split(value))
