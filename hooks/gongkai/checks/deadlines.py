@@ -14,6 +14,8 @@ from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.rulebook.certainty import severity_of
 
+_PROMISED = "承诺："
+
 
 def check_publication_deadline(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
     """`published-too-late`: published within the days that the catalogue allows after one of its dates."""
@@ -69,10 +71,11 @@ def check_missing_replies(entry: Entry, around: Surroundings) -> Iterator[Diagno
         days = [(derive_due_day(received, rule, around.calendar), rule) for rule in rules]
         due, rule = min(days, key=lambda each: each[0], default=(around.today, None))
         if rule and due < around.today <= due + OLD:
+            said = ("异议", "承诺") if rule.source.startswith(_PROMISED) else ("质疑", "规定")
             yield Diagnostic(
                 rule="reply-missing",
                 place=entry.place_of("objections"),
-                message=f"{objection.received_on} 收到的异议，过了承诺的期限还没有答复",
+                message=f"{objection.received_on} 收到的{said[0]}，过了{said[1]}的期限还没有答复",
                 found=f"收到已 {(around.today - objection.received_on).days} 天",
                 expected=f"不晚于 {due}（{rule.source}）",
                 help="答复本人，再写上 reply、replied_on、result；需要更多时间的，先告诉本人",
@@ -86,7 +89,7 @@ def _reply_rules(entry: Entry, around: Surroundings) -> list[Deadline]:
     own = entry.respond.promise if entry.respond else ""
     promise = own or (around.school.respond.promise if around.school else "")
     promised = read_promise(promise)
-    rules = [replace(promised, source=f"承诺：{promise}")] if promised else []
+    rules = [replace(promised, source=f"{_PROMISED}{promise}")] if promised else []
     kinds = {each.kind for each in around.schedule.periods} if around.schedule else set()
     added = (each for each in entry.review_rule.added if each.kind in kinds)
     return rules + [each.reply for each in added if each.reply]

@@ -13,7 +13,9 @@ from gongkai.days.hours import END_OF_DAY, narrow, read_hour, write_hour
 from gongkai.diagnostics.diagnostic import Fault
 from gongkai.reading.asked import Asked
 
-_DAY_AND_HOUR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|[Tt]|(?=[^0-9\s]))(\S.*)")
+MAX_LENGTH = 40
+"""Longer is no day with an hour."""
+
 ParseDay = Callable[[str, Any], date | Fault]
 _ZONE = re.compile(r"\s*(?:\+08:?00)$")
 
@@ -40,15 +42,22 @@ def last_day_parser(parse_day: ParseDay) -> ParseDay:
 
 def parse_last_day(parse_day: ParseDay, text: str, of: Asked) -> date | Fault:
     """The day; a `datetime` without a zone where an hour is written after it: 2026-11-20 17:00."""
-    found = _DAY_AND_HOUR.fullmatch(_ZONE.sub("", narrow(text).strip()))
-    if found is None:
-        return parse_day(text, of)
-    day, hour = parse_day(found[1], of), parse_time(found[2], of)
-    if isinstance(day, Fault):
+    day = parse_day(text, of)
+    if not isinstance(day, Fault) or len(text) > MAX_LENGTH:
         return day
-    if isinstance(hour, Fault):
-        return hour
-    return day if hour == END_OF_DAY else datetime.combine(day, hour)
+    plain = _ZONE.sub("", narrow(text).strip())
+    for at in range(8, len(plain)):
+        if plain[at - 1].isdigit() and plain[at].isdigit():
+            continue  # nobody can tell where the day ends
+        before = parse_day(plain[:at].strip(), of)
+        if isinstance(before, Fault):
+            continue
+        hour = parse_time(plain[at:].lstrip("t "), of)
+        if isinstance(hour, Fault):
+            day = hour
+        else:
+            return before if hour == END_OF_DAY else datetime.combine(before, hour)
+    return day
 
 
 def display_last_day(value: date) -> str:
