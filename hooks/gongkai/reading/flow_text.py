@@ -26,6 +26,13 @@ def find_line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
+def _before(text: str, at: int) -> str:
+    """The last sign before that place that is no blank; empty at the line's start."""
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return text[at - 1 : at]
+
+
 class Flow:
     """What a bracket that opens at `start` holds, over several lines too.
 
@@ -58,6 +65,8 @@ class Flow:
             case "]" | "}":
                 return self._close()
             case ",":
+                if self._open[-1][0] == "[" and _before(text, at) in (",", "["):
+                    self.texts.append((at, at))  # an empty cell
                 self._is_key = self._open[-1][0] == "{"
                 self._at += 1
             case "#" if self._is_comment():
@@ -81,6 +90,11 @@ class Flow:
         opening, opened = self._open.pop()
         if _PAIRS[opening] != text[at]:
             return False
+        if (
+            any(opened < start == end for start, end in self.texts[-1:])
+            and _before(text, at) == ","
+        ):
+            self.texts.append((at, at))  # and one more at the row's end
         self._at += 1
         if not self._open:
             self.end = self._at

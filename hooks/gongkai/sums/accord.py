@@ -48,8 +48,8 @@ def _follows(wrong: WrongSum, found: Mapping[Cell, WrongSum]) -> bool:
     change, is_changed = Decimal(0), False
     for row, column, sign in wrong.terms:
         part = found.get((row, column))
-        if part is None or part is wrong:
-            continue
+        if part is None or part is wrong or (_goes_down(part) and _goes_down(wrong)):
+            continue  # down a column what is mended has been counted with
         if part.counted is None:
             if (wrong.row, wrong.column) in {(r, c) for r, c, _ in part.terms}:
                 continue  # each is a part of the other: nobody knows which is at fault
@@ -58,6 +58,10 @@ def _follows(wrong: WrongSum, found: Mapping[Cell, WrongSum]) -> bool:
         is_changed = True
     counted = wrong.counted
     return is_changed and (counted is None or counted + change == wrong.stated)
+
+
+def _goes_down(wrong: WrongSum) -> bool:
+    return bool(wrong.terms) and wrong.terms[0][1] == wrong.column
 
 
 def _join_crossing(told: Sequence[WrongSum], values: Mapping[Cell, Decimal]) -> list[WrongSum]:
@@ -72,7 +76,7 @@ def _join_crossing(told: Sequence[WrongSum], values: Mapping[Cell, Decimal]) -> 
             for two in group[:50]:
                 if one.column == two.column or one.row == two.row or id(one) in joined:
                     continue
-                if one.terms[0][1] != one.column or id(two) in joined:
+                if not _goes_down(one) or id(two) in joined:
                     continue  # one goes down, two across
                 cell = (two.row, one.column)
                 signs = [sign for each in (one, two) for r, c, sign in each.terms if (r, c) == cell]

@@ -26,16 +26,13 @@ def find_across(
     usable = [each for each in range(len(columns)) if _has_numbers(each, numbers)]
     ways = _narrow(at, columns, list(dict.fromkeys(find_terms(at, columns, usable))), numbers)
     counts = [[way.count(row) for row in numbers] for way in ways]
+    if not ways:
+        return [], set()
     fits = [
         [_fits(at, columns, way, row, count) for row, count in zip(numbers, each, strict=True)]
         for way, each in zip(ways, counts, strict=True)
     ]
-    if not ways:
-        return [], set()
-    proofs = [
-        sum(fit is True and way.weight(row) > 1 for fit, row in zip(each, numbers, strict=True))
-        for way, each in zip(ways, fits, strict=True)
-    ]
+    proofs = [_prove(way, each, numbers) for way, each in zip(ways, fits, strict=True)]
     best = max(range(len(ways)), key=lambda way: (proofs[way], -fits[way].count(False)))
     shown = [each for each in fits if each.count(True) > 1 or fits[best].count(True) < MIN_SHOWN]
     wrong = [
@@ -46,12 +43,16 @@ def find_across(
     is_signed = any(sign < 0 for _, sign in ways[best].terms) and proofs[best] > 0
     right = fits[best].count(True) if is_signed else proofs[best]
     is_plain = _is_certain(at, columns, ways[best]) and len(numbers) - len(wrong) <= 2
+    proved = {
+        (row + skipped, at)
+        for row, fit in enumerate(fits[best])
+        if fit and (ways[best].weight(numbers[row]) > 1 or right > len(wrong))
+    }
     if right <= len(wrong) and not (is_plain and len(wrong) == 1):
-        return [], set()
+        return [], proved
     rivals = {
         way for way in range(len(ways)) if way != best and 2 * proofs[way] >= proofs[best] > 0
     }
-    proved = {(row + skipped, at) for row, fit in enumerate(fits[best]) if fit}
     told = [_wrong_at(at, columns, ways[best], row, numbers, labels, skipped) for row in wrong]
     unsure = {
         row + skipped
@@ -146,3 +147,10 @@ def _narrow(
         for way in ways
     }
     return sorted(ways, key=lambda way: -fits[way])[:KEPT_WAYS]
+
+
+def _prove(
+    way: Terms, fits: Sequence[bool | None], numbers: Sequence[Sequence[Decimal | None]]
+) -> int:
+    """How many rows show the way: they fit it with more than one figure."""
+    return sum(fit is True and way.weight(row) > 1 for fit, row in zip(fits, numbers, strict=True))

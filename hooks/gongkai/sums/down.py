@@ -93,6 +93,8 @@ def _check_parents(course: _Course, beside: Sequence[Tally]) -> None:
             continue
         if at in outline.inner or label.sign < 0:
             continue
+        if outline.ties[at] is Tie.INDENT and len(outline.kids[at]) < 2:
+            continue  # one indented row may tell but a part
         kids = _family(tally, at)
         ways: list[set[Decimal]] = []
         rows: list[int] = []
@@ -117,9 +119,12 @@ def _family(tally: Tally, at: int) -> list[int]:
 def _check_block(course: _Course, block: TotalBlock, beside: Sequence[Tally]) -> None:
     """The total against its block; then those within that turn out to be no details of it."""
     ways, rows = _read_ways(course, block)
+    own = ways
     if beside:
         ways, rows = _with_beside(course, block, beside, ways, rows)
     course.judge(block.total, ways[0], ways[1], rows)
+    if ways is not own and block.total in course.found:
+        course.found[block.total] = replace(course.found[block.total], has_beside=True)
     if not block.opens or block.total not in course.fitting:
         return
     details = TotalBlock(total=block.total, readings=block.readings[:1], roots=block.roots)

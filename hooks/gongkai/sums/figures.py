@@ -122,8 +122,7 @@ def read_number(cell: str, column: Column) -> Decimal | None:
     """What the cell adds to its column: None for nothing, NaN for something that nobody can add up."""
     found = parse_figure(cell)
     if found is None:
-        text = plain(cell)
-        return None if is_empty(cell) or _PERCENT.fullmatch(text) else UNKNOWN
+        return None if is_empty(cell) or is_share(cell) else UNKNOWN
     value, scale = found
     return value * scale / column.scale if scale else value
 
@@ -154,6 +153,11 @@ def find_unit(texts: Iterable[str]) -> str:
         if found:
             return found[1] or found[2] or found[3]
     return ""
+
+
+def is_share(cell: str) -> bool:
+    """Whether the cell is a percentage."""
+    return _PERCENT.fullmatch(plain(cell)) is not None
 
 
 def derive_column(label: str, type: str = "text", unit: str = "", group: str = "") -> Column:

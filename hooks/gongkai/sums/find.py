@@ -80,7 +80,7 @@ def find_wrong_sums(
     contradicted = (proved | fitting) & wrong_cells
     for each in agree(down, across, contradicted, doubted | near, values):
         column = grid.columns[each.column]
-        yield replace(each, header=f"{column.group}{column.name}")
+        yield replace(each, header="·".join(filter(None, (column.group, column.name))))
 
 
 def _name_rows(grid: _Grid, rows: Sequence[Row]) -> list[str]:

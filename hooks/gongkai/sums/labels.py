@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from gongkai.sums.figures import BRACKET, MAX_KEPT, is_empty, parse_figure, plain
+from gongkai.sums.figures import BRACKET, MAX_KEPT, is_empty, is_share, parse_figure, plain
 
 TOTAL_NAMES = frozenset(("小计", "合计", "合計", "共计", "总计", "总合计"))
 """Headers of columns that are totals of everything beside them."""
@@ -70,7 +70,7 @@ _TURNED_TOTAL = re.compile(
 """总收入, 合计金额: the word for a total stands before what it sums up."""
 _LOOSE_TOTAL = re.compile(r"(?:以上|上述)?[0-9一二三四五六七八九十]{0,3}[项类]?.{0,4}合计")
 _PLAIN_UNIT = re.compile(
-    r"(?:单位:?)?(?:[万亿千]?元|人民币|RMB|人|人次|件|个|[0-9A-H一二三四五六七八九十+\-~至=、]+|大写|小写)"
+    r"(?:单位:?)?(?:[万亿千]?元|人民币|RMB|人|人次|件|个|[0-9A-H一二三四五六七八九十+\-~至=、]+|大写|小写|共[0-9]+[人次户项件名笔家]+)"
 )
 _UNIT = re.compile(
     r"[万亿千]?元|人|人次|份|天|次|件|个|斤|公斤|千克|吨|升|桶|袋|户|台|套|册|平方米|㎡|度|课时|节|票|[%％]"
@@ -208,5 +208,5 @@ def _read_aside(name: str, unit: str) -> Aside:
 
 
 def is_text(cell: str) -> bool:
-    """Whether the cell may be a label: neither empty nor a figure."""
-    return bool(cell) and parse_figure(cell) is None and not is_empty(cell)
+    """Whether the cell may be a label: neither empty nor a figure or a share."""
+    return bool(cell) and parse_figure(cell) is None and not is_empty(cell) and not is_share(cell)

@@ -24,6 +24,8 @@ class MissedSum:
     is_loose: bool = False
     """Whether figures are rounded, so that the last place isn't certain."""
     is_balance: bool = False
+    has_beside: bool = False
+    """Whether the same rows of the sets beside it were counted, too."""
 
 
 def to_wrong(missed: MissedSum, tally: Tally, column: Column, at: int, skipped: int) -> WrongSum:
@@ -33,13 +35,14 @@ def to_wrong(missed: MissedSum, tally: Tally, column: Column, at: int, skipped: 
     signs = {row: _sign(tally, row, missed) for row in missed.parts}
     plus = _say_rows(tally, [row for row, sign in signs.items() if sign > 0])
     minus = _say_rows(tally, [row for row, sign in signs.items() if sign < 0])
+    more = "，连同旁边并列的" if missed.has_beside else ""
     return WrongSum(
         row=missed.row + skipped,
         column=at,
         stated=stated,
         counted=counted,
         difference=abs(stated - counted) if counted is not None else missed.difference,
-        parts=f"{plus}，减去{minus}" if minus else f"{plus}相加",
+        parts=f"{plus}，减去{minus}" if minus else f"{plus}{more}相加",
         label=tally.rows[missed.row].label.text,
         is_money=column.is_money,
         relation="收支相抵的结果" if missed.is_balance else "各项之和",

@@ -1,7 +1,7 @@
 """Owns what is left of an account down a column: income less expense, with what was there before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -25,10 +25,9 @@ class Balance:
     rows: tuple[int, ...]
 
 
-def find_balances(tally: Tally, blocks: Sequence[TotalBlock]) -> list[Balance]:
-    """The column's rows that tell what is left, of which something is to be said; in their order."""
+def find_balances(tally: Tally, blocks: Sequence[TotalBlock]) -> Iterator[Balance]:
+    """The column's rows that tell what is left, in their order; each counts with what is mended by then."""
     covered = {row for block in blocks for row in block.roots if not _is_carried(tally, row)}
-    balances: list[Balance] = []
     items: list[int] = []
     last: int | None = None
     for at in range(len(tally.rows)):
@@ -40,14 +39,13 @@ def find_balances(tally: Tally, blocks: Sequence[TotalBlock]) -> list[Balance]:
                 continue
             balance = _read_balance(tally, at, items, last)
             if balance:
-                balances.append(balance)
+                yield balance
             last, items = at, [each for each in items if _is_carried(tally, each)]
         elif _is_item(tally, at, covered):
             if rank_of(tally, at) >= 1 and not label.is_named:
                 items, last = [], None
             else:
                 items.append(at)
-    return balances
 
 
 def _is_carried(tally: Tally, at: int) -> bool:
