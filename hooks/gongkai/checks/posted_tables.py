@@ -19,7 +19,8 @@ MAX_ABOVE = 4
 """Paragraphs above a table that may tell its unit or its name."""
 MAX_NAME = 40
 _WORTH = re.compile(r"[合小总共]\s*[计計]|累计|总[收支金额数]|结余|盈余|[0-9]|\.[0-9]{3}")
-_MARKUP = re.compile(r"^[#>\s*_]+|[*_\s]+$|</?[a-z][^>]*>")
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>")
+_EDGES = "#>*_ \t\r\u3000\u00a0"
 _NUMBER_BEFORE = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)]?[、.．]?|附件?[0-9一二三]*[:：]?|表[0-9一二三]*[:：])\s*"
 )
@@ -119,7 +120,7 @@ def _line_below(lines: Sequence[str], at: int) -> str:
 
 def _spell_names(names: Iterable[str]) -> tuple[str, ...]:
     """The names without marks of Markdown; long ones are sentences, and none."""
-    plain = [_MARKUP.sub("", _MARKUP.sub("", name)).strip() for name in names]
+    plain = [_TAG.sub("", name.strip(_EDGES)).strip(_EDGES) for name in names]
     return tuple(name if len(name) <= MAX_NAME else "" for name in plain)
 
 

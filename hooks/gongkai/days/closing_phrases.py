@@ -18,14 +18,16 @@ _SPEAKS_OF_OTHERS = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？!?;；\n]+")
 _CLAUSE_ENDS = "，,"
-_BRACKETS = r"(?:\s*\([^()]{1,8}\))?"
+_BRACKETS = r"(?:\s{0,3}\([^()]{1,8}\))?"
 _DAY = (
-    r"(?:(?:(?P<year>[0-9]{4})\s*[年./-]\s*)?(?P<month>[0-9]{1,2})\s*[月./-]\s*)?"
-    r"(?P<day>[0-9]{1,2})(?:\s*[日号]|(?<=[./-][0-9]{2})|(?<=[./-][0-9]))" + _BRACKETS
+    r"(?:(?:(?P<year>[0-9]{4})\s{0,3}[年./-]\s{0,3})?(?P<month>[0-9]{1,2})\s{0,3}[月./-]\s{0,3})?"
+    r"(?P<day>[0-9]{1,2})(?:\s{0,3}[日号]|(?<=[./-][0-9]{2})|(?<=[./-][0-9]))" + _BRACKETS
 )
-_BEFORE = r"(?P<before>截止(?:时间|日期|到)?(?:为|是|至|到|在)?[::]?|截至|止于|至|到)?\s*"
-_AFTER = r"\s*(?P<after>之前|以前|前|为止|止|截止|结束)?"
-_PHRASE = re.compile(rf"{_BEFORE}(?:{_DAY})?\s*(?:的|当天|当日)?\s*{HOUR}(?:整|钟)?{_AFTER}")
+_BEFORE = r"(?P<before>截止(?:时间|日期|到)?(?:为|是|至|到|在)?[::]?|截至|止于|至|到)?\s{0,3}"
+_AFTER = r"\s{0,3}(?P<after>之前|以前|前|为止|止|截止|结束)?"
+_PHRASE = re.compile(
+    rf"{_BEFORE}(?:{_DAY})?\s{{0,3}}(?:的|当天|当日)?\s{{0,3}}{HOUR}(?:整|钟)?{_AFTER}"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

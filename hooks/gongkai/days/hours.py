@@ -11,10 +11,10 @@ _PARTS = "凌晨|清晨|早上|早晨|早|上午|中午|正午|下午|午后|傍
 _AFTERNOON = frozenset({"下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜里", "pm"})
 _NUMBER = "[0-9]{1,2}|[零〇一二两三四五六七八九十]{1,3}"
 HOUR = (
-    rf"(?:(?P<part>{_PARTS}|am|pm)\s*)?"
-    rf"(?P<hour>{_NUMBER})\s*"
-    rf"(?:[:.]\s*(?P<minute>[0-9]{{2}})(?:[:.][0-9]{{2}})?(?![0-9])\s*(?P<half>am|pm)?"
-    rf"|[时点](?:钟|整)?(?:\s*(?P<spoken>半|一刻|三刻|(?:{_NUMBER})(?=分))分?)?"
+    rf"(?:(?P<part>{_PARTS}|am|pm)\s{{0,3}})?"
+    rf"(?P<hour>{_NUMBER})\s{{0,3}}"
+    rf"(?:[:.]\s{{0,3}}(?P<minute>[0-9]{{2}})(?:[:.][0-9]{{2}})?(?![0-9])\s{{0,3}}(?P<half>am|pm)?"
+    rf"|[时点](?:钟|整)?(?:\s{{0,3}}(?P<spoken>半|一刻|三刻|(?:{_NUMBER})(?=分))分?)?"
     rf"|(?P<only>am|pm))"
 )
 """A time of day within a narrowed text; its groups are read by `read_match`."""

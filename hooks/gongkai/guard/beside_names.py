@@ -13,6 +13,7 @@ RULE = "sensitive-beside-name"
 HEADER_ROWS = 6
 """The row of labels is one of the first; titles and units stand above it."""
 MAX_LABEL = 16
+_FIGURE = re.compile(r"[0-9][0-9,.]*")
 _NO_NAME = re.compile(r"[\W\d_]*|[合小总共]\s*计|其\s*中|无")
 
 
@@ -38,7 +39,9 @@ class NameWatch:
         """Take in one row; `row` is what `seen` calls it by."""
         self._rows += 1
         if not self._names:
-            if self._rows <= HEADER_ROWS:
+            if self._rows > 1 and any(map(_FIGURE.fullmatch, cells)):
+                self._rows = HEADER_ROWS  # data: no labels stand below it
+            elif self._rows <= HEADER_ROWS:
                 self._read_header(cells)
             return
         if not any(at < len(cells) and not _NO_NAME.fullmatch(cells[at]) for at in self._names):

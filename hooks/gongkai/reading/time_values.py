@@ -17,7 +17,7 @@ MAX_LENGTH = 40
 """Longer is no day with an hour."""
 
 ParseDay = Callable[[str, Any], date | Fault]
-_ZONE = re.compile(r"\s*(?:\+08:?00)$")
+_ZONE = re.compile(r"\+08:?00$")
 
 
 def parse_time(text: str, of: Asked) -> time | Fault:
@@ -45,7 +45,7 @@ def parse_last_day(parse_day: ParseDay, text: str, of: Asked) -> date | Fault:
     day = parse_day(text, of)
     if not isinstance(day, Fault) or len(text) > MAX_LENGTH:
         return day
-    plain = _ZONE.sub("", narrow(text).strip())
+    plain = _ZONE.sub("", narrow(text).strip()).rstrip()
     for at in range(8, len(plain)):
         if plain[at - 1].isdigit() and plain[at].isdigit():
             continue  # nobody can tell where the day ends

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from gongkai.files.readable_text import read_attachment_text
 from gongkai.search.document import Document, Source
 
-_BLOCK = re.compile(r"</?(?:p|h[1-6]|[uo]l|li|table|t[dhr]|pre|blockquote|div|[bh]r)\b[^>]*>")
+_BLOCK = re.compile(r"</?(?:p|h[1-6]|[uo]l|li|table|t[dhr]|pre|blockquote|div|hr)\b[^>]*>")
+_BREAK = re.compile(r"<br\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _END = "\0"
@@ -27,9 +28,9 @@ def read_source(source: Source) -> Document:
 def split_html(text: str) -> Iterator[str]:
     """The paragraphs, list items and table cells of our own HTML as plain text.
 
-    A line's end in the source ends no paragraph: readers see the words in a row.
+    A line's end ends no paragraph, also where readers see it: a phrase goes on in the next line.
     """
-    text = _BLOCK.sub(_END, text.replace(_END, " "))
+    text = _BREAK.sub(" ", _BLOCK.sub(_END, text.replace(_END, " ")))
     for part in _SPACE.sub(" ", html.unescape(_TAG.sub("", text))).split(_END):
         if plain := part.strip():
             yield plain

@@ -81,7 +81,7 @@ _NUMBER = re.compile(
 _BRACKETED = re.compile(rf"[(][¥￥]?({_AMOUNT})(百万|[万亿千])?(元)?[)]")
 """A figure in brackets alone is below zero, as bookkeepers write it."""
 _CAPITALS_BEHIND = re.compile(
-    r"[(]?(?:大写|人民币|[:：])*[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}[)]?$"
+    r"[(]?(?:大写|人民币|[:：]){0,4}[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,40}[)]?$"
 )
 _PERCENT = re.compile(r"[-−－+]?[0-9.,]+[%％‰]")
 _EMPTY = re.compile(r"[-—–－/／·….无空]*|未发生|不适用|无此项")
