@@ -30,8 +30,12 @@ _HEX = re.compile("[0-9a-f]{24,}")
 _TAG = re.compile(r"<[^<>\n]{0,400}>")
 _REFERENCE = re.compile(r"&#(?:[xX]0{0,6}([0-9a-fA-F]{1,5})|0{0,6}([0-9]{1,6}));?")
 _PERCENT = re.compile("%([2-7][0-9A-Fa-f])")
-_STRESS = re.compile(r"(?<!\*)(\*{1,3})(?!\*)([^*\n]{1,200})(?<!\*)\1(?!\*)")
-"""Stars that stand in pairs; those of a masked number, 2024****12, are what readers see."""
+_STRESS = re.compile(
+    r"(?<!\*)(?:(?<!\w)\*(?=[^*\n]{1,200}\*(?!\w))|(\*{2,3}))(?!\*)([^*\n]{1,200})(?<!\*)(?(1)\1|\*)(?!\*)"
+)
+"""Stars that stand in pairs; those of a masked number, 2024****12, or a size, 1500*600, readers see as such."""
+_STARRED = re.compile(r"(?<![0-9*])(1[3-9][0-9])\*([0-9]{4})\*([0-9]{4})(?![0-9*])")
+"""A phone number in its usual groups, with stars for blanks: no size is written so."""
 _ESCAPED = re.compile(r"\\([*_])")
 _SIGNS = {"*": "＊", "_": "＿"}
 """What is written with a backslash is a sign of the text: full-width, it isn't taken for a mark."""
@@ -153,7 +157,8 @@ def as_read(text: str) -> str:
     text = _PERCENT.sub(lambda match: chr(int(match[1], 16)), text)
     text = _REFERENCE.sub(_character, text)
     text = _ESCAPED.sub(lambda match: _SIGNS[match[1]], text)
-    text = _STRESS.sub(r"\2", _STRESS.sub(r"\2", _TAG.sub("", text)))
+    text = _STARRED.sub(r"\1\2\3", _TAG.sub("", text))
+    text = _STRESS.sub(r"\2", _STRESS.sub(r"\2", text))
     return _MARKS.sub("", text)
 
 
