@@ -25,7 +25,7 @@ ROOMS = {
     "entry": "audience diagnostics days files reading text guard rulebook",
     "history": "audience diagnostics days reading text entry",
     "board": "diagnostics days guard rulebook entry history",
-    "view": "audience days files reading text rulebook entry history board",
+    "view": "audience diagnostics days files reading text rulebook entry history board",
     "duties": "days view",
     "checks": "audience diagnostics days sums files reading text guard rulebook entry history board"
     " view",

@@ -37,7 +37,7 @@ NAMED = """---
 title: 奖励名单
 department: 财务室
 published_on: 2026-02-10
-remark: 其中钱某某为组长
+remark: 其中钱某某为组长，见 https://www.example.edu.cn/%E9%92%B1%E6%9F%90%E6%9F%90
 objections: [{received_on: 2026-02-11, summary: 有误, reply: 无误, replied_on: 2026-02-12,
   result: declined, heard_by: 孙某某}]
 tables: [{title: 名单, columns: {姓名: person}, rows: [[钱某某]]}]
@@ -166,6 +166,7 @@ def test_it_goes_when_the_entry_is_taken_down(told):
 def test_a_name_under_it_is_masked(told):
     assert "孙*某" in told["masked"]["others"]
     assert "孙某某" not in told["masked"]["others"]
+    assert "钱某某" not in told["masked"]["others"]
 
 
 def test_it_stands_in_the_reference(told):

@@ -114,7 +114,9 @@ BYPASSES = {
         | {f"zqretired{part}" for part in "objection reply correction outcome".split()},
     ),
     "no name is masked": (
-        lambda patch: patch.setattr(gongkai.view.deriving, "mask_names", lambda posting: posting),
+        lambda patch: patch.setattr(
+            gongkai.view.deriving, "mask_names", lambda posting, names: posting
+        ),
         {f"zqmasked{part}" for part in "field many cell csv filename content".split()},
     ),
     "replies are given early": (

@@ -15,7 +15,16 @@ from gongkai.wording.words import read_words
 from life.reading import read_rows
 
 ROWS = list(read_rows(Path(__file__).with_name("names.md").read_text("utf-8")))
-NAMES = [(row["name"], row["masked"]) for row in ROWS if "name" in row]
+_STANDS = str.maketrans({"␣": "\u3000"})
+NAMES = [
+    tuple(row[key].replace("·0", "\u200b").translate(_STANDS) for key in ("name", "masked"))
+    for row in ROWS
+    if "name" in row
+]
+UNSEEN = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u180e\u2062\u3164\ufe0f\ufe00\U000e0100\u202e\u0001"
+)
+SPACES = " \u3000\u00a0\u2003\u2002\u2009\u2007\u202f\u205f\u200a\u1680\t\n\r\u2028"
 REPLIES = [tuple(row.values()) for row in ROWS if "replied" in row]
 TODAY = date(2026, 11, 20)
 
@@ -28,8 +37,15 @@ def test_a_name_is_masked(name, masked):
 @pytest.mark.parametrize("name", [name for name, _ in NAMES])
 def test_masking_twice_tells_no_more(name):
     masked = mask_name(name)
-    assert len(masked) == len(name)
+    assert len(masked) <= len(name)
     assert mask_name(masked).replace("*", "") in masked.replace("*", "")
+
+
+@pytest.mark.parametrize("sign", UNSEEN + SPACES, ids=ascii)
+def test_what_does_not_show_is_no_part_of_a_name(sign):
+    assert mask_name(f"李{sign}某") == "李*"
+    assert mask_name(f"{sign}李{sign}{sign}某{sign}").strip() == "李*"
+    assert mask_name(f"王某{sign}某") in ("王*某", "王**")
 
 
 @pytest.mark.parametrize(("replied", "count", "median"), REPLIES)

@@ -64,3 +64,21 @@ def test_what_can_not_be_used_is_one_line(tmp_path, text, said):
         _read(tmp_path, text)
     assert said in str(error.value)
     assert "\n" not in str(error.value)
+
+
+KEY = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+
+
+def test_a_key_comes_from_the_environment_and_shows_nowhere(tmp_path, monkeypatch):
+    assert _read(tmp_path, "", today="2026-12-01").key == ""
+    monkeypatch.setenv("GONGKAI_KEY", f" {KEY}\n")
+    settings = _read(tmp_path, "", today="2026-12-01")
+    assert settings.key == KEY
+    assert KEY not in repr(settings)
+
+
+def test_a_short_key_is_refused_without_repeating_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("GONGKAI_KEY", "school-2026")
+    with pytest.raises(SettingsError, match="GONGKAI_KEY") as raised:
+        _read(tmp_path, "")
+    assert "school-2026" not in str(raised.value)

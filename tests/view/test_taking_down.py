@@ -15,6 +15,7 @@ from gongkai.view.posting import Posting, Tombstone
 from gongkai.view.taking_down import take_down
 
 ID = "title-evaluation/2026-11-02-candidates"
+KEY = "0123456789abcdef" * 2
 SPENT = "去掉"
 """Stands in every text that goes."""
 TEXT = f"""\
@@ -69,6 +70,7 @@ STAYS = {
     "retention",
     "retention_day",
     "content_sha256",
+    "whole_sha256",
     "timetable",
     "moment",
     "file",
@@ -85,6 +87,7 @@ GOES = {
     "corrections",
     "changes",
     "own_respond",
+    "content_salt",
     "more",
 }
 
@@ -96,7 +99,7 @@ def _post(folder, today):
     category = (root / catalogue).read_text("utf-8").replace("items:\n", f"{LIST}items:\n")
     (root / catalogue).write_text(f"{category}{RULE}\n", "utf-8")
     board, _ = read_board(root, today)
-    return derive_view(board, Audience.STAFF).postings[ID]
+    return derive_view(board, Audience.STAFF, KEY).postings[ID]
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +122,15 @@ def test_every_field_of_a_posting_is_listed_as_one_that_stays_or_goes():
 def test_what_stays_is_what_stood_there_but_for_reasons_and_notes(standing, retired):
     assert standing.stage is Stage.WITHDRAWN and retired.stage is Stage.RETIRED
     differ = {name for name in STAYS if getattr(standing, name) != getattr(retired, name)}
-    assert differ == {"schedule", "outcome", "withdrawal", "retention", "moment"}
+    assert differ == {
+        "schedule",
+        "outcome",
+        "withdrawal",
+        "retention",
+        "moment",
+        "content_sha256",
+        "whole_sha256",
+    }
     assert retired.period == Period(
         first_day=date(2026, 11, 10),
         last_day=date(2026, 11, 16),

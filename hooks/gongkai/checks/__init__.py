@@ -26,9 +26,10 @@ from gongkai.checks.file_sizes import check_entry_size, check_file_metadata
 from gongkai.checks.follows import check_follows
 from gongkai.checks.history_gaps import check_history
 from gongkai.checks.holidays import check_long_holidays, check_vacations
-from gongkai.checks.leaks import check_hidden_links, check_masked_names, check_staff_files
+from gongkai.checks.leaks import check_hidden_links, check_staff_files
 from gongkai.checks.links import check_links
 from gongkai.checks.markup import check_markup, check_tangles
+from gongkai.checks.masked_names import check_masked_names
 from gongkai.checks.name_counts import check_name_counts
 from gongkai.checks.named_people import check_named_people
 from gongkai.checks.numbers import check_numbers

@@ -55,6 +55,18 @@ class Others:
             for address in (entry.id, *entry.aliases)
         )
         """All addresses of entries that aren't public on the board's day."""
+        self.staff_files = {
+            address: tuple(files)
+            for entry in posted
+            if entry.id in public
+            if (
+                files := [
+                    each.file for each in entry.attachments if each.audience is Audience.STAFF
+                ]
+            )
+            for address in (entry.id, *entry.aliases)
+        }
+        """By the addresses of public entries: those of their files that only staff may load."""
 
     def find(self, id: str) -> Entry | None:
         """The entry with that id; None when there is none, or only one with faults."""

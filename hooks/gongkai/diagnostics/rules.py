@@ -91,7 +91,7 @@ RULES: dict[str, Rule] = {
         Rule("objection-dates", _ERROR, "异议的日期对不上"),
         Rule("staff-file-public", _ERROR, "仅限教职工的表格成了公开的附件"),
         Rule("hidden-link", _ERROR, "公开的内容提到了不公开的条目"),
-        Rule("masked-name-in-text", _ERROR, "应隐去的姓名还在文字里"),
+        Rule("masked-name-in-text", _ERROR, "到期隐不去的姓名"),
         Rule("outcome-without-review", _ERROR, "没有公示却有公示结果"),
         Rule("outcome-missing", _WARNING, "公示期满没有公布结果"),
         Rule("reply-missing", _WARNING, "异议过期没有答复"),

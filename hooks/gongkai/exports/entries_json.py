@@ -56,6 +56,8 @@ def _entry(posting: Posting) -> dict[str, Any]:
             for each in posting.attachments
         ],
         "content_sha256": posting.content_sha256,
+        "content_salt": posting.content_salt or None,
+        "whole_sha256": posting.whole_sha256 or None,
     }
 
 

@@ -6,7 +6,7 @@ read here as plain YAML, by the command only.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,9 @@ from gongkai.days.beijing import BEIJING
 from gongkai.reading.fields import DATE, Field
 
 TODAY_VARIABLE = "GONGKAI_TODAY"
+KEY_VARIABLE = "GONGKAI_KEY"
+MIN_KEY = 16
+"""Characters; a shorter key could be guessed."""
 DEFAULT_SOURCES = ("disclosures",)
 
 
@@ -35,6 +38,8 @@ class Settings:
     today: date
     audience: Audience
     """For whom the site is built."""
+    key: str = field(default="", repr=False)
+    """A secret from outside the repository, for the salts of fingerprints; empty without one."""
     demonstration_day: date | None
     """The pinned day of a demonstration; then `today` is it, and the pages' clock stands at its noon."""
 
@@ -101,8 +106,19 @@ def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = 
         sources=folders,
         today=day,
         audience=Audience(audience),
+        key=_read_key(),
         demonstration_day=day if pinned else None,
     )
+
+
+def _read_key() -> str:
+    """The key in the environment, which no message ever repeats."""
+    key = os.environ.get(KEY_VARIABLE, "").strip()
+    if 0 < len(key) < MIN_KEY:
+        raise SettingsError(
+            f"{KEY_VARIABLE} 太短，容易被猜到：至少 {MIN_KEY} 个字符，用 openssl rand -hex 32 生成"
+        )
+    return key
 
 
 def _parse_day(value: Any, where: str) -> date | None:

@@ -65,7 +65,7 @@ def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:
     if has_errors(checked.diagnostics):
         raise SiteError(f"检查没有通过，网站没有改动。\n{text}")
     words = read_words()
-    index = Index(derive_view(checked.board, settings.audience), words)
+    index = Index(derive_view(checked.board, settings.audience, settings.key), words)
     return LoadedSite(
         index=index,
         site=build_site(index, title, settings.demonstration_day),

@@ -1,6 +1,7 @@
-"""Owns the fingerprint of what a posting holds."""
+"""Owns the fingerprint of what a posting holds, and the salt that keeps anybody from guessing by it."""
 
 import hashlib
+import hmac
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -11,8 +12,13 @@ from gongkai.reading.fields import Role
 from gongkai.view.posting import Posting
 
 
-def content_sha256(posting: Posting) -> str:
-    """The SHA-256 of what was posted: title, number, department, days, fields, body, tables, files.
+def derive_salt(key: str, id: str) -> str:
+    """The salt of an entry, 64 hexadecimal digits that only who has the key can tell; empty without one."""
+    return hmac.new(key.encode(), id.encode(), hashlib.sha256).hexdigest() if key else ""
+
+
+def content_sha256(posting: Posting, salt: str = "") -> str:
+    """The SHA-256 of what is posted, behind the salt: title, days, fields, body, tables, files.
 
     It stays the same while an entry merely grows older; outcome, objections and other things that
     happen later don't change it.
@@ -37,7 +43,7 @@ def content_sha256(posting: Posting) -> str:
         if field.role is not Role.PLUMBING:
             content[field.key] = field.display(value)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256((salt + text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _days_of_reviews(rounds: Sequence[Period]) -> list[Any] | None:

@@ -12,12 +12,14 @@ from gongkai.days.lifecycle import Moment, Stage, derive_timetable, moment_on
 from gongkai.days.retention import Action, Retention, derive_retention_day
 from gongkai.days.schedule import Schedule
 from gongkai.entry.entry import Entry
+from gongkai.entry.person_names import list_names
 from gongkai.entry.table import Table
 from gongkai.history.change import Change
 from gongkai.history.changes import derive_changes
 from gongkai.rulebook.school import Respond, School
 from gongkai.text.passages import PostedPassage
-from gongkai.view.content import content_sha256
+from gongkai.view.content import content_sha256, derive_salt
+from gongkai.view.names_in_text import gather_names
 from gongkai.view.person_masks import mask_names
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posting import MatterStep, Posting
@@ -35,8 +37,12 @@ class _Links:
     superseded_by: Mapping[str, Entry]
 
 
-def derive_view(board: Board, audience: Audience) -> View:
-    """The view of a board that has a school; drafts and entries of a later day are in nobody's."""
+def derive_view(board: Board, audience: Audience, key: str = "") -> View:
+    """The view of a board that has a school; drafts and entries of a later day are in nobody's.
+
+    `key` is a secret of whoever publishes: with it, what a rule took down or masked stays provable to those
+    who kept its page, and can't be guessed. It is in nothing that comes back.
+    """
     if board.school is None:
         raise ValueError("a board without a school has no view: check its diagnostics first")
     published = {
@@ -61,14 +67,16 @@ def derive_view(board: Board, audience: Audience) -> View:
         audience=audience,
         today=board.today,
         postings={
-            entry.id: _post(entry, board, board.school, audience, links) for entry in visible
+            entry.id: _post(entry, board, board.school, audience, links, key) for entry in visible
         },
         is_history_cut=board.history is not None
         and any(gap.why.remedy for gap in board.history.gaps),
     )
 
 
-def _post(entry: Entry, board: Board, school: School, audience: Audience, links: _Links) -> Posting:
+def _post(
+    entry: Entry, board: Board, school: School, audience: Audience, links: _Links, key: str
+) -> Posting:
     """The entry, as it was by the board's day, as far as the audience may see it."""
     schedule = board.schedules.get(entry.id)
     rule = entry.category.retention_rule(entry.item)
@@ -112,10 +120,24 @@ def _post(entry: Entry, board: Board, school: School, audience: Audience, links:
         changes=_changes(entry, board, audience),
         more=entry.more,
     )
-    posting = replace(posting, content_sha256=content_sha256(posting))
-    if not holds:
-        return posting
-    return take_down(posting) if takes_down else mask_names(posting)
+    salt = derive_salt(key, entry.id) if rule and rule.action is not Action.KEEP else ""
+    return _hide(posting, entry, salt, takes_down) if holds else _sealed(posting, salt)
+
+
+def _sealed(posting: Posting, salt: str) -> Posting:
+    """The whole posting with its fingerprint."""
+    return replace(posting, content_sha256=content_sha256(posting, salt), content_salt=salt)
+
+
+def _hide(posting: Posting, entry: Entry, salt: str, takes_down: bool) -> Posting:
+    """What the retention rule leaves of the whole, with the fingerprint of what is left.
+
+    Of the whole there is no fingerprint without a salt: it would tell which of some names stood there.
+    """
+    whole = content_sha256(posting, salt) if salt else ""
+    names = gather_names(() if takes_down else list_names(entry))
+    left = take_down(posting) if takes_down else mask_names(posting, names)
+    return replace(_sealed(left, ""), whole_sha256=whole)
 
 
 def _timetable(

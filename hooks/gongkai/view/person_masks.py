@@ -1,42 +1,62 @@
-"""Owns the masking of people's names, once a retention rule asks for it."""
+"""Owns the masking of people's names in a posting, once a retention rule asks for it."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from gongkai.diagnostics.diagnostic import Place
 from gongkai.entry.events import More
 from gongkai.entry.record_list import RecordList
 from gongkai.entry.table import Table, is_blank_cell
 from gongkai.reading.fields import PERSON, Field
+from gongkai.view.names_in_text import Names, mask_body, mask_text
 from gongkai.view.posting import Posting
+from gongkai.view.written_names import mask_name
+
+__all__ = ["mask_name", "mask_names"]
+
+_TEXTS = (
+    *("title", "number", "summary", "fields", "more", "respond", "own_respond"),
+    *("schedule", "outcome", "withdrawal", "objections", "corrections"),
+)
+"""What of a posting holds free texts, beside its body and its tables."""
 
 
-def mask_name(name: str) -> str:
-    """The name with all but its first and last character starred: 张某某 → 张*某, 李某 → 李*.
-
-    A single character is starred whole; several names in one value are masked each.
-    """
-    for mark in ("、", "，", ",", " ", "；"):
-        if mark in name:
-            return mark.join(mask_name(part) for part in name.split(mark))
-    if len(name) <= 2:
-        return name[:1] + "*" if len(name) == 2 else "*" * len(name)
-    return name[0] + "*" * (len(name) - 2) + name[-1]
-
-
-def mask_names(posting: Posting) -> Posting:
-    """The posting with every value of type person masked, and without attachments."""
-    return replace(
+def mask_names(posting: Posting, names: Names) -> Posting:
+    """The posting with every value of type person masked, the names in all free text too, and without files."""
+    masked = replace(
         posting,
-        fields=tuple((field, _mask_value(field, value)) for field, value in posting.fields),
-        lists=tuple(_mask_list(each) for each in posting.lists),
-        tables=tuple(_mask_table(table) for table in posting.tables),
+        fields=_mask_more(posting.fields),
+        lists=tuple(_mask_list(each, names) for each in posting.lists),
+        tables=tuple(_mask_table(table, names) for table in posting.tables),
         attachments=(),
+        passages=mask_body(posting.passages, names),
         more=_mask_more(posting.more),
         outcome=_mask_event(posting.outcome),
         objections=tuple(map(_mask_event, posting.objections)),
         corrections=tuple(map(_mask_event, posting.corrections)),
         withdrawal=_mask_event(posting.withdrawal),
     )
+    if not names:
+        return masked
+    return replace(masked, **{key: _in_texts(getattr(masked, key), names) for key in _TEXTS})
+
+
+def _in_texts(value: Any, names: Names) -> Any:
+    """The value with names masked in each text within it, however deep; itself where there is none."""
+    if isinstance(value, str):
+        text = mask_text(value, names)
+        return value if text == value else text  # keeps a word of a list of words what it is
+    if isinstance(value, tuple):
+        return tuple(_in_texts(each, names) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _in_texts(each, names) for key, each in value.items()}
+    if not is_dataclass(value) or isinstance(value, Field | Place | Path | type):
+        return value
+    inner = {each.name: getattr(value, each.name) for each in fields(value) if each.init}
+    changed = {key: new for key, old in inner.items() if (new := _in_texts(old, names)) != old}
+    return replace(value, **changed) if changed else value
 
 
 class _Noted(Protocol):
@@ -65,11 +85,11 @@ def _mask_value(field: Field[Any], value: Any) -> Any:
     return tuple(mask_name(each) for each in value) if field.many else mask_name(value)
 
 
-def _mask_list(records: RecordList) -> RecordList:
+def _mask_list(records: RecordList, names: Names) -> RecordList:
     persons = {field.key: field for field in records.group.fields() if field.type is PERSON}
     masked = (
         {
-            key: _mask_value(persons[key], value) if key in persons else value
+            key: _mask_value(persons[key], value) if key in persons else _in_texts(value, names)
             for key, value in each.items()
         }
         for each in records.records
@@ -77,13 +97,16 @@ def _mask_list(records: RecordList) -> RecordList:
     return replace(records, records=tuple(masked))
 
 
-def _mask_table(table: Table) -> Table:
+def _mask_table(table: Table, names: Names) -> Table:
     persons = [column.type is PERSON for column in table.columns]
     rows = tuple(
         tuple(
-            mask_name(cell) if is_person and not is_blank_cell(cell) else cell
+            (cell if is_blank_cell(cell) else mask_name(cell))
+            if is_person
+            else mask_text(cell, names)
             for cell, is_person in zip(row, persons, strict=True)
         )
         for row in table.rows
     )
-    return replace(table, rows=rows)
+    columns = tuple(replace(each, label=mask_text(each.label, names)) for each in table.columns)
+    return replace(table, title=mask_text(table.title, names), columns=columns, rows=rows)

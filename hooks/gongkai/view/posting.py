@@ -68,7 +68,9 @@ class Tombstone:
     retention_day: date | None
     """The day from which the rule holds, also while still to come."""
     content_sha256: str
-    """Of all that this audience could see before any rule took something down."""
+    """Of all that this audience can see now, behind the salt where there is one."""
+    whole_sha256: str = ""
+    """Of what a rule took down or masked, behind a salt that is no longer told; empty without a key."""
     timetable: tuple[Moment, ...]
     moment: Moment
     """What holds on the day."""
@@ -156,6 +158,8 @@ class Posting(Tombstone):
     """What the entry itself says of how to object, beside what the school says."""
     objections: tuple[Objection, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    content_salt: str = ""
+    """What stands before the content in its fingerprint, while all of it is posted; empty as a rule."""
     changes: tuple[Change, ...] = ()
     """What git says was changed after the first day, as far as the audience may know of it."""
     more: More = ()
