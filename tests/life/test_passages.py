@@ -2,9 +2,11 @@
 
 import pytest
 
+from boards import lay_board, read_board
 from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.text.passages import parse_passages
+from gongkai.text.staff_marks import find_look
 
 
 def _read(body):
@@ -42,7 +44,7 @@ SLIPS = {
     "full-width colons": (11, "前\n：：： staff\n内\n:::\n后"),
     "full-width at the end": (13, "前\n::: staff\n内\n：：：\n后"),
     "two colons": (11, "前\n:: staff\n内\n:::\n后"),
-    "one colon": (13, "前\n: staff\n内\n:::\n后"),
+    "one colon": (11, "前\n: staff\n内\n:::\n后"),
     "as an item": (11, "- 前\n- ::: staff\n  内\n  :::\n后"),
     "as a numbered item": (11, "1. 前\n2. ::: staff\n   内\n   :::\n后"),
     "as an item numbered otherwise": (11, "1、前\n2、::: staff\n内\n2、:::\n后"),
@@ -60,3 +62,170 @@ def test_a_slip_is_told_so_that_nothing_is_published(slip):
     *_, told = _read(body)
     assert told
     assert told[0] == line
+
+
+MARKS = r"""
+!!! staff
+!!! staff "内部"
+??? staff
+???+ staff "标题"
+<div class=staff>
+<div class="staff">
+<div class="note staff" markdown>
+<section data-audience="staff">
+<staff>
+</staff>
+<details staff>
+#staff
+# staff
+## Staff
+{.staff}
+{: .staff }
+{staff}
+{{staff}}
+{% staff %}
+{{< staff >}}
+{% if staff %}
+﹕﹕﹕ staff
+∶∶∶ staff
+：：：staff
+:: staff
+: staff
+: : : staff
+꞉꞉꞉staff
+;;; staff
+；；；staff
+::: Staff
+::: 教职工
+:: 教职工
+［staff］
+[staff]
+[/staff]
+[staff]内部[/staff]
+【staff】
+（staff）
+**staff**
+staff
+staff:
+--- staff ---
+=== "staff"
+```staff
+~~~ staff
+/// staff
+@staff
+%%staff
+<!-- staff -->
+<!--staff-->
+<!-- end staff -->
+> [!STAFF]
+\begin{staff}
+audience: staff
+(staff only)
+Staff-only:
+for staff
+::: {.staff}
+:::staff{open}
+!!! 教职工
+@教职工
+???仅限教职工
+∷ staff
+$$staff$$
+"""
+NOTES = """
+【仅教职工可见】
+（仅限教职工查看）
+（以下内容仅教职工可见）
+**（仅教职工可见）**
+## 仅教职工可见
+【内部资料】
+【不对外公开】
+[仅供内部参阅]
+"""
+LIMITS = """
+【仅限教职工】
+（仅限本校教职工）
+"""
+TEXTS = """
+Staff Meeting 安排
+staff 会议室在三楼
+工作人员（staff）名单
+联系 staff@school.edu.cn
+[staff](https://www.example.edu.cn/staff/)
+https://www.example.edu.cn/staff/
+见 https://www.example.edu.cn/#staff
+<a href="/staff/">教工之家</a>
+<a href="/staff/" title="staff">教工之家</a>
+教职工：120 人
+一、教职工
+- 教职工
+## 教职工代表大会
+| staff | 12 |
+|staff|人数|
+- staff
+1. staff
+Staff: 12 人
+教师
+（教师）
+教职工大会
+## 教师队伍
+：教职工
+【教职工福利】
+（教职工代表）
+报名对象（仅限本校教职工）。
+本次培训仅限教职工参加。
+时间：下午三点
+@教务处
+# 五楼
+!教职工注意
+内部控制建设
+## 内部控制
+## 校内公告
+（校内）
+staff_list.pdf
+[名单](staff.pdf)
+`staff`是什么
+教职工 : 学生 = 1 : 12
+**教职工**
+(1) 教职工
+学校 staff 与 faculty
+教师 ：：李某
+## 内部审计
+（不公开招标）
+教职工子女
+"""
+
+
+@pytest.mark.parametrize("mark", MARKS.strip().split("\n"))
+def test_what_looks_like_a_mark_is_told(mark):
+    *_, told = _read(f"前\n\n{mark}\n内\n\n后")
+    assert told[0] == 12
+
+
+@pytest.mark.parametrize("text", TEXTS.strip().split("\n"))
+def test_text_about_staff_is_text(text):
+    assert _read(f"前\n\n{text}\n\n后") == (f"前\n\n{text}\n\n后", "", [])
+    assert find_look(text) is None
+
+
+@pytest.mark.parametrize("lines", [MARKS, NOTES, LIMITS])
+def test_a_mark_within_a_passage_for_staff_does_no_harm(lines):
+    others = [each for each in lines.strip().split("\n") if ":" not in each and "：" not in each]
+    *_, told = _read("\n".join(("::: staff", *others, ":::")))
+    assert [line for line in told if not {*others[line - 11]} & {*"∶﹕꞉;；∷"}] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "audience", "severity"),
+    [
+        *((line, "public", "error") for line in NOTES.strip().split("\n")),
+        *((line, "public", "warning") for line in LIMITS.strip().split("\n")),
+        *((line, "staff", "") for line in NOTES.strip().split("\n")),
+    ],
+)
+def test_a_note_that_only_staff_may_read_it_is_told(line, audience, severity, tmp_path):
+    front = "title: 通知\ndepartment: 人事处\npublished_on: 2026-11-02"
+    entry = f"---\n{front}\naudience: {audience}\n---\n前\n\n{line}\n\n后\n"
+    root = lay_board(tmp_path, {"finance/2026-11-02-n/index.md": entry})
+    _, found = read_board(root)
+    told = [(each.rule, each.severity, each.place.line) for each in found]
+    assert told == ([("invalid-passage", severity, 9)] if severity else [])

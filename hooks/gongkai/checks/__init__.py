@@ -54,6 +54,7 @@ from gongkai.checks.scans import check_scans
 from gongkai.checks.shared_addresses import check_aliases, check_reserved_addresses
 from gongkai.checks.stated_due_periods import check_item_words, check_period
 from gongkai.checks.stated_reviews import check_stated_review
+from gongkai.checks.staff_notes import check_staff_notes
 from gongkai.checks.surroundings import Others, Surroundings
 from gongkai.checks.totals import check_totals
 from gongkai.checks.twice_named import check_names_twice
@@ -99,6 +100,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_capital_amounts,
     check_hidden_links,
     check_staff_files,
+    check_staff_notes,
     check_masked_names,
     check_markup,
     check_tangles,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Place, Report
+from gongkai.text.staff_marks import Looks, find_look, may_look_like_marks
 
 _COLONS = re.compile("[:：]{2}")
 _MARK = re.compile(r"[ \t]*:{3,}[ \t]*(?:staff)?[ \t]*")
@@ -12,6 +13,8 @@ _MEANT = re.compile(
     r"(?:[\s>*+|-]|[0-9]+[.)、])*(?:[:：]{3,}|[:：]{2}(?=\s*staff))(.*)", re.IGNORECASE
 )
 """A line that is a mark or was meant as one; its rest says which."""
+_WRONG = "这一行像是教职工段落的标记，写法不对"
+_RIGHT = "开头写 ::: staff，结束写 :::，都用英文冒号；不是这个意思的，删掉行首的冒号"
 _CLOSE = "在这一段的后面加单独一行 :::"
 
 
@@ -36,7 +39,7 @@ def parse_passages(body: str, place: Place, report: Report) -> tuple[Passage, ..
     Every mark that isn't written right, or isn't one of a pair, is told: it would make public what
     was meant for staff. A passage that isn't closed runs to the end.
     """
-    if not _COLONS.search(body):
+    if not _COLONS.search(body) and not may_look_like_marks(body):
         return (Passage(audience=None, text=body, place=place),)
     passages: list[Passage] = []
     lines: list[tuple[int, str]] = []
@@ -47,20 +50,20 @@ def parse_passages(body: str, place: Place, report: Report) -> tuple[Passage, ..
         return Place(place.file, place.line + number)
 
     def end_passage() -> None:
-        if lines:
-            passages.append(_join(lines, audience, place))
+        passages.extend([_join(lines, audience, place)] if lines else ())
         lines.clear()
 
     for number, line in enumerate(body.split("\n")):
         meant = _MEANT.match(line)
         if meant is None:
+            if audience is None and find_look(line) is Looks.LIKE_A_MARK:
+                _tell(at(number), _WRONG, line, _RIGHT, report)
             lines.append((number, line))
             continue
         rest = meant[1].strip()
         opens = rest != "" and (audience is None or "staff" in rest.lower())
         if not _MARK.fullmatch(line):
-            help = "开头写 ::: staff，结束写 :::，都用英文冒号；不是这个意思的，删掉行首的冒号"
-            _tell(at(number), "这一行像是教职工段落的标记，写法不对", line, help, report)
+            _tell(at(number), _WRONG, line, _RIGHT, report)
         elif opens and audience is not None:
             nested += 1
             message = f"第 {at(opened).line} 行开始的教职工段落还没有结束"
