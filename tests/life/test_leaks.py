@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-import gongkai.view.deriving
+import gongkai.view.sealing
 from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
@@ -109,13 +109,13 @@ BYPASSES = {
         marks_for("staff"),
     ),
     "nothing is taken down": (
-        lambda patch: patch.setattr(gongkai.view.deriving, "take_down", lambda posting: posting),
+        lambda patch: patch.setattr(gongkai.view.sealing, "take_down", lambda posting: posting),
         {f"zqretired{part}" for part in "summary body field table cell filename content".split()}
         | {f"zqretired{part}" for part in "objection reply correction outcome".split()},
     ),
     "no name is masked": (
         lambda patch: patch.setattr(
-            gongkai.view.deriving, "mask_names", lambda posting, names: posting
+            gongkai.view.sealing, "mask_names", lambda posting, names: posting
         ),
         {f"zqmasked{part}" for part in "field many cell csv filename content".split()},
     ),

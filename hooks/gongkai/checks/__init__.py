@@ -52,9 +52,9 @@ from gongkai.checks.reviews import (
 from gongkai.checks.rings import check_follows_cycles, check_supersedes_cycles
 from gongkai.checks.scans import check_scans
 from gongkai.checks.shared_addresses import check_aliases, check_reserved_addresses
+from gongkai.checks.staff_notes import check_staff_notes
 from gongkai.checks.stated_due_periods import check_item_words, check_period
 from gongkai.checks.stated_reviews import check_stated_review
-from gongkai.checks.staff_notes import check_staff_notes
 from gongkai.checks.surroundings import Others, Surroundings
 from gongkai.checks.totals import check_totals
 from gongkai.checks.twice_named import check_names_twice

@@ -1,7 +1,7 @@
 """Owns what one audience may see of a board on its day: everything else is not in the view."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
@@ -12,19 +12,16 @@ from gongkai.days.lifecycle import Moment, Stage, derive_timetable, moment_on
 from gongkai.days.retention import Action, Retention, derive_retention_day
 from gongkai.days.schedule import Schedule
 from gongkai.entry.entry import Entry
-from gongkai.entry.person_names import list_names
 from gongkai.entry.table import Table
 from gongkai.history.change import Change
 from gongkai.history.changes import derive_changes
 from gongkai.rulebook.school import Respond, School
 from gongkai.text.passages import PostedPassage
-from gongkai.view.content import content_sha256, derive_salt
-from gongkai.view.names_in_text import gather_names
-from gongkai.view.person_masks import mask_names
+from gongkai.view.content import derive_salt
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posting import MatterStep, Posting
 from gongkai.view.posting_files import post_attachment
-from gongkai.view.taking_down import take_down
+from gongkai.view.sealing import hide, seal
 from gongkai.view.view import View
 
 
@@ -121,23 +118,7 @@ def _post(
         more=entry.more,
     )
     salt = derive_salt(key, entry.id) if rule and rule.action is not Action.KEEP else ""
-    return _hide(posting, entry, salt, takes_down) if holds else _sealed(posting, salt)
-
-
-def _sealed(posting: Posting, salt: str) -> Posting:
-    """The whole posting with its fingerprint."""
-    return replace(posting, content_sha256=content_sha256(posting, salt), content_salt=salt)
-
-
-def _hide(posting: Posting, entry: Entry, salt: str, takes_down: bool) -> Posting:
-    """What the retention rule leaves of the whole, with the fingerprint of what is left.
-
-    Of the whole there is no fingerprint without a salt: it would tell which of some names stood there.
-    """
-    whole = content_sha256(posting, salt) if salt else ""
-    names = gather_names(() if takes_down else list_names(entry))
-    left = take_down(posting) if takes_down else mask_names(posting, names)
-    return replace(_sealed(left, ""), whole_sha256=whole)
+    return hide(posting, entry, salt) if holds else seal(posting, salt)
 
 
 def _timetable(
