@@ -10,6 +10,7 @@ from gongkai.board.board import Board
 from gongkai.checks.addresses import check_attachment_addresses, check_names
 from gongkai.checks.agreement import check_relations
 from gongkai.checks.amounts import check_limits
+from gongkai.checks.board_privacy import check_board_texts
 from gongkai.checks.board_size import check_board_size
 from gongkai.checks.body_tables import check_body_tables
 from gongkai.checks.capital_amounts import check_capital_amounts
@@ -126,6 +127,7 @@ BOARD_CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_aliases,
     check_reserved_addresses,
     check_board_size,
+    check_board_texts,
     check_history,
     check_own_reviews,
     check_old_outcomes,

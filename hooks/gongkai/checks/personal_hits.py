@@ -61,7 +61,7 @@ def _in_text(entry: Entry) -> Iterator[Hit]:
         for each in entry.passages
         if each.audience is Audience.STAFF
     ]
-    for place, finding, shown_in in _in_lines(text, entry.file):
+    for place, finding, shown_in in find_in_lines(text, entry.file):
         is_staff = any(place.line in lines for lines in staff)
         yield _hit(
             finding,
@@ -91,7 +91,7 @@ def _as_written(table: Table) -> str:
     return "\n".join((labels, *("\t".join(row) for row in table.rows)))
 
 
-def _in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
+def find_in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
     """Every finding with its place, then those that only show once tags and the like are undone."""
     told: set[tuple[int, str]] = set()
     if may_hold(text):
@@ -137,7 +137,7 @@ def _in_table_files(entry: Entry) -> Iterator[Hit]:
         if text is None:
             continue
         told = set()
-        for place, finding, shown_in in _in_lines(text, name):
+        for place, finding, shown_in in find_in_lines(text, name):
             told.add(finding.value)
             yield _hit(finding, shown_in, place, "表格文件", audience)
         for piece in worth_cells(parse_csv_cells(text)) if may_hold_cells(text) else ():
