@@ -12,13 +12,11 @@ import pytest
 from boards import lay_board
 from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
-from gongkai.exports import build_exports
 from gongkai.pages import Index, build_pages
-from gongkai.search.build import build_search
-from gongkai.search.collecting import collect_sources
 from gongkai.view.content import content_sha256
 from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
+from life.publishing import publish
 
 KEY = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 ID = "finance/2026-03-10-aid"
@@ -70,21 +68,6 @@ def _board(folder, name, action, today):
     return load_board([lay_board(folder, files, catalogue=catalogue)], today)
 
 
-def _publish(view):
-    """What pages, exports, index and attachments hold, by address."""
-    index = Index(view, read_words())
-    files = {
-        f"{page.url}index.html": repr((page.title, page.description, page.build())).encode()
-        for page in build_pages(index)
-    }
-    files |= build_exports(view)
-    files |= build_search(collect_sources(view, index.bodies, read_words()))
-    for posting in view.postings.values():
-        for each in posting.attachments:
-            files[posting.url + each.file] = each.path.read_bytes()
-    return files
-
-
 def _whole(board):
     """The entry as it was before the rule held."""
     return derive_view(replace(board, today=WHOLE), Audience.PUBLIC).postings[ID]
@@ -100,7 +83,7 @@ def test_two_names_leave_the_same_bytes(action, key, tmp_path):
     sites = []
     for name in ("王伟", "王芳"):
         board = _board(tmp_path / name, name, action, LATER)
-        sites.append(_publish(derive_view(board, Audience.PUBLIC, key)))
+        sites.append(publish(derive_view(board, Audience.PUBLIC, key)))
     salted = json.loads(sites[0]["data/entries.json"])["entries"][0]["whole_sha256"]
     other = json.loads(sites[1]["data/entries.json"])["entries"][0]["whole_sha256"]
     assert (salted == other) is not bool(key)
@@ -118,7 +101,7 @@ def test_ten_thousand_names_tell_nothing(action, key, tmp_path):
     """Each name's fingerprints by every formula that was ever published are in no byte of the site."""
     name = "王伟"
     board = _board(tmp_path, name, action, LATER)
-    site = b"\n".join(_publish(derive_view(board, Audience.PUBLIC, key)).values())
+    site = b"\n".join(publish(derive_view(board, Audience.PUBLIC, key)).values())
     whole = _whole(board)
     assert len(NAMES) >= 8_000 and name in NAMES
     assert name.encode() not in site and repr(name)[1:-1].encode() not in site
@@ -198,5 +181,5 @@ def test_what_stays_for_ever_keeps_its_fingerprint(tmp_path):
 def test_the_key_is_in_no_byte(action, tmp_path):
     for day in (WHOLE, LATER):
         view = derive_view(_board(tmp_path, "王伟", action, day), Audience.PUBLIC, KEY)
-        assert KEY.encode() not in b"".join(_publish(view).values())
+        assert KEY.encode() not in b"".join(publish(view).values())
         assert KEY not in repr(view)
