@@ -16,6 +16,8 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _MARKS = re.compile(
     r"<!--.*?-->|</?[A-Za-z][^<>]*>|[*`~\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]"
 )
+_WORTH = re.compile(r"[/\\%&／⁄∕＼]")
+"""What a slash may be written with."""
 _SLASHES = re.compile(r"[/\\]+")
 _HERE = re.compile(r"/(?:\./)+")
 _UP = re.compile(
@@ -31,6 +33,8 @@ _BREAK = re.compile(r"[\t\r\n]+[ ]*")
 
 def read_addresses(line: str) -> Iterator[str]:
     """The line in each way in which it may be read, addresses in their plain form: lower case, one slash."""
+    if not _WORTH.search(line):
+        return
     decoded = _decode(line)
     if "/" not in decoded and "\\" not in decoded:
         return
