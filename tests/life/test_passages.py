@@ -229,3 +229,12 @@ def test_a_note_that_only_staff_may_read_it_is_told(line, audience, severity, tm
     _, found = read_board(root)
     told = [(each.rule, each.severity, each.place.line) for each in found]
     assert told == ([("invalid-passage", severity, 9)] if severity else [])
+
+
+@pytest.mark.parametrize(
+    "signs", ["::", ": ", ">", "1.", "!", "<", "{ ", "【", " ", "_-", "<a href="]
+)
+def test_a_long_line_costs_little(signs):
+    """A hundred lines of thousands of signs: a look that went back at each sign would never end."""
+    line = signs * 4_000
+    assert [find_look(f"{line}不公开{at}") for at in range(100)] == [None] * 100

@@ -14,7 +14,7 @@ MAX_DEPTH = 5
 
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _MARKS = re.compile(
-    r"<!--.*?-->|</?[A-Za-z][^<>]*>|[*`~\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]"
+    r"<!--.{0,400}?-->|</?[A-Za-z][^<>]*>|[*`~\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]"
 )
 _WORTH = re.compile(r"[/\\%&／⁄∕＼]")
 """What a slash may be written with."""

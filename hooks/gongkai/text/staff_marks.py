@@ -35,10 +35,10 @@ _MARKS = tuple(
 _WITHIN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\{[^{}\w]*(?:(?:end|if|for|block|begin|only)\s*)?staff\b[^{}]{0,80}\}",
+        r"\{[^{}\w]{0,20}(?:(?:end|if|for|block|begin|only)\s*)?staff\b[^{}]{0,80}\}",
         r"\[/?!?staff(?:[\s_-]*only)?\](?![(\[:])",
         r"<!--\s*/?(?:end|begin|start)?[\s:_-]*staff\b",
-        r"</?staff(?:[\s_-]*only)?\b[^<>]*>",
+        r"</?staff(?:[\s_-]*only)?\b[^<>]{0,200}>",
         r"%%\s*staff\b",
         r"(?<!\S)#staff(?![\w-])",
     )
@@ -58,7 +58,7 @@ _LIMITED = re.compile(rf"(?:仅供|仅限|只限|限){_WHO}(?:参加|使用|内�
 _EDGES = re.compile(
     r"^[\s>#*_`~+【】\[\]()（）〔〕「」『』《》<>!！:：.。-]+|[\s*_`~【】\[\]()（）〔〕「」『』《》<>!！:：.。#-]+$"
 )
-_BRACKETED = re.compile(r"\s*(?:[>#*_~-]+\s*)*[【\[（(〔「『<《].*[】\])）〕」』>》][\s*_~:：。]*")
+_BRACKETED = re.compile(r"[\s>#*_~-]*[【\[（(〔「『<《].*[】\])）〕」』>》][\s*_~:：。]*")
 
 
 class Looks(Enum):
@@ -79,11 +79,13 @@ def find_look(line: str) -> Looks | None:
     if not _MAYBE.search(line):
         return None
     plain = unicodedata.normalize("NFKC", drop_unseen(line).translate(_COLON_LIKE))
-    plain = plain.translate(_COLON_LIKE)
+    plain = " ".join(plain.translate(_COLON_LIKE).split())
     if any(mark.fullmatch(plain[:MAX_LOOKED_AT]) for mark in _MARKS):
         return Looks.LIKE_A_MARK
     if any(mark.search(plain) for mark in _WITHIN) or any(map(_is_staff_tag, _TAG.findall(plain))):
         return Looks.LIKE_A_MARK
+    if len(plain) > MAX_LOOKED_AT:
+        return None
     words = _EDGES.sub("", plain)
     is_head = plain.lstrip().startswith("#") or _BRACKETED.fullmatch(plain) is not None
     if is_head and _SECRET.fullmatch(words):
