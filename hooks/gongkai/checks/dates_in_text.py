@@ -30,11 +30,12 @@ def check_dates_in_text(entry: Entry, around: Surroundings) -> Iterator[Diagnost
         anchors |= {period.first_day, period.last_day}
     told: set[str] = set()
     for place, line in _lines(entry):
-        for found in _DAY.finditer(_LINK.sub("]()", line)) if _MARK.search(line) else ():
-            is_stated = around.schedule is not None and any(
-                each.last_day and found[0].strip("日") in each.words
-                for each in find_stated_periods(line, entry.published_on)
-            )
+        if not _MARK.search(line):
+            continue
+        periods = find_stated_periods(line, entry.published_on) if around.schedule else ()
+        stated = [each.words for each in periods if each.last_day]
+        for found in _DAY.finditer(_LINK.sub("]()", line)):
+            is_stated = any(found[0].strip("日") in words for words in stated)
             fault = None if is_stated else _fault(found, entry.published_on, anchors, line)
             if fault and found[0] not in told and len(told) < MAX_TOLD:
                 told.add(found[0])

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from gongkai.checks.sensitive_hits import label_columns
 from gongkai.checks.surroundings import Surroundings
-from gongkai.days.deadline import read_number
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.entry import Entry
 from gongkai.guard.beside_names import count_named, count_names
+from gongkai.numerals import parse_count
 from gongkai.reading.fields import INTEGER, PERSON
 from gongkai.rulebook.relation import Comparison
 
@@ -24,7 +24,7 @@ def check_name_counts(entry: Entry, around: Surroundings) -> Iterator[Diagnostic
     for passage in entry.passages:
         for number, line in enumerate(passage.text.split("\n")):
             for found in _COUNTED.finditer(line) if "人" in line or "名" in line else ():
-                said, named = read_number(found["number"]), count_names(found["names"])
+                said, named = parse_count(found["number"]), count_names(found["names"])
                 if named and said and named != said:
                     place = Place(passage.place.file, passage.place.line + number)
                     yield _tell(place, f"正文说 {said} 人", f"后面列了 {named} 个姓名")

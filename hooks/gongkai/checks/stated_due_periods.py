@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gongkai.checks.surroundings import Surroundings
-from gongkai.days.deadline import read_number
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.diagnostics.rules import Severity
 from gongkai.entry.entry import Entry
+from gongkai.numerals import parse_count
 from gongkai.reading.fields import INTEGER, PERIOD
 
 _N = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
@@ -52,7 +52,7 @@ def _differs(period: str, text: str) -> str | None:
     if part.isdigit():
         return _other_month(int(year), int(part), text)
     if part[:1] == "Q":
-        told = [read_number(each) for each in _QUARTER.findall(text)]
+        told = [parse_count(each) for each in _QUARTER.findall(text)]
         return _first_other(told, int(part[1]), "第{}季度")
     if part[:1] == "S":
         terms = [1 if (a or b) in "一1秋" else 2 for a, b in _TERM.findall(text)]
@@ -72,8 +72,8 @@ def _other_month(year: int, own: int, text: str) -> str | None:
     """Months without a day: 10月, 十月份, 1至10月."""
     told: list[tuple[int, int]] = []
     for found in _MONTH.finditer(text):
-        month = read_number(found["month"])
-        first = read_number(found["first"]) if found["first"] else month
+        month = parse_count(found["month"])
+        first = parse_count(found["first"]) if found["first"] else month
         months = range(first, month + 1) if first <= month else (first, month)
         told += [(int(found["year"] or year), each) for each in months if 1 <= each <= 12]
     if not told:
@@ -105,7 +105,7 @@ def _week_of_days(entry: Entry, period: str, place: Place) -> Iterator[Diagnosti
 
 def _week_number(entry: Entry) -> Iterator[Diagnostic]:
     """第12周 in the title is the number of the field that counts weeks."""
-    told = [read_number(each) for each in _WEEK.findall(entry.title)]
+    told = [parse_count(each) for each in _WEEK.findall(entry.title)]
     for field, value in entry.facts:
         if field.type is INTEGER and field.unit == "周" and told and value not in told:
             yield Diagnostic(

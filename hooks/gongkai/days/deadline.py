@@ -7,11 +7,11 @@ from datetime import date
 from gongkai.days.beijing import ONE_DAY
 from gongkai.days.calendar import Calendar
 from gongkai.days.period import MAX_DAYS
+from gongkai.numerals import parse_count
 
 _PROMISE = re.compile(
     r"(?<![百千零0-9一二两三四五六七八九十])([0-9]{1,3}|[一二两三四五六七八九十]{1,3})个?(工作日|日|天)[之以]?内"
 )
-_DIGITS = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,19 +52,9 @@ def read_promise(promise: str) -> Deadline | None:
     found = _PROMISE.search("".join(promise.split()))
     if found is None:
         return None
-    number = read_number(found[1])
+    number = parse_count(found[1])
     if not 1 <= number <= MAX_DAYS:
         return None
     if found[2] == "工作日":
         return Deadline(working_days=number, source=promise)
     return Deadline(days=number, source=promise)
-
-
-def read_number(text: str) -> int:
-    """The number of Chinese or Arabic figures up to 99; 0 where it is none."""
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from datetime import time
 
+from gongkai.numerals import parse_count
+
 END_OF_DAY = time.max
 """24:00, which a clock of Python doesn't have."""
 
@@ -22,7 +24,6 @@ HOUR = (
 _WHOLE = re.compile(
     rf"(?:当[天日])?\s*(?:{HOUR}|(?P<noon>正午|中午))\s*(?:整|钟)?(?:之前|以前|前|为?止|截止)?"
 )
-_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SPOKEN = {"半": 30, "一刻": 15, "三刻": 45}
 
 
@@ -44,9 +45,9 @@ def read_hour(text: str) -> time | None:
 
 def read_match(found: re.Match[str]) -> time | None:
     """The time of day in a match of `HOUR`; None when there is no such time."""
-    hour = _read_number(found["hour"])
+    hour = parse_count(found["hour"])
     spoken = found["spoken"] or ""
-    minute = int(found["minute"] or 0) or _SPOKEN.get(spoken, 0) or _read_number(spoken or "零")
+    minute = int(found["minute"] or 0) or _SPOKEN.get(spoken, 0) or parse_count(spoken)
     part = found["part"] or found["half"] or found["only"] or ""
     if part in _AFTERNOON and hour <= 12:
         hour = hour + 12 if hour < 12 else (12 if part in ("下午", "午后", "pm") else 24)
@@ -57,15 +58,6 @@ def read_match(found: re.Match[str]) -> time | None:
     if (hour, minute) == (24, 0):
         return END_OF_DAY
     return time(hour, minute) if hour < 24 and minute < 60 and (hour or minute) else None
-
-
-def _read_number(text: str) -> int:
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return int("".join(str(_DIGITS[each]) for each in ones))
-    return (_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
 
 
 def write_hour(hour: time) -> str:

@@ -1,15 +1,15 @@
-"""Owns what a notice's own words say of its review: how long, from when to when, until which hour.
+"""Owns what a notice's own words say of its review: how long, from when to when.
 
-Only what is certain: 公示期三天, 公示时间：11月16日至11月20日, 公示到11月20日17:00. Knows no entry.
+Only what is certain: 公示期三天, 公示时间：11月16日至11月20日, 公示到11月20日. Knows no entry.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
-from gongkai.days.deadline import read_number
+from gongkai.numerals import parse_count
 
 _NUMBER = r"[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _KEY = r"(?:公示|征求意见)(?:期限|期间|起止时间|起止日期|时间|时限|日期|期)?"
@@ -18,9 +18,8 @@ _DAY = (
     r"(?:(?P<{0}y>20[0-9]{{2}})[年./-])?(?:(?P<{0}m>[0-9]{{1,2}})[月./-])?(?P<{0}d>[0-9]{{1,2}})日?"
     r"(?:\((?:星期|周)?[一二三四五六日天]\)|(?:星期|周)[一二三四五六日天])?"
 )
-_HOUR = (
-    r"(?P<half>上午|下午|中午|晚上?)?(?:(?P<hour>[0-9]{1,2})(?:[:点时](?P<minute>[0-9]{2})?分?))?"
-)
+_HOUR = r"(?:(?:上午|下午|中午|晚上?)?[0-9]{1,2}[:点时](?:[0-9]{2})?分?)?"
+"""Only for the words that are told: what hour counts is read elsewhere."""
 _TO = r"(?:[0-9]{1,2}[:点时](?:[0-9]{2})?)?起?(?:至|到|—|–|~|-){1,2}"
 _SPAN = re.compile(_KEY + _JOIN + _DAY.format("a") + _TO + _DAY.format("b") + _HOUR)
 _BEHIND = re.compile(r"[(,]{0,2}(?:自|从|即)?" + _DAY.format("a") + _TO + _DAY.format("b") + _HOUR)
@@ -56,8 +55,6 @@ class StatedPeriod:
     is_working_days: bool = False
     first_day: date | None = None
     last_day: date | None = None
-    closes: time | None = None
-    """The hour of the last day, where it is told; None for its end."""
 
 
 def find_stated_periods(text: str, near: date) -> Iterator[StatedPeriod]:
@@ -101,7 +98,7 @@ def _of_length(words: str, found: re.Match[str], number: int) -> StatedPeriod:
     return StatedPeriod(
         words=words,
         line=number,
-        number=read_number(found["number"]),
+        number=parse_count(found["number"]),
         is_working_days=found["unit"] == "工作日",
     )
 
@@ -120,8 +117,7 @@ def _of_days(found: re.Match[str], number: int, near: date) -> StatedPeriod | No
         last = _day(str(first.year + 1), last_month, parts["bd"], first)
     if last is None:
         return None
-    closes = _hour(parts["half"], parts["hour"], parts["minute"])
-    return StatedPeriod(words=found[0], line=number, first_day=first, last_day=last, closes=closes)
+    return StatedPeriod(words=found[0], line=number, first_day=first, last_day=last)
 
 
 def _day(year: str | None, month: str, day: str, near: date) -> date | None:
@@ -134,10 +130,3 @@ def _day(year: str | None, month: str, day: str, near: date) -> date | None:
         except ValueError:
             continue
     return min(days, key=lambda each: abs(each - near), default=None)
-
-
-def _hour(half: str | None, hour: str | None, minute: str | None) -> time | None:
-    if hour is None:
-        return None
-    clock = int(hour) + (12 if half in ("下午", "晚", "晚上") and int(hour) < 12 else 0)
-    return time(clock, int(minute or 0)) if clock < 24 and int(minute or 0) < 60 else None

@@ -5,13 +5,12 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.numerals import MAX_LENGTH, parse_numeral
 from gongkai.reading.asked import Asked
 from gongkai.reading.spelled_numbers import (
     FIRST_YEAR,
     LAST_YEAR,
-    MAX_LENGTH,
     narrow_day,
-    parse_chinese,
 )
 
 _EXPECTED = "年-月-日，如 2026-03-01"
@@ -90,7 +89,7 @@ def _with_rest(loose: re.Match[str], rest: str) -> date | Fault:
 
 
 def _of_chinese(found: re.Match[str]) -> date | Fault:
-    numbers = [parse_chinese(part) for part in found.groups()]
+    numbers = [parse_numeral(part) for part in found.groups()]
     if any(number is None for number in numbers):
         return _fault("改成实际的日期，如 2026-03-01")
     year, month, day = (number or 0 for number in numbers)

@@ -4,15 +4,13 @@ import re
 from decimal import Decimal
 
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.numerals import MAX_LENGTH, NUMERALS, parse_numeral
 from gongkai.reading.asked import Asked
 from gongkai.reading.spelled_numbers import (
-    CHINESE_SIGNS,
-    MAX_LENGTH,
     NUMBER_SIGNS,
     SCALE_SIGNS,
     explain_number,
     narrow,
-    parse_chinese,
     parse_digits,
     scale_up,
 )
@@ -26,9 +24,9 @@ _DIGITS = re.compile(
 )
 _SMALL = re.compile(r"(?:([0-9]+)[元圆])?([0-9])角(?:([0-9])分)?[整正]?")
 _CAPITALS = re.compile(
-    rf"(?P<whole>[{CHINESE_SIGNS}]+)(?:[元圆](?P<cents>(?:零?[{CHINESE_SIGNS}]角)?(?:零?[{CHINESE_SIGNS}]分)?))?[整正]?"
+    rf"(?P<whole>[{NUMERALS}]+)(?:[元圆](?P<cents>(?:零?[{NUMERALS}]角)?(?:零?[{NUMERALS}]分)?))?[整正]?"
 )
-_ONLY_CENTS = re.compile(rf"(?:零?([{CHINESE_SIGNS}])角)?(?:零?([{CHINESE_SIGNS}])分)?[整正]?")
+_ONLY_CENTS = re.compile(rf"(?:零?([{NUMERALS}])角)?(?:零?([{NUMERALS}])分)?[整正]?")
 _CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|大写|小写|计|合计|共计)[::]?|(?:人民币|RMB|CNY)$", re.I)
 _TWICE = re.compile(r"([^()]+)\(([^()]+)\)")
 _NEGATIVE = re.compile(r"\(([0-9,]+(?:\.[0-9]{1,2})?)(?:元)?\)")
@@ -87,11 +85,11 @@ def _of_digits(found: re.Match[str]) -> Decimal | None:
 
 def _of_capitals(plain: str) -> Decimal | None:
     found = _CAPITALS.fullmatch(plain)
-    whole, cents = (parse_chinese(found["whole"]), found["cents"] or "") if found else (0, plain)
+    whole, cents = (parse_numeral(found["whole"]), found["cents"] or "") if found else (0, plain)
     small = _ONLY_CENTS.fullmatch(cents)
     if whole is None or small is None or not plain:
         return None
-    jiao, fen = (parse_chinese(part) if part else 0 for part in small.groups())
+    jiao, fen = (parse_numeral(part) if part else 0 for part in small.groups())
     if jiao is None or fen is None or max(jiao, fen) > 9:
         return None
     value = Decimal(whole) + Decimal(10 * jiao + fen) / 100

@@ -3,13 +3,12 @@
 import re
 
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.numerals import MAX_LENGTH, parse_numeral
 from gongkai.reading.asked import Asked
 from gongkai.reading.spelled_numbers import (
     FIRST_YEAR,
     LAST_YEAR,
-    MAX_LENGTH,
     narrow_day,
-    parse_chinese,
 )
 
 PERIOD = re.compile(
@@ -50,7 +49,7 @@ def parse_period(text: str, _: Asked) -> str | Fault:
     plain = narrow_day(text)
     year = _CHINESE_YEAR.match(plain)
     if year:
-        plain = f"{parse_chinese(year[0])}{plain[4:]}"
+        plain = f"{parse_numeral(year[0])}{plain[4:]}"
     for spelling, kind in _SPELLINGS if len(plain) <= MAX_LENGTH else ():
         found = spelling.fullmatch(plain)
         if found:
@@ -109,7 +108,7 @@ def _month(year: int, written: str, whole: str) -> str | Fault:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isdigit() else parse_chinese(written) or 0
+    return int(written) if written.isdigit() else parse_numeral(written) or 0
 
 
 def _meant(plain: str) -> str:

@@ -4,15 +4,13 @@ import re
 from decimal import Decimal
 
 from gongkai.diagnostics.diagnostic import Fault
+from gongkai.numerals import MAX_LENGTH, NUMERALS, parse_numeral
 from gongkai.reading.asked import Asked
 from gongkai.reading.spelled_numbers import (
-    CHINESE_SIGNS,
-    MAX_LENGTH,
     NUMBER_SIGNS,
     SCALE_SIGNS,
     explain_number,
     narrow,
-    parse_chinese,
     parse_digits,
     scale_up,
 )
@@ -23,11 +21,9 @@ NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _DIGITS = re.compile(
     rf"(?P<sign>[-+]?)(?P<number>{NUMBER_SIGNS})(?P<scale>{SCALE_SIGNS})?(?P<unit>[^0-9.,%‰+-]*)"
 )
-_CHINESE = re.compile(rf"(?P<number>[{CHINESE_SIGNS}]+)(?P<unit>[^0-9.,%‰+-]*)")
+_CHINESE = re.compile(rf"(?P<number>[{NUMERALS}]+)(?P<unit>[^0-9.,%‰+-]*)")
 _PERCENT = re.compile(rf"(?:百分之)?(?P<sign>[-+]?)(?P<number>{NUMBER_SIGNS})%?")
-_CHINESE_PERCENT = re.compile(
-    rf"百分之(?P<whole>[{CHINESE_SIGNS}]+)(?:点(?P<part>[{CHINESE_SIGNS}]+))?"
-)
+_CHINESE_PERCENT = re.compile(rf"百分之(?P<whole>[{NUMERALS}]+)(?:点(?P<part>[{NUMERALS}]+))?")
 _BRACKET = re.compile(r"[(（]([^()（）]{1,6})[)）]$")
 _ORDINAL = re.compile("^第(?=.)")
 
@@ -83,8 +79,8 @@ def parse_percent(text: str, _: Asked) -> Decimal | Fault:
             return -value if found["sign"] == "-" else value
     chinese = _CHINESE_PERCENT.fullmatch(plain) if len(plain) <= MAX_LENGTH else None
     if chinese:
-        whole = parse_chinese(chinese["whole"])
-        digits = [parse_chinese(sign) for sign in chinese["part"] or ""]
+        whole = parse_numeral(chinese["whole"])
+        digits = [parse_numeral(sign) for sign in chinese["part"] or ""]
         if whole is not None and all(each is not None and each < 10 for each in digits):
             return Decimal(f"{whole}.{''.join(map(str, digits))}" if digits else whole)
     help = explain_number(text) or "写数字，可以带百分号；其他的字写在正文里"
@@ -111,7 +107,7 @@ def _split(plain: str) -> tuple[Decimal | None, str]:
         value = scale_up(value, found["scale"] or "")
         return (-value if found["sign"] == "-" else value), found["unit"]
     chinese = _CHINESE.fullmatch(plain)
-    value_of_signs = parse_chinese(chinese["number"]) if chinese else None
+    value_of_signs = parse_numeral(chinese["number"]) if chinese else None
     if chinese is None or value_of_signs is None:
         return None, ""
     return Decimal(value_of_signs), chinese["unit"]

@@ -1,4 +1,4 @@
-"""Owns how people write numbers: full-width digits, commas between thousands, 万 and 亿, Chinese numerals.
+"""Owns how people write numbers: full-width digits, commas between thousands, 万 and 亿.
 
 Every value is exact; what can be read in two ways is not read.
 """
@@ -7,11 +7,10 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from gongkai.numerals import MAX_LENGTH
+
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Dates outside these years are typing errors on a school's board."""
-
-MAX_LENGTH = 60
-"""A longer text is no number."""
 
 NUMBER_SIGNS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?|\.[0-9]{1,6}"
 SCALES = {
@@ -27,15 +26,6 @@ SCALES = {
     "万亿": 12,
 }
 SCALE_SIGNS = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
-
-_DIGITS = {
-    **{sign: at for at, sign in enumerate("零一二三四五六七八九")},
-    **{sign: at for at, sign in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    **{"○": 0, "两": 2, "贰": 2, "弍": 2, "叄": 3, "參": 3, "貳": 2, "陸": 6},
-}
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-CHINESE_SIGNS = "".join((*_DIGITS, *_UNITS, *_GROUPS))
 
 _SPACED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])")
 _APART = re.compile(r"[0-9.,]\s+[0-9.,]")
@@ -66,43 +56,6 @@ def parse_digits(text: str) -> Decimal | None:
     if re.fullmatch(NUMBER_SIGNS, text) is None:
         return None
     return Decimal(text.replace(",", ""))
-
-
-def parse_chinese(text: str) -> int | None:
-    """The number written in Chinese, 一万二千, 壹万贰仟, 二〇二六, 十二; None for what isn't one."""
-    if not text or len(text) > MAX_LENGTH or any(sign not in CHINESE_SIGNS for sign in text):
-        return None
-    if all(sign in _DIGITS for sign in text):
-        return int("".join(str(_DIGITS[sign]) for sign in text)) if len(text) != 2 else _two(text)
-    if text[-1] in _DIGITS and text[-2] not in "十拾零〇○":
-        return None  # 三百五 is 350 to some
-    total = group = 0
-    digit: int | None = None
-    last_unit, last_group = 10_000, 10**16
-    for sign in text:
-        if sign in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[sign]
-        elif sign in _UNITS:
-            if _UNITS[sign] >= last_unit or (digit == 0 and sign not in "十拾"):
-                return None
-            last_unit = _UNITS[sign]
-            group += (digit or 1) * last_unit
-            digit = None
-        else:
-            if _GROUPS[sign] >= last_group or not group + (digit or 0):
-                return None
-            last_group, last_unit = _GROUPS[sign], 10_000
-            total += (group + (digit or 0)) * last_group
-            group, digit = 0, None
-    return total + group + (digit or 0)
-
-
-def _two(text: str) -> int | None:
-    """Two digits side by side are a number only with a zero: 二三 may be two or three."""
-    first, second = (_DIGITS[sign] for sign in text)
-    return first * 10 + second if 0 in (first, second) else None
 
 
 def scale_up(value: Decimal, scale: str) -> Decimal:

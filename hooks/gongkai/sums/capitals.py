@@ -5,14 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.numerals import parse_count, parse_numeral
 from gongkai.sums.figures import plain
 
-_DIGITS = {mark: at for at, mark in enumerate("零壹贰叁肆伍陆柒捌玖")} | {
-    **{mark: at for at, mark in enumerate("〇一二三四五六七八九")},
-    **{"两": 2, "貳": 2, "參": 3, "陸": 6, "弍": 2, "弐": 2},
-}
-_STEPS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1_000, "千": 1_000}
-_GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _CAPITAL = "零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
 _SMALL = "一二三四五六七八九十百千两"
 _WORDS = re.compile(
@@ -45,33 +40,13 @@ class WordsApart:
 def parse_capitals(words: str) -> Decimal | None:
     """The amount in 元; None where it isn't written as one."""
     whole, _, rest = re.sub(r"[整正]", "", words).replace("圆", "元").partition("元")
-    total = _parse_whole(whole)
+    total = parse_numeral(whole)
     if total is None:
         return None
     jiao = re.search(r"(.)角", rest)
     fen = re.search(r"(.)分", rest)
-    cents = (_DIGITS.get(jiao[1], 0) * 10 if jiao else 0) + (_DIGITS.get(fen[1], 0) if fen else 0)
+    cents = (parse_count(jiao[1]) * 10 if jiao else 0) + (parse_count(fen[1]) if fen else 0)
     return Decimal(total) + Decimal(cents).scaleb(-2)
-
-
-def _parse_whole(text: str) -> int | None:
-    total = group = digit = 0
-    for mark in text:
-        if mark in _DIGITS:
-            digit = _DIGITS[mark]
-        elif mark in _STEPS:
-            group += (digit or (1 if not group else 0)) * _STEPS[mark]
-            digit = 0
-        elif mark in _GROUPS:
-            total = (
-                (total + group + digit) * _GROUPS[mark]
-                if mark in "亿億"
-                else total + (group + digit) * _GROUPS[mark]
-            )
-            group = digit = 0
-        else:
-            return None
-    return total + group + digit
 
 
 def find_in_rows(cells: Sequence[Sequence[str]], scales: Sequence[int]) -> Iterator[WordsApart]:
