@@ -71,3 +71,19 @@ def late_board(project, tmp_path_factory):
     """The small board built when every review is over."""
     with serve(build(project, tmp_path_factory.mktemp("late"), today="2026-11-27")) as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def page_in(browser, browser_context_args):
+    """A page in a time zone, by its name; one a zone for the whole module."""
+    contexts, pages = [], {}
+
+    def give(zone):
+        if zone not in pages:
+            contexts.append(browser.new_context(**browser_context_args, timezone_id=zone))
+            pages[zone] = contexts[-1].new_page()
+        return pages[zone]
+
+    yield give
+    for context in contexts:
+        context.close()

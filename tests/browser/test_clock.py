@@ -102,22 +102,6 @@ def is_live(page):
     return page.locator('.gk-respond a[href^="mailto:"]').count() == 1
 
 
-@pytest.fixture(scope="module")
-def page_in(browser, browser_context_args):
-    """A page in a time zone, by its name; one a zone for the whole module."""
-    contexts, pages = [], {}
-
-    def give(zone):
-        if zone not in pages:
-            contexts.append(browser.new_context(**browser_context_args, timezone_id=zone))
-            pages[zone] = contexts[-1].new_page()
-        return pages[zone]
-
-    yield give
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading.at)
 @pytest.mark.parametrize("zone", ZONES)
 def test_pages_by_the_readers_clock(zone, reading, board, page_in):

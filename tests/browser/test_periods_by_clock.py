@@ -161,29 +161,14 @@ def periods_site(periods_folder):
         yield site
 
 
-@pytest.fixture(scope="module")
-def zoned_page(browser, browser_context_args):
-    contexts, pages = [], {}
-
-    def give(zone):
-        if zone not in pages:
-            contexts.append(browser.new_context(**browser_context_args, timezone_id=zone))
-            pages[zone] = contexts[-1].new_page()
-        return pages[zone]
-
-    yield give
-    for context in contexts:
-        context.close()
-
-
 def _set(page, at):
     page.clock.set_fixed_time(datetime.fromisoformat(f"{at}+08:00"))
 
 
 @pytest.mark.parametrize("seen", SEEN, ids=lambda seen: f"{seen.url}{seen.at}")
 @pytest.mark.parametrize("zone", ZONES)
-def test_what_a_page_says_of_its_period(zone, seen, periods_site, zoned_page):
-    page = zoned_page(zone)
+def test_what_a_page_says_of_its_period(zone, seen, periods_site, page_in):
+    page = page_in(zone)
     _set(page, seen.at)
     page.goto(periods_site.root + seen.url)
     assert page.locator(".gk-banner__headline strong").inner_text() == seen.headline
@@ -203,8 +188,8 @@ def test_what_a_page_says_of_its_period(zone, seen, periods_site, zoned_page):
         ("2026-11-24T00:00:00", ["已结束", "已结束"]),
     ],
 )
-def test_each_of_several_periods_says_how_it_stands(at, states, periods_site, zoned_page):
-    page = zoned_page(ZONES[1])
+def test_each_of_several_periods_says_how_it_stands(at, states, periods_site, page_in):
+    page = page_in(ZONES[1])
     _set(page, at)
     page.goto(periods_site.root + AWARD)
     assert page.locator(".gk-banner__state").all_inner_texts() == states
@@ -250,8 +235,8 @@ def test_no_page_as_it_was_built_says_open(periods_folder):
         ("2026-11-19T17:00:00", "closed-consultation", 1),
     ],
 )
-def test_search_knows_the_stages_of_every_kind(at, chosen, count, periods_site, zoned_page):
-    page = zoned_page(ZONES[0])
+def test_search_knows_the_stages_of_every_kind(at, chosen, count, periods_site, page_in):
+    page = page_in(ZONES[0])
     _set(page, at)
     page.goto(f"{periods_site.root}search/?stage={chosen}")
     page.locator(".gk-result").first.wait_for()

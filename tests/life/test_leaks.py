@@ -16,12 +16,7 @@ from gongkai.checks.reporters import render_text
 from gongkai.diagnostics.diagnostic import has_errors
 from gongkai.entry.entry import Entry
 from gongkai.entry.events import Objection
-from gongkai.exports import build_exports
-from gongkai.pages import Index, build_pages
-from gongkai.search.build import build_search
-from gongkai.search.collecting import collect_sources
 from gongkai.view.deriving import derive_view
-from gongkai.wording.words import read_words
 from life.marks import (
     DAY,
     FILES,
@@ -31,6 +26,7 @@ from life.marks import (
     marks_for,
     read_folder,
 )
+from life.publishing import publish
 
 SEEN_BY = {"public": ("all",), "staff": ("all", "staff")}
 
@@ -38,22 +34,6 @@ SEEN_BY = {"public": ("all",), "staff": ("all", "staff")}
 @pytest.fixture(scope="module")
 def board(tmp_path_factory):
     return load_board([lay_marked_board(tmp_path_factory.mktemp("marked"))], DAY)
-
-
-def _publish(board, audience):
-    """What pages, exports, index and attachments hold, by address; without templates."""
-    view = derive_view(board, audience)
-    index = Index(view, read_words())
-    files = {
-        f"{page.url}index.html": repr((page.title, page.description, page.build())).encode()
-        for page in build_pages(index)
-    }
-    files |= build_exports(view)
-    files |= build_search(collect_sources(view, index.bodies, read_words()))
-    for posting in view.postings.values():
-        for each in posting.attachments:
-            files[posting.url + each.file] = each.path.read_bytes()
-    return files
 
 
 def test_every_mark_stands_on_the_board():
@@ -98,7 +78,7 @@ def test_marks_are_found_in_every_kind_of_file(marked_sites):
 def test_a_page_built_here_shows_what_a_site_shows(board, marked_sites):
     """So that what follows speaks of the sites, too."""
     for audience in Audience:
-        here = find_marks(_publish(board, audience))
+        here = find_marks(publish(derive_view(board, audience)))
         there = find_marks(read_folder(marked_sites[audience]))
         assert set(here) == set(there)
 
@@ -133,10 +113,12 @@ BYPASSES = {
 @pytest.mark.parametrize("bypass", BYPASSES)
 def test_without_its_care_the_engine_leaks_and_the_search_says_so(bypass, board, monkeypatch):
     patch, expected = BYPASSES[bypass]
-    assert not set(find_marks(_publish(board, Audience.PUBLIC))) & expected
+    assert not set(find_marks(publish(derive_view(board, Audience.PUBLIC)))) & expected
     patch(monkeypatch)
     careless = replace(board)  # made anew: what has happened by its day is worked out once
-    leaked = set(find_marks(_publish(careless, Audience.PUBLIC))) & marks_for("nobody", "staff")
+    leaked = set(find_marks(publish(derive_view(careless, Audience.PUBLIC)))) & marks_for(
+        "nobody", "staff"
+    )
     assert expected <= leaked
 
 
@@ -144,7 +126,7 @@ def test_a_draft_and_an_embargo_are_kept_back_by_their_own_marks_alone(board):
     """The same board without `draft:`, a month later: now every mark of the two is found."""
     entries = {id: replace(entry, is_draft=False) for id, entry in board.entries.items()}
     later = replace(board, entries=entries, today=DAY.replace(month=12))
-    leaked = set(find_marks(_publish(later, Audience.PUBLIC)))
+    leaked = set(find_marks(publish(derive_view(later, Audience.PUBLIC))))
     kept_back = {mark for mark in WHO if mark.startswith(("zqdraft", "zqembargo"))}
     assert len(kept_back) == 10
     assert kept_back <= leaked
