@@ -32,8 +32,9 @@ from gongkai.entry.review_schema import REVIEW
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.raw import parse_yaml
 from gongkai.site.settings import read_settings
-from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS
+from gongkai.text.sanitizing import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from gongkai.view.deriving import derive_view
+from gongkai.web_address import LINK_SCHEMES
 
 EXAMPLE = "disclosures/honours/2026-11-18-class-teacher-nominees"
 
@@ -101,7 +102,7 @@ def test_the_html_that_entry_md_allows_is_what_stays():
         each for each in read_page(HANDBOOK / "entry.md").splitlines() if "`mailto:`" in each
     ]
     schemes = {each.split(":")[0] for each in CODE.findall(line)}
-    assert schemes == ALLOWED_SCHEMES
+    assert schemes == LINK_SCHEMES
 
 
 def test_the_parts_that_entry_md_shows_are_right(tmp_path):

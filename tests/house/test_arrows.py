@@ -8,7 +8,7 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 ENGINE = HOOKS / "gongkai"
-FLAT = {"__init__", "__main__", "audience", "numerals"}
+FLAT = {"__init__", "__main__", "audience", "numerals", "web_address"}
 """Modules that are no room's."""
 MAX_FLOORS = 16
 
@@ -18,8 +18,8 @@ ROOMS = {
     "sums": "numerals",
     "files": "",
     "kept": "",
-    "reading": "numerals diagnostics days",
-    "text": "audience diagnostics",
+    "reading": "numerals web_address diagnostics days",
+    "text": "audience web_address diagnostics",
     "guard": "audience diagnostics files kept",
     "rulebook": "audience diagnostics days reading",
     "entry": "audience diagnostics days files reading text guard rulebook",
@@ -27,11 +27,11 @@ ROOMS = {
     "board": "diagnostics days guard rulebook entry history",
     "view": "audience diagnostics days files reading text rulebook entry history board",
     "duties": "days view",
-    "checks": "audience numerals diagnostics days sums files reading text guard rulebook entry history board"
-    " view",
+    "checks": "audience numerals web_address diagnostics days sums files reading text guard rulebook entry"
+    " history board view",
     "wording": "days view",
-    "pages": "audience days reading text rulebook view wording",
-    "rendering": "pages",
+    "pages": "audience web_address days reading text rulebook view wording",
+    "rendering": "web_address pages",
     "search": "days files kept view wording",
     "exports": "days view",
     "site": "audience diagnostics days kept reading guard history board view checks wording pages"
@@ -103,7 +103,7 @@ def test_a_room_knows_only_the_rooms_that_are_listed(room):
 
 
 def test_no_arrow_of_the_list_points_up_or_is_unused():
-    order = ["audience", "numerals", *ROOMS]
+    order = ["audience", "numerals", "web_address", *ROOMS]
     for room, known in ROOMS.items():
         used = {room_of(each) for name in MODULES if room_of(name) == room for each in ARROWS[name]}
         for other in known.split():

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from gongkai.audience import Audience
 from gongkai.checks.link_targets import BodyPage
@@ -15,6 +15,7 @@ from gongkai.entry.entry import Entry
 from gongkai.entry.folder import ENTRY_FILE
 from gongkai.text.body_links import BodyLink
 from gongkai.text.passages import Passage
+from gongkai.web_address import AddressKind, read_address
 
 MAX_GUESSES = 50
 """Of what the links of one entry were meant to lead to: each looks through many names."""
@@ -48,15 +49,10 @@ class _Reader:
     def follow(self, link: BodyLink, passage: Passage) -> Iterator[Diagnostic]:
         """What is wrong with the link."""
         target = html.unescape(link.target)
-        try:
-            parts = urlsplit(target)
-        except ValueError:
+        read = read_address(target, page=f"{self._entry.id}/")
+        if read.kind is not AddressKind.SITE:
             return
-        if parts.scheme or parts.netloc:
-            return
-        id = self._entry.id
-        address = unquote(urlsplit(urljoin(f"/{id}/", parts.path)).path).strip("/")
-        address = address.removesuffix("index.html").rstrip("/") if parts.path else id
+        address = unquote(read.path).strip("/").removesuffix("index.html").rstrip("/")
         fault = self._fault(address, passage)
         if fault:
             message, help = fault
@@ -69,8 +65,8 @@ class _Reader:
                 help=help,
             )
             return
-        page = self._others.body_page_of(address) if parts.fragment else None
-        if page and not self._has_place(page, address, unquote(parts.fragment), link):
+        page = self._others.body_page_of(address) if read.fragment else None
+        if page and not self._has_place(page, address, unquote(read.fragment), link):
             yield Diagnostic(
                 rule="broken-link",
                 level=Severity.WARNING,
@@ -78,7 +74,7 @@ class _Reader:
                 message="网页上没有这个位置",
                 found=target[:80],
                 expected="网页里某个小标题的位置",
-                help=self._near_places(page, unquote(parts.fragment)),
+                help=self._near_places(page, unquote(read.fragment)),
             )
 
     def _fault(self, address: str, passage: Passage) -> tuple[str, str] | None:

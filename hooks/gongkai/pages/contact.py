@@ -10,13 +10,13 @@ from gongkai.pages.entry_components import RespondBox
 from gongkai.pages.phone_numbers import split_numbers
 from gongkai.rulebook.school import Respond, School, Way, WayKind
 from gongkai.view.posting import Posting
+from gongkai.web_address import AddressKind, read_address
 from gongkai.wording.period_words import say_round, say_until, words_of
 from gongkai.wording.saying import say_day_with_weekday
 from gongkai.wording.stages import CLOCK_STAGES, MARKED_STAGES, clock_moments, write_json
 from gongkai.wording.words import Words
 
 _EMAIL = re.compile(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+")
-_WEB = re.compile(r"https?://\S+")
 
 
 def build_contact(school: School) -> Contact:
@@ -50,10 +50,16 @@ def _href(way: Way) -> str | None:
     match way.kind:
         case WayKind.EMAIL if _EMAIL.fullmatch(way.value):
             return f"mailto:{way.value}"
-        case WayKind.WEB if _WEB.fullmatch(way.value):
+        case WayKind.WEB if _is_page(way.value):
             return way.value
         case _:
             return None
+
+
+def _is_page(value: str) -> bool:
+    """Whether the value is a web page's address and nothing besides."""
+    read = read_address(value)
+    return read.kind is AddressKind.WEB and not read.flaw and not any(map(str.isspace, value))
 
 
 def build_respond_box(posting: Posting, words: Words) -> RespondBox | None:

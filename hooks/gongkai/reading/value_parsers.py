@@ -5,19 +5,20 @@ No parser raises for bad data: it returns a Fault. Knows no key.
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
 
 from gongkai.diagnostics.diagnostic import Fault
 from gongkai.diagnostics.near_names import near_names
 from gongkai.reading.asked import Asked
 from gongkai.reading.filenames import find_name_fault
+from gongkai.web_address import AddressFlaw, AddressKind, WebAddress, read_address
 
 MAX_TEXT = 2_000
-LINK_SCHEMES = ("http", "https", "mailto")
 
 ENTRY_ID = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
 _YES = frozenset(("true", "yes", "是", "有", "√", "✓"))
 _NO = frozenset(("false", "no", "否", "无", "×", "✗"))
+_IN_PROGRAMS = re.compile(r"[/\\(,;]")
+"""What tells javascript:alert(1) and file:///C: from QQ: 0000."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -80,18 +81,37 @@ def _ask_choice(text: str, choices: tuple[str, ...]) -> str:
 
 
 def parse_link(text: str, _: Asked) -> str | Fault:
-    fault = Fault(
+    """A web page's or a mailbox's address, as it is written; what a browser would read otherwise is none."""
+    read = read_address(text)
+    has_space = any(character.isspace() for character in text)
+    is_whole = read.kind is AddressKind.WEB or (read.kind is AddressKind.MAIL and "@" in text)
+    return text if is_whole and not read.flaw and not has_space else _link_fault(read)
+
+
+def find_link_fault(text: str) -> Fault | None:
+    """What is wrong with a text that begins as a whole address does; None for words, 学校网站：意见箱."""
+    read = read_address(text)
+    is_word = read.flaw is AddressFlaw.SCHEME and not _IN_PROGRAMS.search(text)
+    return _link_fault(read) if read.flaw and not is_word else None
+
+
+def _link_fault(read: WebAddress) -> Fault:
+    return Fault(
         rule="invalid-link",
         expected="以 https://、http:// 或 mailto: 开头的地址",
-        help="从浏览器的地址栏复制完整网址",
+        help=_ask_address(read),
     )
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return fault
-    is_whole = parts.netloc or (parts.scheme == "mailto" and "@" in parts.path)
-    has_space = any(character.isspace() for character in text)
-    return text if parts.scheme in LINK_SCHEMES and is_whole and not has_space else fault
+
+
+def _ask_address(read: WebAddress) -> str:
+    """What to do about an address that isn't one."""
+    match read.flaw:
+        case AddressFlaw.CREDENTIALS:
+            return f"去掉 @ 前面的用户名和密码，写成 {read.href}；密码已经写进仓库的，马上换掉"
+        case AddressFlaw.CLOAKED | AddressFlaw.HALF:
+            return f"用英文的字母、冒号和斜线，写成 {read.href}；不认识这个网站的，删掉"
+        case _:
+            return "从浏览器的地址栏复制完整网址"
 
 
 def parse_slug(text: str, _: Asked) -> str | Fault:

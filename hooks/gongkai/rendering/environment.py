@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
-from gongkai.rendering.relative import is_outside, relative_address
+from gongkai.rendering.relative import is_allowed, is_outside, relative_address
 
 
 def make_environment(folder: Path, shared: Mapping[str, Any]) -> Environment:
@@ -36,8 +36,11 @@ def share_with(env: Environment, shared: Mapping[str, Any]) -> None:
 def _address(context: Context, target: str) -> str:
     """An address relative to the site's root as the page being rendered writes it.
 
-    Where a piece is rendered for many pages at once (`this_url` is None), by way of their root.
+    Where a piece is rendered for many pages at once (`this_url` is None), by way of their root. What no
+    page may name, which no check lets through, leads nowhere.
     """
+    if not is_allowed(target):
+        return "#"
     if is_outside(target):
         return target
     url: str | None = context["this_url"]

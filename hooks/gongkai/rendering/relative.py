@@ -1,6 +1,6 @@
 """Owns how an address within the site is written on a page, so that the site works in any folder."""
 
-from urllib.parse import urlsplit
+from gongkai.web_address import AddressKind, read_address
 
 
 def relative_root(url: str) -> str:
@@ -25,7 +25,9 @@ def relative_address(target: str, url: str) -> str:
 
 def is_outside(target: str) -> bool:
     """Whether the address is whole already: of another site, or a place on the page itself."""
-    if target.startswith(("/", "#")):
-        return True
-    parts = urlsplit(target)
-    return bool(parts.scheme or parts.netloc)
+    return target.startswith(("/", "#")) or read_address(target).kind is not AddressKind.SITE
+
+
+def is_allowed(target: str) -> bool:
+    """Whether a page of ours may name the address at all."""
+    return read_address(target).flaw is None

@@ -10,8 +10,9 @@ from gongkai.reading.parsing import parse_group
 from gongkai.reading.record import Record
 from gongkai.reading.schema import Group
 from gongkai.reading.source import read_mapping
+from gongkai.reading.value_parsers import find_link_fault
 from gongkai.rulebook import school_schema as keys
-from gongkai.rulebook.school import Department, OwnReview, Respond, School, Span, Way
+from gongkai.rulebook.school import Department, OwnReview, Respond, School, Span, Way, WayKind
 
 SCHOOL_FILE = "_school.yml"
 
@@ -120,7 +121,22 @@ def parse_respond(record: Record | None) -> Respond:
 def _parse_ways(record: Record) -> tuple[Way, ...]:
     """The ways under the record's key that are whole."""
     ways = (each for each in record.listed(keys.WAYS) if each.has_required)
-    return tuple(each.build(Way) for each in ways)
+    return tuple(_parse_way(each) for each in ways)
+
+
+def _parse_way(record: Record) -> Way:
+    """The way; told when it is a web page's address that no page of ours may name."""
+    way = record.build(Way)
+    if way.kind is WayKind.WEB and (fault := find_link_fault(way.value)):
+        record.report.add(
+            fault.rule,
+            record.place_of(keys.WAY_VALUE.key),
+            f"{keys.WAY_VALUE.key}（{keys.WAY_VALUE.label}）不是可用的网址",
+            found=way.value,
+            expected=fault.expected,
+            help=fault.help,
+        )
+    return way
 
 
 def _parse_who(respond: Record) -> dict[Audience, str]:

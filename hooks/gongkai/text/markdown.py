@@ -18,11 +18,11 @@ from gongkai.text.literal_signs import LiteralSigns
 from gongkai.text.passages import PostedPassage
 from gongkai.text.sanitizing import (
     ALLOWED_ATTRIBUTES,
-    ALLOWED_SCHEMES,
     ALLOWED_TAGS,
     BARE_AMPERSAND,
     WORDS_OPENING,
 )
+from gongkai.web_address import LINK_SCHEMES, read_address
 
 _EXTENSIONS = [
     "markdown.extensions.toc",
@@ -37,9 +37,6 @@ _STAFF_OPENS, _STAFF_CLOSES = "\ue000", "\ue001"
 
 PARALLEL_FROM = 500
 """With fewer texts, starting other processes takes longer than it saves."""
-
-_OUTSIDE_PICTURE = re.compile(r'(<img\b[^>]*?) src="(?:[A-Za-z][A-Za-z0-9+.-]*:|//)[^"]*"')
-"""One that would be asked of another host; the site's policy would stop it in every reader's browser."""
 
 _ANCHOR = re.compile(r'<a [^<>]*?href="#(?!s-)(?=[^"])')
 """A link within the body: what it leads to has got the prefix of all ids."""
@@ -88,6 +85,21 @@ def convert_all(texts: Sequence[str], table_label: str, staff_label: str) -> lis
         return list(workers.map(convert_one, texts, chunksize=64))
 
 
+def convert_uncleaned(text: str) -> str:
+    """What the converter makes of the Markdown text: never shown, only to be cleaned or compared."""
+    converter = _converter()
+    converter.reset()
+    made: str = converter.convert(text.replace(WORDS_OPENING, "").replace(BARE_AMPERSAND, ""))
+    return made
+
+
+def _keep_value(tag: str, attribute: str, value: str) -> str | None:
+    """The attribute's value; None for an address that no page of ours names."""
+    if attribute not in ("href", "src"):
+        return value
+    return None if read_address(value, is_loaded=attribute == "src").flaw else value
+
+
 def convert(text: str, table_label: str, staff_label: str) -> str:
     """The HTML of the Markdown text, with nothing in it that could run or hide.
 
@@ -95,19 +107,16 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
     `table_label` names the boxes for screen readers and must hold `{number}`; `staff_label` names
     the passages for staff.
     """
-    converter = _converter()
-    converter.reset()
     html = nh3.clean(
-        converter.convert(text.replace(WORDS_OPENING, "").replace(BARE_AMPERSAND, "")),
+        convert_uncleaned(text),
         tags=set(ALLOWED_TAGS),
         attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
         allowed_classes={"p": {LINES_CLASS}},
-        url_schemes=set(ALLOWED_SCHEMES),
+        attribute_filter=_keep_value,
+        url_schemes=set(LINK_SCHEMES),
         link_rel="noopener",
         id_prefix="s-",
     )
-    if "<img" in html:
-        html = _OUTSIDE_PICTURE.sub(r"\1", html)
     html = _ANCHOR.sub(r"\g<0>s-", html)
     html = html.replace(
         f"<p>{_STAFF_OPENS}</p>", f'<div class="gk-staff" role="note" aria-label="{staff_label}">'

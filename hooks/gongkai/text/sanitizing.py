@@ -4,11 +4,12 @@ Finds it in the text as written, so that every finding has its line; nothing is 
 is overlooked here is still taken away: `markdown` cleans what it makes.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+
+from gongkai.text.removal import Removal, Removed
+from gongkai.text.removed_links import AUTOLINK, find_removed_links, judge, judge_autolink
 
 ALLOWED_TAGS = frozenset(
     "p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a img strong em del code pre"
@@ -23,7 +24,6 @@ ALLOWED_ATTRIBUTES = {
     "li": {"value"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
-ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 DANGEROUS_TAGS = frozenset(
     "script style iframe frame frameset object embed applet form input button textarea select"
@@ -43,7 +43,6 @@ WORDS_OPENING, BARE_AMPERSAND = "\ue002", "\ue003"
 
 MAX_UNFINISHED = 50
 """Of tags without an end; more is no text of a clerk's, and takes converters hours."""
-MAX_ADDRESS = 300
 
 MAX_BRACKETS = 2_000
 """For each, the converter looks for its fellow through the whole paragraph."""
@@ -65,46 +64,10 @@ _NO_REFERENCE = re.compile(r"&(?=#)(?!#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});)")
 _ATTRIBUTED = re.compile(r"<[A-Za-z][^<>=\s]{0,40}\s[^<>=]{0,200}[A-Za-z-]{2,}=[^<>]{0,400}>")
 _TAG_GOES_ON = re.compile(r"[\s/>]")
 _ENDINGS = re.compile(r"</([a-z])\s*>", re.I)
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>@\s]+@[^<>@\s]+)>")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?][A-Za-z\[][^>]*>")
 _TAG = re.compile(r"""<([A-Za-z][^\s/<>]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
-_IMAGE = re.compile(r"!\[[^\[\]]*\](?=\()")
-_DESTINATION = re.compile(rf"\]\(([^)]{{0,{MAX_ADDRESS}}})")
-_DEFINITION = re.compile(
-    rf"^ {{0,3}}\[[^\[\]\n]+\]:[ \t]{{0,80}}(?:\n[ \t]{{0,80}})?(\S{{1,{MAX_ADDRESS}}})",
-    re.MULTILINE,
-)
-_SPACE = re.compile(r"[\x00-\x20]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-
-
-class Removal(StrEnum):
-    """What of a text is taken away."""
-
-    TAG = "tag"
-    ATTRIBUTE = "attribute"
-    COMMENT = "comment"
-    DECLARATION = "declaration"
-    ADDRESS = "address"
-    """Of a link or a picture, with a scheme that isn't allowed."""
-    OUTSIDE_PICTURE = "outside-picture"
-    """Not taken away, but on another host, from which the site's policy loads nothing."""
-    UNFINISHED = "unfinished"
-    """So many tags without an end that nothing more was looked for."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Removed:
-    """One thing that readers won't get: `name` is the tag's, `<tag> attribute`'s, or the scheme."""
-
-    kind: Removal
-    name: str
-    index: int
-    """Where in the text it begins."""
-    written: str
-    is_dangerous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +103,7 @@ def _opens_words(found: re.Match[str], ended: frozenset[str]) -> bool:
     is_tag = name in _KNOWN_TAGS and _TAG_GOES_ON.match(text, found.end("name")) is not None
     if (is_tag and (found["single"] is None or name in ended)) or _ATTRIBUTED.match(text, at):
         return False
-    return not text.endswith("](", 0, at) and _AUTOLINK.match(text, at) is None
+    return not text.endswith("](", 0, at) and AUTOLINK.match(text, at) is None
 
 
 def _find_ended(text: str) -> frozenset[str]:
@@ -153,7 +116,7 @@ def find_removed(text: str) -> Iterator[Removed]:
     if "<" in text:
         yield from _in_tags(_CODE.sub(lambda span: " " * len(span[0]), text))
     if "](" in text or "]:" in text:
-        yield from _in_links(text)
+        yield from find_removed_links(text)
 
 
 def _in_tags(text: str) -> Iterator[Removed]:
@@ -161,12 +124,18 @@ def _in_tags(text: str) -> Iterator[Removed]:
     ended = _find_ended(text)
     while opening := _OPENING.search(text, at):
         at = opening.start()
-        if found := _AUTOLINK.match(text, at):
+        if found := AUTOLINK.match(text, at):
             if not text.endswith("](", 0, at):  # else a link's destination, told there
-                yield from _in_autolink(found)
+                yield from judge_autolink(found)
         elif found := _COMMENT.match(text, at):
-            shown = f"<!--{found[1][:40]}-->"
-            yield Removed(kind=Removal.COMMENT, name="<!-- -->", index=at, written=shown)
+            is_open = not found[0].endswith("-->")
+            yield Removed(
+                kind=Removal.OPEN_COMMENT if is_open else Removal.COMMENT,
+                name="<!-- -->",
+                index=at,
+                written=found[0],
+                is_dangerous=is_open,
+            )
         elif found := _DECLARATION.match(text, at):
             yield Removed(kind=Removal.DECLARATION, name=found[0][:2], index=at, written=found[0])
         elif (words := _ANGLE.match(text, at)) and _opens_words(words, ended):
@@ -185,19 +154,6 @@ def _in_tags(text: str) -> Iterator[Removed]:
                 )
                 return
         at = max(found.end(), at + 1) if found else at + 1
-
-
-def _in_autolink(found: re.Match[str]) -> Iterator[Removed]:
-    scheme = _scheme(found[1])
-    is_email = "@" in found[1] and scheme in ("", "mailto")
-    if not is_email and scheme not in ("http", "https"):
-        yield Removed(
-            kind=Removal.ADDRESS,
-            name=scheme,
-            index=found.start(),
-            written=found[0],
-            is_dangerous=True,
-        )
 
 
 def _in_tag(found: re.Match[str]) -> Iterator[Removed]:
@@ -220,30 +176,4 @@ def _in_tag(found: re.Match[str]) -> Iterator[Removed]:
                 is_dangerous=key.startswith("on"),
             )
         elif tag in ALLOWED_TAGS and key in ("href", "src"):
-            yield from _in_address(value.strip("\"'"), index, is_picture=key == "src")
-
-
-def _in_links(text: str) -> Iterator[Removed]:
-    pictures = {found.end() for found in _IMAGE.finditer(text)}
-    for found in _DESTINATION.finditer(text):
-        yield from _in_address(found[1], found.start(1), is_picture=found.start() + 1 in pictures)
-    for found in _DEFINITION.finditer(text):
-        yield from _in_address(found[1], found.start(1), is_picture=False)
-
-
-def _in_address(address: str, index: int, *, is_picture: bool) -> Iterator[Removed]:
-    scheme = _scheme(address)
-    if scheme and scheme not in ALLOWED_SCHEMES:
-        kind, is_dangerous = Removal.ADDRESS, True
-    elif is_picture and (scheme or address.strip("< ").startswith("//")):
-        kind, is_dangerous = Removal.OUTSIDE_PICTURE, False
-    else:
-        return
-    yield Removed(kind=kind, name=scheme, index=index, written=address, is_dangerous=is_dangerous)
-
-
-def _scheme(address: str) -> str:
-    """The address's scheme as a browser reads it, in lower case; empty for a relative one."""
-    plain = _SPACE.sub("", html.unescape(address)).lstrip("<")
-    found = _SCHEME.match(plain)
-    return found[1].lower() if found else ""
+            yield from judge(value.strip("\"'"), index, is_picture=key == "src")
