@@ -7,7 +7,7 @@ import pytest
 from browser.building import build, lay_project
 from browser.serving import serve
 from life.days import lay_days
-from life.marks import DAY, lay_marked_board
+from life.marks import DAY, commit_marked_board, find_marks, read_folder
 
 SETTINGS = "  gongkai:\n"
 ADDRESS = "https://example.edu.cn/"
@@ -33,7 +33,13 @@ def build_for(tmp_path_factory):
 @pytest.fixture(scope="session")
 def marked_sites(build_for):
     """The marked board's site for each audience, as folders."""
-    return {each: build_for(lay_marked_board, each, DAY) for each in ("public", "staff")}
+    return {each: build_for(commit_marked_board, each, DAY) for each in ("public", "staff")}
+
+
+@pytest.fixture(scope="session")
+def marks_found(marked_sites):
+    """Where each mark stands on the site for each audience."""
+    return {each: find_marks(read_folder(folder)) for each, folder in marked_sites.items()}
 
 
 @pytest.fixture(scope="session")

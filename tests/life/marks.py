@@ -1,33 +1,35 @@
-"""Owns the marked board (marks.md) and the search for its marks in whatever was published.
+"""Owns the marked board (marks.md, and the entries in every state) and the search for its marks.
 
-The search trusts nothing that was published to be what it seems: it looks at names and bytes, unpacks
-what is packed, and reads the search index with a decoder that shares no line with its writer.
+The search trusts nothing that was published to be what it seems: it looks at names and bytes, takes apart
+what is packed or encoded, and reads the search index with a decoder that shares no line with its writer.
 """
 
-import gzip
-import io
 import re
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-import pypdf
-
 from boards import SCHOOL
 from life.reading import read_files, read_rows
+from life.states import STATE_MARKS, lay_states, who_sees
+from life.unpacking import unpack
+from repositories import run_git, start_repository
 from search.decoder import decode
 
 DAY = date(2026, 11, 18)
 _TEXT = Path(__file__).with_name("marks.md").read_text("utf-8")
 _MARK = re.compile(r"zq[a-z]{4,}")
+_STATE_MARK = re.compile(r"zq[a-z]{3}x")
 _CUT_MARK = re.compile(r"龘靐(z[a-z]*)")
 
-WHO: Mapping[str, str] = {row["mark"]: row["who"] for row in read_rows(_TEXT)}
+WHO: Mapping[str, str] = {row["mark"]: row["who"] for row in read_rows(_TEXT)} | {
+    mark: who_sees(*key) for key, mark in STATE_MARKS.items()
+}
 """Each mark with the sites on which it may be found: `nobody`, `staff` or `all`."""
-FILES = {"_school.yml": SCHOOL.encode(), **read_files(_TEXT)}
+_BEGINNINGS = {mark[:end] for mark in WHO for end in range(1, len(mark) + 1)}
+FILES = {"_school.yml": SCHOOL.encode(), **read_files(_TEXT), **lay_states()}
 """The board, by paths below disclosures/."""
 
 
@@ -45,6 +47,21 @@ def lay_marked_board(folder: Path) -> Path:
     return folder / "disclosures"
 
 
+COMMITTED = ("zqgitauthor <zqgitmail@example.invalid>", "zqgitmessage", "zqgitold")
+"""Who committed, with which words, and what stood in a body before its entry's day: of use to nobody."""
+
+
+def commit_marked_board(folder: Path) -> None:
+    """The board in `folder`, and in its git repository; of one entry an older body, too."""
+    author, message, old = COMMITTED
+    page = lay_marked_board(folder) / "notices/2026-11-16-parts/index.md"
+    start_repository(folder)
+    for text in (page.read_text("utf-8") + f"\n{old}\n", page.read_text("utf-8")):
+        page.write_text(text, "utf-8")
+        run_git(folder, "add", "disclosures")
+        run_git(folder, "commit", "-q", f"--author={author}", f"--message={message}")
+
+
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Everything in a built site, by its path."""
     files = (path for path in folder.rglob("*") if path.is_file())
@@ -55,7 +72,7 @@ def find_marks(files: Mapping[str, bytes]) -> dict[str, set[str]]:
     """Where each mark stands: in names, in bytes, unpacked or not, and in the search index."""
     found: dict[str, set[str]] = defaultdict(set)
     for name, content in files.items():
-        for text in (name.encode(), *_unpack(name, content)):
+        for text in (*unpack(name.encode()), *unpack(content)):
             for mark in _marks_in(text):
                 found[mark].add(name)
     index = {
@@ -68,25 +85,10 @@ def find_marks(files: Mapping[str, bytes]) -> dict[str, set[str]]:
     return dict(found)
 
 
-def _unpack(name: str, content: bytes) -> Iterator[bytes]:
-    """The bytes, and whatever is packed in them."""
-    yield content
-    if content.startswith(b"\x1f\x8b"):
-        yield gzip.decompress(content)
-    elif content.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for each in archive.infolist():
-                yield each.filename.encode()
-                yield from _unpack(each.filename, archive.read(each))
-    elif content.startswith(b"%PDF"):
-        for page in pypdf.PdfReader(io.BytesIO(content)).pages:
-            yield page.extract_text().encode()
-
-
-def _marks_in(content: bytes) -> set[str]:
-    """The marks in the bytes, cut ones too, in any case and any encoding that leaves letters letters."""
-    text = content.replace(b"\0", b"").decode("utf-8", "replace").lower()
-    return set(_MARK.findall(text)) & WHO.keys() | set(_CUT_MARK.findall(text))
+def _marks_in(text: str) -> set[str]:
+    """The marks in the text, in small letters; cut ones too."""
+    runs = {*_MARK.findall(text), *_STATE_MARK.findall(text)}
+    return runs & WHO.keys() | set(_CUT_MARK.findall(text)) & _BEGINNINGS
 
 
 def _marks_in_index(files: Mapping[str, bytes]) -> Iterator[str]:

@@ -18,5 +18,5 @@ def publish(view):
     files |= build_search(collect_sources(view, index.bodies, read_words()))
     for posting in view.postings.values():
         for each in posting.attachments:
-            files[posting.url + each.file] = each.path.read_bytes()
+            files[posting.url + each.file] = each.cleaned() or each.path.read_bytes()
     return files

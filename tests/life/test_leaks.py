@@ -18,13 +18,13 @@ from gongkai.entry.entry import Entry
 from gongkai.entry.events import Objection
 from gongkai.view.deriving import derive_view
 from life.marks import (
+    COMMITTED,
     DAY,
     FILES,
     WHO,
     find_marks,
     lay_marked_board,
     marks_for,
-    read_folder,
 )
 from life.publishing import publish
 
@@ -37,7 +37,9 @@ def board(tmp_path_factory):
 
 
 def test_every_mark_stands_on_the_board():
-    assert set(find_marks(FILES)) == set(WHO)
+    history = {"log": "\n".join(COMMITTED).encode()}
+    assert set(find_marks(FILES | history)) == set(WHO)
+    assert len(WHO) >= 600
     assert len(marks_for("nobody")) >= 40
     assert len(marks_for("staff")) >= 30
 
@@ -48,21 +50,21 @@ def test_the_board_has_no_errors(board):
 
 
 @pytest.mark.parametrize("site", SEEN_BY)
-def test_no_byte_tells_what_may_not_be_seen(site, marked_sites):
-    found = find_marks(read_folder(marked_sites[site]))
+def test_no_byte_tells_what_may_not_be_seen(site, marks_found):
+    found = marks_found[site]
     leaks = {mark: where for mark, where in found.items() if WHO.get(mark) not in SEEN_BY[site]}
     assert leaks == {}
 
 
 @pytest.mark.parametrize("site", SEEN_BY)
-def test_what_may_be_seen_is_there(site, marked_sites):
-    found = find_marks(read_folder(marked_sites[site]))
+def test_what_may_be_seen_is_there(site, marks_found):
+    found = marks_found[site]
     assert marks_for(*SEEN_BY[site]) - set(found) == set()
 
 
-def test_marks_are_found_in_every_kind_of_file(marked_sites):
+def test_marks_are_found_in_every_kind_of_file(marks_found):
     """A search that can't read a kind of file would find no leak in it."""
-    found = find_marks(read_folder(marked_sites["public"]))
+    found = marks_found["public"]
     page = "notices/2026-11-16-parts/"
     assert {f"{page}index.html", "data/entries.json", "search/"} <= found["zqpublictitle"]
     assert f"{page}zqpublicfilename.xlsx" in found["zqpublicsheet"] & found["zqpublicfilename"]
@@ -71,15 +73,15 @@ def test_marks_are_found_in_every_kind_of_file(marked_sites):
     assert "notices/2026-11-16-zqpublicalias/index.html" in found["zqpublicalias"]
     assert any(name.startswith("search/text/") for name in found["zqpublicpassage"])
     assert not {"sitemap.xml", "sitemap.xml.gz"} & found["zqpublicalias"], "it leads elsewhere"
-    staffs = find_marks(read_folder(marked_sites["staff"]))
+    staffs = marks_found["staff"]
     assert {"sitemap.xml", "sitemap.xml.gz"} <= staffs["zqstaffid"]
 
 
-def test_a_page_built_here_shows_what_a_site_shows(board, marked_sites):
+def test_a_page_built_here_shows_what_a_site_shows(board, marks_found):
     """So that what follows speaks of the sites, too."""
     for audience in Audience:
         here = find_marks(publish(derive_view(board, audience)))
-        there = find_marks(read_folder(marked_sites[audience]))
+        there = marks_found[audience]
         assert set(here) == set(there)
 
 

@@ -1,8 +1,10 @@
-"""Some four hundred marks: under every key of entries in every state, and in every channel of their bodies."""
+"""More than five hundred marks: entries in every state, every key, every channel of bodies and files.
+
+They are looked for in both sites as MkDocs builds them, in every byte, after whatever can be decoded.
+"""
 
 from dataclasses import replace
 from datetime import date
-from itertools import product
 
 import pytest
 
@@ -10,127 +12,48 @@ from boards import lay_board
 from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
 from gongkai.view.deriving import derive_view
+from life.marks import find_marks
 from life.publishing import publish
-from life.test_every_key import CATEGORY, ENTRY_TEXT, MARKED, NEVER, STAY, _Dotted
+from life.states import CHANNELS, FILES, KEYS, STATE_MARKS, STATES, UNSEEN, lay_states, who_sees
+from life.whole_entry import MARKED
 
 DAY = date(2026, 11, 18)
-CHANNELS = {
-    "text": "内部{}。",
-    "stress": "内部**{}**。",
-    "heading": "## 内部{}",
-    "list": "- 一\n- {}",
-    "quotation": "> {}",
-    "code": "`{}`",
-    "block": "```\n{}\n```",
-    "cell": "| 甲 |\n| --- |\n| {} |",
-    "head": "| {} |\n| --- |\n| 一 |",
-    "link": "[{}](https://www.example.edu.cn/)",
-    "target": "[甲](https://www.example.edu.cn/{})",
-    "title": '[甲](https://www.example.edu.cn/ "{}")',
-    "reference": "[甲][1]\n\n[1]: https://www.example.edu.cn/{}",
-    "picture": "![{}](a.png)",
-    "source": "![甲]({}.png)",
-    "tag": '<a href="https://www.example.edu.cn/" title="{}">甲</a>',
-    "entity": "&#20869;{}",
-    "footing": "甲<br>{}",
-}
-STATES = {
-    "draft": ("draft: true\n", "finance", ""),
-    "embargoed": ("", "finance", ""),
-    "for staff": ("audience: staff\n", "finance", "staff"),
-    "of a category for staff": ("", "welfare", "staff"),
-    "taken down": ("", "aid", ""),
-    "taken down, for staff": ("audience: staff\n", "aid", ""),
-    "draft for staff": ("draft: true\naudience: staff\n", "finance", ""),
-    "embargoed for staff": ("audience: staff\n", "finance", ""),
-}
-
-
-def _code(number):
-    return f"zq{chr(97 + number // 676)}{chr(97 + number // 26 % 26)}{chr(97 + number % 26)}x"
-
-
-KEYS = [*product(STATES, sorted(MARKED)), *product(STATES, CHANNELS), *product(["open"], CHANNELS)]
-MARKS = {key: _code(number) for number, key in enumerate(KEYS)}
-
-
-def _files():
-    files = {}
-    for at, (state, (more, category, _)) in enumerate(STATES.items()):
-        day = "2026-11-19" if state.startswith("embargoed") else "2026-03-02"
-        marks = {name: MARKS[state, name] for name in MARKED}
-        text = _Dotted(marks).fill(ENTRY_TEXT.replace("2026-03-02", day))
-        text = text.replace("title:", f"{more}title:", 1)
-        if day != "2026-03-02":  # what happens later than its first day is of no matter here
-            text = text.split("review:")[0] + "respond:" + text.split("respond:", 1)[1]
-        channels = "\n\n".join(CHANNELS[name].format(MARKS[state, name]) for name in CHANNELS)
-        text = text.replace("aliases: [finance/", f"aliases: [{category}/") + f"\n{channels}\n"
-        folder = f"{category}/{day}-entry-{at}"
-        files |= {
-            f"{folder}/index.md": text,
-            f"{folder}/{marks['tables.file']}.csv": f"项目\n{marks['tables.cells']}\n",
-            f"{folder}/{marks['attachments.file']}.txt": marks["attachments.content"],
-        }
-    channels = "\n\n".join(CHANNELS[name].format(MARKS["open", name]) for name in CHANNELS)
-    files["finance/2026-03-03-open/index.md"] = (
-        "---\ntitle: 公开\ndepartment: 财务室\npublished_on: 2026-03-03\n---\n前\n\n"
-        f"::: staff\n{channels}\n:::\n\n后\n"
-    )
-    return files
-
-
-@pytest.fixture(scope="module")
-def board(tmp_path_factory):
-    kept = CATEGORY.format(action="keep")
-    catalogue = {
-        "finance": kept,
-        "welfare": kept + "audience: staff\n",
-        "aid": CATEGORY.format(action="take-down"),
-    }
-    board = load_board(
-        [lay_board(tmp_path_factory.mktemp("b"), _files(), catalogue=catalogue)], DAY
-    )
-    assert [each for each in board.faults if each.rule != "review-before-publication"] == []
-    assert len(board.entries) == len(STATES) + 1
-    return board
-
-
-def _found(board, audience):
-    site = publish(derive_view(board, audience))
-    text = b"\n".join((*map(str.encode, site), *site.values())).decode("utf-8", "replace")
-    return {key for key, mark in MARKS.items() if mark in text}
-
-
-def _may_see(key, audience):
-    """Whether the mark may be on the audience's site."""
-    state, name = key
-    if state == "open":
-        return audience is Audience.STAFF
-    if state == "taken down" or (state == "taken down, for staff" and audience is Audience.STAFF):
-        return name in STAY
-    return STATES[state][2] == audience.value and name not in NEVER
+SEEN_BY = {"public": ("all",), "staff": ("all", "staff")}
+HIDDEN = {"document", "workbook", "sheet", "paper"}
+"""Marks within packed files."""
 
 
 def test_there_are_many_marks():
-    assert len(MARKS) >= 400
-    assert len({*MARKS.values()}) == len(MARKS)
+    assert len(KEYS) >= 500
+    assert len({*STATE_MARKS.values()}) == len(STATE_MARKS) == len(KEYS)
+    in_state = {name for state, name in KEYS if state == "draft"}
+    assert in_state == {*MARKED, *CHANNELS, *FILES, "yaml"}
 
 
-@pytest.mark.parametrize("audience", list(Audience))
-def test_only_what_may_be_seen_is_there(board, audience):
-    expected = {key for key in MARKS if _may_see(key, audience)}
-    found = _found(board, audience)
-    assert found - expected == set()
-    assert expected - found == set()
+@pytest.mark.parametrize("site", SEEN_BY)
+@pytest.mark.parametrize("state", [*STATES, "passage"])
+def test_each_mark_is_on_the_sites_where_it_belongs(state, site, marks_found):
+    names = {name: mark for (of, name), mark in STATE_MARKS.items() if of == state}
+    found = {name for name, mark in names.items() if mark in marks_found[site]}
+    assert found == {name for name in names if who_sees(state, name) in SEEN_BY[site]}
 
 
-def test_all_of_them_would_be_found(board):
-    """The same board on the day before anything was taken down, with nothing held back."""
-    entries = {
-        id: replace(entry, is_draft=False, published_on=min(entry.published_on, date(2026, 4, 1)))
-        for id, entry in board.entries.items()
-    }
-    seen = _found(replace(board, entries=entries, today=date(2026, 4, 8)), Audience.STAFF)
-    late = {"review.extensions.reason", "review.restarts.reason"}
-    missed = {key for key in MARKS if key not in seen and key[1] not in NEVER | late}
-    assert missed == set()
+@pytest.mark.parametrize("name", [*CHANNELS, *FILES])
+def test_each_channel_of_a_posted_entry_reaches_a_page_or_a_file(name, marks_found):
+    where = marks_found["public"].get(STATE_MARKS["posted", name], set())
+    assert bool(where) is (name not in UNSEEN)
+    if name in HIDDEN:
+        assert any(each.endswith(FILES[name]) for each in where)
+        assert "search/" in where or name == "sheet"
+
+
+@pytest.mark.parametrize("today", [date(2026, 4, 8), date(2026, 12, 30)])
+def test_all_of_them_would_be_found(today, tmp_path):
+    """The same entries with no draft, before anything is taken down, and after all days have come."""
+    board = load_board([lay_board(tmp_path, lay_states(), catalogue={})], today)
+    assert len(board.entries) == len(STATES) + 1
+    entries = {id: replace(entry, is_draft=False) for id, entry in board.entries.items()}
+    seen = find_marks(publish(derive_view(replace(board, entries=entries), Audience.STAFF)))
+    gone = "taken down" if today > DAY else "embargoed"
+    missed = {key for key, mark in STATE_MARKS.items() if mark not in seen}
+    assert {key for key in missed if not key[0].startswith(gone) and key[1] not in UNSEEN} == set()
