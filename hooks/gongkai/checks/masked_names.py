@@ -22,7 +22,9 @@ def check_masked_names(entry: Entry, around: Surroundings) -> Iterator[Diagnosti
     if entry.is_draft or rule is None or rule.action is not Action.MASK_NAMES:
         return
     names = gather_names(list_names(entry))
-    hits = [*_in_values(entry, names), *_in_body(entry, names)] if names else []
+    if not names:
+        return
+    hits = [*_in_addresses(entry, names), *_in_values(entry, names), *_in_body(entry, names)]
     if not hits:
         return
     last_day = around.schedule.last_day if around.schedule else None
@@ -35,6 +37,15 @@ def check_masked_names(entry: Entry, around: Surroundings) -> Iterator[Diagnosti
         expected=f"{f'自 {day} 起' if day else '到期'}能逐字隐去的姓名（{rule.source}）",
         help="姓名直接写成文字，不写进网址、文件名和网页代码；不必写的，改成“张老师”“某同学”之类",
     )
+
+
+def _in_addresses(entry: Entry, names: Names) -> Iterator[tuple[str, Place]]:
+    """The folder's name and the old addresses: they stay as they are, for ever."""
+    if names.stand_in(fold(entry.id)):
+        yield "文件夹名", entry.place_of("title")
+    for alias in entry.aliases:
+        if names.stand_in(fold(alias)):
+            yield "旧网址", entry.place_of(f"aliases.{alias}", "aliases")
 
 
 def _in_values(entry: Entry, names: Names) -> Iterator[tuple[str, Place]]:

@@ -1,7 +1,7 @@
 """Owns which letters of a text readers see, and where each stands in its source; judges none.
 
 What doesn't show, spaces and markup are no letters; a reference is the letter that it stands for. Letters
-are compared in one width and one case.
+are compared in one width, one case, and the simplified of two forms.
 """
 
 import html
@@ -10,8 +10,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from urllib.parse import unquote
 
+import yaml
+
+_FORMS_FILE = Path(__file__).with_name("letter_forms.yml")
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs by their class that nothing shows of."""
 _UNSEEN_CLASSES = frozenset({"Cf", "Cc", "Mn", "Me", "Cs"})
@@ -42,6 +46,13 @@ class Letters:
 
 
 @cache
+def _simplified() -> dict[str, str]:
+    """The simplified form of letters that names are written with, by the others."""
+    lines: list[list[str]] = yaml.safe_load(_FORMS_FILE.read_text("utf-8"))["forms"]
+    return {other: pair[-1] for pairs in lines for pair in pairs for other in pair[:-1]}
+
+
+@cache
 def _compared(sign: str) -> str:
     """The sign in one width and case; empty for what doesn't show and for spaces."""
     if sign in _FILLERS or sign.isspace():
@@ -50,7 +61,7 @@ def _compared(sign: str) -> str:
     if sign in "•‧・":
         return "·"
     return "".join(
-        each
+        _simplified().get(each, each)
         for each in folded
         if unicodedata.category(each) not in _UNSEEN_CLASSES and not each.isspace()
     )

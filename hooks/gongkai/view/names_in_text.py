@@ -74,8 +74,9 @@ def gather_names(values: Iterable[str]) -> Names:
         left = mask_name(spoken)
         if len(name) < 2:
             continue
-        # one letter may be written with several signs: then all but the first go
-        names.masked[name] = left if len(left) == len(name) else name[0] + "*" * (len(name) - 1)
+        # one letter may be written with several signs, a name's parts with a hyphen: all but the first go
+        is_whole = len(left) == len(name) and (name.isascii() or not {*".-"} & {*name})
+        names.masked[name] = left if is_whole else name[0] + "*" * (len(name) - 1)
     for name in sorted(names.masked, key=lambda each: (-len(each), each)):
         names.by_head[name[:2]].append(name)
     return names

@@ -26,6 +26,11 @@ _STARS = frozenset("*＊×○〇某·•‧・")
 """What stands in the place of a letter, or between the parts of a name."""
 _MASKED = frozenset("*＊×○〇")
 _DOTS = frozenset("·•‧・")
+_NO_DOTS = dict.fromkeys(map(ord, _DOTS))
+_DOT = re.compile("[·•‧・]")
+_HAN_RUN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
+_JOINTS = ("", "-", ".", "_", ",")
+"""What stands between the words of a name in Latin letters: li-ming in an address is Li Ming."""
 MAX_WORD = 40
 """Signs of a word in which a role is looked for."""
 
@@ -91,7 +96,10 @@ def _in_group(group: list[str]) -> Iterator[NamePart]:
     if len(words) == 1:
         yield from _in_word(words[0])
     elif not _is_han(words[0]):
-        spoken = _spoken("".join(words)) + _spoken("".join(reversed(words)))
+        orders = (words, words[::-1])
+        spoken = tuple(
+            name for each in orders for sign in _JOINTS for name in _spoken(sign.join(each))
+        )
         for word, space in zip(words, [*group[1:-1:2], ""], strict=True):
             yield NamePart(word, _mask_long(word), spoken)
             yield NamePart(space, space)
@@ -135,11 +143,33 @@ def _strip(word: str) -> tuple[str, str, str]:
 
 def _spoken(name: str) -> tuple[str, ...]:
     """The names in a run of signs; none in figures, in what is masked already, in a few letters."""
+    name = name.strip("*＊")
     is_short = name.isascii() and len(name) < 3
     if is_short or _MASKED & {*name} or not any(map(str.isalpha, name)):
         return ()
     others = _AND.split(name) if len(name) > 4 else []
-    return (name, *(each for each in others if 2 <= len(each) <= 4))
+    joined = name.translate(_NO_DOTS) if _DOTS & {*name} else ""
+    dotted = [joined, *(_DOT.sub(sign, name) for sign in ".-")] if joined else _list_within(name)
+    return (name, *(each for each in others if 2 <= len(each) <= 4), *dotted)
+
+
+def _list_within(name: str) -> list[str]:
+    """The names that stand within: 王明李某 as one word, 朗读者王明 behind a word that isn't known, ①王明."""
+    found = []
+    for run in _HAN_RUN.findall(name):
+        is_led = _is_sure(run) or run[:2] in _words().compound
+        if run != name and is_led and len(run) <= 4:
+            found.append(run)
+        if len(run) == 4 and _is_sure(run) and _is_sure(run[2:]):
+            found += [run[:2], run[2:]]
+        elif len(run) > 4 or (len(run) > 2 and not is_led):
+            found += [run[-size:] for size in (2, 3) if _is_sure(run[-size:])]
+    return [each for each in found if not _is_kept(each)]
+
+
+def _is_sure(run: str) -> bool:
+    """Whether it begins with a surname that begins few other words."""
+    return run[0] in _words().sure
 
 
 def _mask(name: str) -> str:
@@ -170,6 +200,8 @@ def _is_kept(word: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Words:
     compound: frozenset[str]
+    sure: frozenset[str]
+    """Surnames that begin few other words."""
     kept: re.Pattern[str]
     """A word that is nothing but roles."""
     led: re.Pattern[str]
@@ -192,6 +224,7 @@ def _words() -> _Words:
     kept = f"(?:{before})+|{roles}|(?:{longer_units})+|等{number}[名位]?人?|[0-9]{{1,2}}"
     return _Words(
         compound=compound,
+        sure=frozenset(data["sure_surnames"]),
         kept=re.compile(f"{kept}|{_either(data['no_names'])}", re.I),
         led=re.compile(f"(?P<before>(?:{before})+)(?P<name>{surname}.{{1,2}})"),
         behind=re.compile(f"(?:(?:{before})|等{number}[名位]?(?:同志|同学|老师|教师|人)?)+$"),
