@@ -3,6 +3,7 @@
 Knows only a line of a body; whether it is a mark is another module's business.
 """
 
+import html
 import re
 import unicodedata
 from enum import Enum
@@ -12,7 +13,9 @@ from gongkai.text.letters import drop_unseen
 _COLON_LIKE = dict.fromkeys(map(ord, "：﹕∶꞉︓︰ː˸։׃⁚፡᛬ꓽ፥ຯ;；∷⁏"), ":")
 _STAFF = r"(?:for[\s_-]*)?staff(?:s|[\s_-]*only)?"
 _WHO = r"(?:本校|校内|全体|我校)?(?:教职员工|教职工|教师|职工|教工|員工|员工|老师|內部|内部|校内)"
-_MAYBE = re.compile("staff|教职|教师|职工|教工|员工|老师|内部|校内|不公开|不对外|教職", re.I)
+_MAYBE = re.compile(
+    "staff|[ｓＳ][ｔＴ][ａＡ]|教职|教师|职工|教工|员工|老师|内部|校内|不公开|不对外|教職", re.I
+)
 _PREFIX = r"(?:[\s>+-]|[0-9]+[.)、])*"
 MAX_LOOKED_AT = 300
 """Signs of a line in which a mark of its own is looked for."""
@@ -27,8 +30,12 @@ _MARKS = tuple(
         rf"{_PREFIX}(?:[!?/=%~`$@^&]{{2,}}\+?)\s*{_STAFF}\b.*",
         rf"{_PREFIX}(?:[!?/=%~`$@^&]{{2,}}\+?|@)\s*(?:仅限|仅|限)?{_WHO}(?:可见|专用)?\s*(?:[\"“'].*)?",
         # staff, **staff**, [staff], 【staff】, (staff only), -- staff --, staff:
-        rf"\s*(?![-+*]\s|[0-9]+[.)])[^\w\s|]*\s*(?:end|begin|start)?[\s_:-]*{_STAFF}\s*[^\w\s|]*\s*",
-        rf"{_PREFIX}(?:audience|visibility|access|role|可见范围|公开范围)\s*[:=]\s*[\"']?{_STAFF}[\"']?\s*",
+        rf"\s*(?![-+*]\s|[0-9]+[.)])(?:[^\w\s|]|_)*\s*(?:end|begin|start)?[\s:-]*{_STAFF}\s*(?:[^\w\s|]|_)*\s*",
+        rf"{_PREFIX}(?:!!!|\?\?\?\+?)\s*[\w-]{{0,20}}\s*[\"“']?(?:{_STAFF}|(?:仅限|仅供|仅|限){_WHO}\w{{0,6}})[\"”']?\s*",
+        rf"{_PREFIX}(?:audience|visibility|可见范围)\s*[:=]\s*[\"']?(?:仅限|仅|限)?{_WHO}[\"']?\s*",
+        rf"{_PREFIX}%%\s*(?:仅限|仅|限)?{_WHO}(?:可见|专用)?\s*%%\s*",
+        r"\s*\|\|\s*staff\s*\|\|\s*",
+        rf"{_PREFIX}(?:audience|visibility|access|role|可见范围|公开范围|阅读范围|受众)\s*[:=]\s*[\"']?{_STAFF}[\"']?\s*",
         r"\s*\\(?:begin|end)\s*\{[^{}]*staff[^{}]*\}.*",
     )
 )
@@ -40,6 +47,14 @@ _WITHIN = tuple(
         r"<!--\s*/?(?:end|begin|start)?[\s:_-]*staff\b",
         r"</?staff(?:[\s_-]*only)?\b[^<>]{0,200}>",
         r"%%\s*staff\b",
+        r"\|\s*:{2,}\s*staff\b",
+        r"\{:[^{}]{0,80}\b(?:class|id)\s*=\s*[\"']?[^{}\"']{0,80}\bstaff\b",
+        r"\{:[^{}]{0,80}[.#]staff\b",
+        rf"\{{[^{{}}\w]{{0,20}}{_WHO}[^{{}}\w]{{0,20}}\}}",
+        rf"[\[【<]\s*/\s*{_WHO}\s*[\]】>]",
+        rf"\[!\s*(?:仅限|仅供|仅|限)?{_WHO}(?:可见|专用)?\s*\]",
+        rf"<!--\s*[/#]?\s*(?:仅限|仅供|仅|限)?{_WHO}(?:可见|专用|段落|开始|结束)?\s*-->",
+        r"<[a-z][^<>]{0,80}\b(?:class|id|data-[a-z]{1,20})\s*=\s*[\"']?[^<>\"']{0,80}教职工",
         r"(?<!\S)#staff(?![\w-])",
     )
 )
@@ -49,16 +64,27 @@ _ADDRESSES = re.compile(
 )
 _STAFF_WORD = re.compile(r"(?<![A-Za-z])staff(?![A-Za-z])", re.IGNORECASE)
 
+_READ = "(?:可见|可看|可阅|可读|查看|查阅|阅读|参阅|阅览|浏览|看|公开|传阅|掌握)"
+_ONLY = "(?:仅供|仅限|只限|只供|仅|限|只)"
+_THIS = "(?:以下|下面|下列|本段|此段|本节|上述)"
 _SECRET = re.compile(
-    rf"(?:以下|下面|本段|此段|本节)?(?:内容|部分)?(?:仅供|仅限|只限|仅|限|只)?(?:向|对|由|供|给)?{_WHO}"
-    r"(?:人员)?(?:内部)?(?:可见|可看|查看|阅读|参阅|可阅|浏览|看|公开|传阅|掌握)"
-    r"|(?:以下|下面|本段|此段)?(?:内容|部分)?不(?:对外|向社会)?公开|(?:内部)(?:资料|内容|材料|文件)?[，,]?(?:注意保密|不得外传|请勿外传|严禁外传)?"
+    rf"{_THIS}?(?:内容|部分)?{_ONLY}?(?:向|对|由|供|给)?{_WHO}(?:人员)?(?:内部)?{_READ}"
+    rf"|(?:{_THIS}(?:内容|部分)?{_ONLY}|仅|只给){_WHO}"
+    rf"|{_WHO}(?:段落|部分)?(?:开始|结束|段落)"
+    rf"|{_THIS}?(?:内容|部分)?不(?:对外|向社会)?公开|(?:内部)(?:资料|内容|材料|文件)?[，,]?(?:注意保密|不得外传|请勿外传|严禁外传)?"
 )
-_LIMITED = re.compile(rf"(?:仅供|仅限|只限|限){_WHO}(?:参加|使用|内部)?")
+_SAID = re.compile(
+    rf"{_THIS}?(?:内容|部分|文字)?(?:仅供|仅限|只限|只供|仅|只)(?:向|对|由|供|给)?{_WHO}(?:人员)?(?:内部)?{_READ}"
+    rf"|{_THIS}(?:内容|部分|文字)?{_ONLY}{_WHO}"
+)
+"""What says it even without brackets, as a line of its own."""
+_LIMITED = re.compile(rf"(?:仅供|仅限|只限|限){_WHO}(?:参加|使用|内部)?|{_WHO}(?:专用|专属)")
 _EDGES = re.compile(
-    r"^[\s>#*_`~+【】\[\]()（）〔〕「」『』《》<>!！:：.。-]+|[\s*_`~【】\[\]()（）〔〕「」『』《》<>!！:：.。#-]+$"
+    r"^(?:[0-9]{1,3}[.)、])?[\s>#*_`~+=【】\[\]()（）〔〕〖〗「」『』《》<>!！:：.。-]+|[\s*_`~=【】\[\]()（）〔〕〖〗「」『』《》<>!！:：.。#-]+$"
 )
-_BRACKETED = re.compile(r"[\s>#*_~-]*[【\[（(〔「『<《].*[】\])）〕」』>》][\s*_~:：。]*")
+_BRACKETED = re.compile(
+    r"(?:[0-9]{1,3}[.)、])?[\s>#*_~-]*[【\[（(〔〖「『<《].*[】\])）〕〗」』>》][\s*_~:：。]*"
+)
 
 
 class Looks(Enum):
@@ -78,7 +104,8 @@ def find_look(line: str) -> Looks | None:
     """What the line looks like; None for one that is text. A right mark is no concern of this."""
     if not _MAYBE.search(line):
         return None
-    plain = unicodedata.normalize("NFKC", drop_unseen(line).translate(_COLON_LIKE))
+    line = html.unescape(drop_unseen(line))
+    plain = unicodedata.normalize("NFKC", line.translate(_COLON_LIKE))
     plain = " ".join(plain.translate(_COLON_LIKE).split())
     if any(mark.fullmatch(plain[:MAX_LOOKED_AT]) for mark in _MARKS):
         return Looks.LIKE_A_MARK
@@ -86,13 +113,18 @@ def find_look(line: str) -> Looks | None:
         return Looks.LIKE_A_MARK
     if len(plain) > MAX_LOOKED_AT:
         return None
+    if _SAID.fullmatch(_EDGES.sub("", plain)):
+        return Looks.LIKE_A_NOTE
+    return next(filter(None, map(_find_note, plain.split("|"))), None)
+
+
+def _find_note(plain: str) -> Looks | None:
+    """What a line, or a cell of one, says of itself."""
     words = _EDGES.sub("", plain)
     is_head = plain.lstrip().startswith("#") or _BRACKETED.fullmatch(plain) is not None
     if is_head and _SECRET.fullmatch(words):
         return Looks.LIKE_A_NOTE
-    if is_head and _LIMITED.fullmatch(words):
-        return Looks.LIKE_A_LIMIT
-    return None
+    return Looks.LIKE_A_LIMIT if is_head and _LIMITED.fullmatch(words) else None
 
 
 def _is_staff_tag(tag: str) -> bool:
