@@ -43,7 +43,7 @@ def main() -> None:
     for source in collect_sources(site.index.view, nothing, site.words).sources:
         document = read_source(source)
         in_files = (text for title, texts in document.files for text in (title, *texts))
-        facts = [*document.facts, *document.body, *in_files]
+        facts = [*document.labels, *document.facts, *document.body, *in_files]
         entries.append({"id": source.shown["id"], "facts": facts})
     to.write_text(json.dumps({"cost": cost, "entries": entries}), encoding="utf-8")
 

@@ -42,7 +42,7 @@ class Told:
     is_pair: bool
 
     def postings(self) -> dict[int, object]:
-        """By entry: of a pair its positions, of a symbol whether it stands in the title."""
+        """By entry: of a pair its positions, of a symbol the best region that it stands in, 0 to 3."""
         return dict(_postings(_Bytes(self.content), is_pair=self.is_pair))
 
 
@@ -57,8 +57,22 @@ def decode(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Told]:
             assert _shard_number(key, head["bits"]) == number
             keys[key] = told
     used = {name for told in keys.values() for name in told.files} | {"index.json", head["table"]}
-    assert {name for name in files if not name.startswith("text/")} == used
+    used |= {*head["names"], *head["titles"]}
+    if any(name.startswith("text/") for name in files):
+        used |= set(list_texts(files))
+    assert files.keys() == used
     return keys
+
+
+def list_texts(files: Mapping[str, bytes]) -> list[str]:
+    """The file of each entry's text, oldest first; each is named for its content."""
+    head = json.loads(files["index.json"])
+    told = b"".join(files[name] for name in head["names"])
+    names = [f"text/{told[at : at + 6].hex()}.json" for at in range(0, len(told), 6)]
+    assert len(names) == head["entries"]
+    for name in names:
+        assert name == f"text/{hashlib.sha256(files[name]).hexdigest()[:12]}.json"
+    return names
 
 
 def look_up(key: tuple[str, ...], files: Mapping[str, bytes]) -> Told | None:
@@ -93,9 +107,9 @@ def _postings(content: _Bytes, *, is_pair: bool) -> Iterator[tuple[int, object]]
         block = _Bytes(content.take(content.number()))
         while block:
             head = block.number()
-            entry += head // 2
+            entry += head // (2 if is_pair else 4)
             if not is_pair:
-                yield entry, bool(head % 2)
+                yield entry, head % 4
                 continue
             positions, position = [], 0
             for _ in range(1 if head % 2 else block.number()):

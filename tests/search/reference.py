@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
+from itertools import chain
 
 from gongkai.days.lifecycle import Stage
 from gongkai.days.period_kind import PeriodKind
@@ -44,17 +45,21 @@ class _Paragraphs(HTMLParser):
         self.paragraphs[-1] += data
 
 
-def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
-    """All that a reader sees of the posting, the title first."""
-    yield posting.title
-    yield from filter(None, (posting.number, posting.summary))
+def read_labels(posting: Posting) -> Iterator[str]:
+    """What the posting is filed under."""
     yield posting.category.name
     yield from (each.name for each in posting.departments)
-    yield _say(posting.published_on)
     if posting.item:
         yield posting.item.name
     for period in posting.periods:
         yield words_of(period.kind, read_words())["name"]
+
+
+def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
+    """What a reader sees of the posting itself."""
+    yield from filter(None, (posting.number, posting.summary))
+    yield _say(posting.published_on)
+    for period in posting.periods:
         yield say_period_span(period, read_words())
     if posting.item_period:
         yield display_period(posting.item_period)
@@ -67,6 +72,10 @@ def read_paragraphs(posting: Posting, html: str) -> Iterator[str]:
         yield from (table.title, *(column.label for column in table.columns))
         yield from (cell for row in table.rows for cell in row)
     yield from _read_events(posting)
+
+
+def read_files(posting: Posting) -> Iterator[str]:
+    """Titles and texts of the attachments."""
     for attachment in posting.attachments:
         yield attachment.title
         yield from read_attachment_text(attachment.path)
@@ -114,27 +123,48 @@ class Reference:
 
     postings: Sequence[Posting]
     paragraphs: Sequence[Sequence[str]]
-    rows: Sequence[str]
+    regions: Sequence[Sequence[str]]
+    """Of each posting the rows of its title, its own text, its files and its labels: the best first."""
 
     @classmethod
     def of(cls, built: BuiltIndex) -> "Reference":
-        paragraphs = [
-            list(read_paragraphs(each, built.bodies[each.id].replace("\n", " ")))
+        parts = [
+            (
+                [each.title],
+                list(read_paragraphs(each, built.bodies[each.id].replace("\n", " "))),
+                list(read_files(each)),
+                list(read_labels(each)),
+            )
             for each in built.postings
         ]
-        rows = ["\x1e".join(map(row_of, texts)) for texts in paragraphs]
-        return cls(built.postings, paragraphs, rows)
+        regions = [["\x1e".join(map(row_of, texts)) for texts in part] for part in parts]
+        return cls(built.postings, [[*chain(*part)] for part in parts], regions)
+
+    @property
+    def rows(self) -> Sequence[str]:
+        """All of each posting."""
+        return ["\x1e".join(regions) for regions in self.regions]
 
     def find(self, query: str) -> list[int]:
         """The numbers of the entries that hold every word of the query."""
         words = [row for row in map(row_of, query.split()) if row]
-        return [at for at, row in enumerate(self.rows) if all(word in row for word in words)]
+        return [
+            at
+            for at, regions in enumerate(self.regions)
+            if all(any(word in row for row in regions) for word in words)
+        ]
 
     def rank(self, query: str) -> list[int]:
-        """The same, those with more words in the title first, then the newest."""
+        """The same, those with more words in better regions first, then the newest."""
         words = [row for row in map(row_of, query.split()) if row]
-        titles = {at: self.rows[at].split("\x1e")[0] for at in self.find(query)}
-        return sorted(titles, key=lambda at: (-sum(word in titles[at] for word in words), -at))
+
+        def key(at: int) -> list[int]:
+            firsts = [
+                next(i for i, row in enumerate(self.regions[at]) if word in row) for word in words
+            ]
+            return [*(-firsts.count(region) for region in range(4)), -at]
+
+        return sorted(self.find(query), key=key)
 
     def draw(self, rng: random.Random) -> str:
         """A piece of 1 to 10 characters of some paragraph that cuts no number and isn't empty."""

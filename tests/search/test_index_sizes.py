@@ -38,10 +38,10 @@ WATCH = """() => {
 FIND = """async (queries) => {
   const at = (name) => new URL("../assets/js/search/" + name + ".js", location.href)
   const { SearchIndex } = await import(at("index"))
-  const { find, parseWords } = await import(at("query"))
+  const { find, parseQuery } = await import(at("query"))
   const index = new SearchIndex(new URL(".", location.href).href)
   return Promise.all(queries.map(async (text) => {
-    const found = await find(index, parseWords(text))
+    const found = await find(index, parseQuery(text).words)
     return found.isNear ? [] : Array.from(found.scores.keys()).sort((a, b) => a - b)
   }))
 }"""
@@ -59,6 +59,7 @@ def write_documents():
             body.append("公示期间如有异议。" * 60)
         yield Document(
             title=f"{2000 + number // 800}年公示事项",
+            labels=("通知公告",),
             facts=(f"校公示〔{2000 + number // 800}〕{number % 800}号", "2026年11月18日"),
             body=tuple(body),
             files=(),
@@ -83,6 +84,10 @@ def files(many):
         "bits": bits,
         "shards": "".join(directory),
         "symbols": len(columns.symbol),
+        "format": 2,
+        "build": "",
+        "names": [],
+        "titles": [],
         "table": "none.bin",
         "kinds": [],
         "years": [],

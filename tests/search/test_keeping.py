@@ -1,6 +1,7 @@
 """The index that is kept from the last build is changed where entries have: the bytes are as of a new one."""
 
 import errno
+import json
 import random
 import shutil
 from dataclasses import replace
@@ -156,7 +157,10 @@ def test_a_damaged_file_of_the_index_reaches_no_site(damage, board, tmp_path):
     kept.write_kept(sources, folder, site)
     index = folder / "index"
     shards = sorted(path for path in index.glob("*.bin"))
-    for name in ("index.json", "text/7.json", shards[0].name, shards[-1].name):
+    head = json.loads((index / "index.json").read_bytes())
+    text = next(path.name for path in sorted((index / "text").iterdir()))
+    of_texts = (f"text/{text}", head["names"][0], head["titles"][0])
+    for name in ("index.json", *of_texts, shards[0].name, shards[-1].name):
         path = index / name
         content = path.read_bytes()
         path.unlink()

@@ -9,7 +9,10 @@ from browser.witness import Witness
 from search.board import CANDIDATES, PROJECTOR
 from search.decoder import decode
 
-MESSAGE = "搜索数据没有取到，可能是网络不稳定。"
+UNSTABLE = "搜索数据没有取到，可能是网络不稳定。"
+LATE = "搜索数据还没有取到，仍在等待"
+MISSING = "网站上缺少一部分搜索数据"
+DAMAGED = "收到的搜索数据不完整"
 QUERY = "推荐人选"
 LOOKING = 1000
 """Milliseconds after which the page has begun to look, and has said so."""
@@ -32,8 +35,10 @@ def names(host):
         for name, content in files.items()
         if name.startswith("text/") and json.loads(content)["url"] == CANDIDATES
     )
-    table = json.loads(files["index.json"])["table"]
-    return {"shard": min(mine), "head": "index.json", "text": text, "table": table}
+    head = json.loads(files["index.json"])
+    (known,) = head["names"]
+    of_parts = {"text": text, "table": head["table"], "names": known, "titles": head["titles"][0]}
+    return {"shard": min(mine), "head": "index.json", **of_parts}
 
 
 def missing(route, _):
@@ -61,14 +66,31 @@ def reset(route, _):
     route.abort("connectionreset")
 
 
-FAULTS = [missing, cut_off, one_byte_short, empty, another_page, reset]
+def refused(route, _):
+    route.fulfill(status=503, body="busy")
+
+
+def refused_by_the_browser(route, _):
+    route.abort("blockedbyclient")
+
+
+FAULTS = {
+    missing: MISSING,
+    refused: MISSING,
+    cut_off: DAMAGED,
+    one_byte_short: DAMAGED,
+    empty: DAMAGED,
+    another_page: DAMAGED,
+    reset: UNSTABLE,
+    refused_by_the_browser: UNSTABLE,
+}
 
 
 @pytest.mark.parametrize(
     ("part", "fault"),
     [
         *(("shard", fault) for fault in FAULTS),
-        *((part, fault) for part in ("head", "text", "table") for fault in (missing, cut_off)),
+        *((part, fault) for part in ("head", "table") for fault in (missing, cut_off, reset)),
     ],
     ids=lambda each: getattr(each, "__name__", each),
 )
@@ -79,7 +101,8 @@ def test_fault_is_told_and_mended(part, fault, names, host, reader, page):
     page.route(f"**/search/{names[part]}", lambda route: fault(route, content))
     reader.open(q=QUERY)
     alert = page.get_by_role("alert")
-    assert MESSAGE in alert.inner_text()
+    assert FAULTS[fault] in alert.inner_text()
+    assert ("网络" in alert.inner_text()) is (FAULTS[fault] is UNSTABLE)
     assert (reader.status, reader.titles) == ("", [])
     assert reader.part("lists").is_visible(), "a way on in the meantime"
     assert page.locator("[data-gk-search][aria-busy]").count() == 0
@@ -194,7 +217,7 @@ def test_a_shard_that_is_very_late(names, patient):
     expect(patient.page.locator("[data-gk-search]")).to_have_attribute("aria-busy", "true")
     assert patient.part("failure").is_hidden(), "not yet"
     patient.page.clock.run_for(8000)
-    assert MESSAGE in patient.page.get_by_role("alert").inner_text()
+    assert LATE in patient.page.get_by_role("alert").inner_text()
     held[0].continue_()
     expect(patient.part("status")).to_have_text("找到 1 条")
     assert patient.part("failure").is_hidden(), "it came in the end"

@@ -1,6 +1,7 @@
 """Every phrase is found: what the page's own modules find is what a plain substring search finds."""
 
 import random
+import re
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ from search.reference import Reference
 
 QUERIES = 300
 TYPED = 10
+UNPLAIN = re.compile(r"[0-9]")
 NOON = f"{TODAY}T12:00:00+08:00"
 FIND = """async ([queries, now]) => {
   const at = (name) => new URL("../assets/js/search/" + name + ".js", location.href)
@@ -22,10 +24,12 @@ FIND = """async ([queries, now]) => {
   const index = new SearchIndex(new URL(".", location.href).href)
   const table = await query.readTable(index, Date.parse(now))
   return Promise.all(queries.map(async ([text, chosen]) => {
-    const found = await query.find(index, query.parseWords(text))
+    const { words } = query.parseQuery(text)
+    const found = await query.find(index, words)
     if (found.isNear) return "near"
     const all = {category: [], year: [], department: [], stage: [], ...chosen}
-    return query.filterEntries(query.sortEntries(found.scores, "match"), table, all)
+    const isPlain = words.every((word) => word.rows.length === 1 && !word.pieces.length)
+    return [query.filterEntries(query.sortEntries(found.scores, "match"), table, all), isPlain]
   }))
 }"""
 
@@ -60,14 +64,16 @@ def page(built, modules):
 
 
 def check(page, questions, expected):
-    """The answers, best first, to each (query, chosen facets)."""
+    """The answers, best first, to each (query, chosen facets); with more that says the same in other ways
+    where a query has a month, a day or an amount."""
     found = page.evaluate(FIND, [questions, NOON])
     wrong = {
         str(question): (answer, right)
-        for question, answer, right in zip(questions, found, expected, strict=True)
-        if answer != right
+        for question, (answer, is_plain), right in zip(questions, found, expected, strict=True)
+        if (answer != right if is_plain else not {*right} <= {*answer})
     }
     assert wrong == {}
+    assert sum(is_plain for _, is_plain in found) > len(found) * 0.8
 
 
 def test_every_substring_is_found(page, reference):
@@ -117,6 +123,8 @@ def test_typed_into_the_box(page, reference):
         query = " ".join(reference.draw(rng) for _ in range(rng.choice((1, 1, 1, 2))))
         reader.ask(query)
         expected = reference.rank(query)
+        if UNPLAIN.search(query):
+            continue
         if expected:
             assert reader.status == f"找到 {len(expected)} 条", query
             assert reader.urls == [reference.postings[at].url for at in expected[:20]], query

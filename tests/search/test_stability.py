@@ -1,6 +1,8 @@
 """The same board gives the same bytes, and a change rewrites only what it must: the files are counted."""
 
+import hashlib
 import json
+from base64 import urlsafe_b64encode
 from datetime import date
 from itertools import pairwise
 
@@ -10,7 +12,7 @@ from boards import lay_board
 from gongkai.audience import Audience
 from gongkai.search.symbols import split_symbols
 from search.board import BUILD_DAY, FILES, MARKS
-from search.decoder import decode
+from search.decoder import decode, list_texts
 from search.indexing import build_index
 
 CHANGED = [path for path in FILES if "-canteen/" in path][19]
@@ -71,33 +73,71 @@ def test_one_word_changes_only_what_it_must(word, before, tmp_path):
     if len(changed) == len(paragraph):
         around = slice(start - 2, start + 5)
         assert touched <= pairs_of(paragraph[around]) | pairs_of(changed[around])
-    texts = {name for name in before if name.startswith("text/")}
-    own = {name for name in texts if json.loads(before[name])["url"] in CHANGED}
-    assert other == {"index.json", *own}
-    assert len(own) == 1
-    assert gone == {name for key in touched & was.keys() for name in was[key].files}
-    assert added == {name for key in touched & now.keys() for name in now[key].files}
+    (own,) = (at for at, name in enumerate(list_texts(before)) if _url(before, name) in CHANGED)
+    others = [*list_texts(before)], [*list_texts(after)]
+    left, come = (names.pop(own) for names in others)
+    assert others[0] == others[1]
+    assert other == {"index.json"}
+    (names,), (new_names,) = (json.loads(each["index.json"])["names"] for each in (before, after))
+    held = {name for key in touched & was.keys() for name in was[key].files}
+    assert gone == {*held, left, names}
+    assert added == {name for key in touched & now.keys() for name in now[key].files} | {
+        come,
+        new_names,
+    }
+
+
+def _url(files, name):
+    return json.loads(files[name])["url"]
 
 
 def test_change_of_a_stage_alone_leaves_the_shards(before, tmp_path):
     """Four days on one review has ended and one begun; nothing was posted meanwhile."""
     after = build_index(lay_board(tmp_path, FILES), today=date(2026, 11, 17)).files
     gone, added, other = compare(before, after)
-    assert (gone, added) == (set(), set())
-    assert {name.split("/")[0] for name in other} <= {"index.json", "text"}
-    stages = [name for name in other if name.startswith("text/")]
-    assert len(stages) == 2
+    assert other == {"index.json"}
+    heads = [json.loads(each["index.json"]) for each in (before, after)]
+    assert heads[0]["shards"] == heads[1]["shards"]
+    assert heads[0]["titles"] == heads[1]["titles"]
+    for names in (gone, added):
+        assert sum(name.startswith("text/") for name in names) == 2
+        assert sum(name.endswith(".bin") for name in names) <= 2, "names, and the table"
 
 
 def test_a_new_entry_leaves_the_texts_of_others(before, tmp_path):
     entry = FILES[CHANGED].replace(CHANGED_DAY, "2026-11-13").replace("食堂食材", "食堂粮油")
     after = index(tmp_path, FILES | {NEWEST: entry})
     gone, added, other = compare(before, after)
-    number = sum(name.startswith("text/") for name in before)
-    new_text = f"text/{number}.json"
-    assert {name for name in added if not name.endswith(".bin")} == {new_text}
+    *others, new_text = list_texts(after)
+    assert others == list_texts(before)
+    assert {name for name in added if name.startswith("text/")} == {new_text}
     assert {name for name in gone | other if name.startswith("text/")} == set()
     assert json.loads(after[new_text])["title"].startswith("食堂粮油")
+
+
+OLDER = "finance/2019-05-05-late/index.md"
+
+
+def test_an_entry_that_comes_in_between_gives_no_file_another_meaning(before, tmp_path):
+    """All numbers move by one; what an open page still asks for by the old names is gone, or is the same."""
+    entry = FILES[CHANGED].replace(f"published_on: {CHANGED_DAY}", "published_on: 2019-05-05")
+    after = index(tmp_path, FILES | {OLDER: entry})
+    assert compare(before, after)[2] == {"index.json"}
+    assert list_texts(after)[1:] == list_texts(before)
+    heads = [json.loads(each["index.json"]) for each in (before, after)]
+    assert heads[0]["build"] != heads[1]["build"]
+
+
+def test_the_head_alone_has_a_name_that_stays(before):
+    for name, content in before.items():
+        plain = name.split("/")[-1].split(".")[0]
+        digest = hashlib.sha256(content)
+        assert len(name) <= 28
+        if name != "index.json":
+            told = plain.split("-", 1)[-1]
+            assert digest.hexdigest().startswith(told) or urlsafe_b64encode(
+                digest.digest()
+            ).startswith(told.encode()), name
 
 
 def test_nothing_that_the_public_may_not_see(before, tmp_path):

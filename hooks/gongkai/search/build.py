@@ -3,11 +3,14 @@
 Entries are numbered from the oldest, so that a new one leaves the others' numbers.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from gongkai.search.columns import ColumnReader
+from gongkai.search.directory import Directory
 from gongkai.search.document import Sources
 from gongkai.search.extracting import read_source
 from gongkai.search.shards import EMPTY, build_shards, count_bits
@@ -15,24 +18,30 @@ from gongkai.search.texts import build_text
 
 FOLDER = "search/"
 HEAD = "index.json"
+FORMAT = 2
+"""What the page's script must know to read the index; another is told to load the page anew."""
 
 
 def build_search(sources: Sources) -> Iterator[tuple[str, bytes]]:
     """Every file of the index as (address, bytes), one made after the other; `HEAD` is the last."""
     reader = ColumnReader()
+    texts = Directory()
     for number, source in enumerate(sources.sources):
         document = read_source(source)
         reader.add(document)
-        yield FOLDER + name_text(number), build_text(source.shown, document, sources.file_label)
+        content = build_text(source.shown, document, sources.file_label)
+        yield FOLDER + texts.put(number, content, source.shown), content
     columns = reader.read()
     bits = count_bits(len(columns.symbol))
-    directory = [EMPTY] * (1 << bits)
+    shards = [EMPTY] * (1 << bits)
     for shard in build_shards(columns, bits):
-        directory[shard.number] = shard.digest
+        shards[shard.number] = shard.digest
         for name, content in shard.files:
             yield FOLDER + name, content
     yield FOLDER + sources.table.name, sources.table.content
-    yield FOLDER + HEAD, render_head(sources, directory, len(columns.symbol))
+    for name, content in (*texts.list_names(), *texts.list_titles()):
+        yield FOLDER + name, content
+    yield FOLDER + HEAD, render_head(sources, shards, texts, len(columns.symbol))
 
 
 def write_search(sources: Sources, folder: Path) -> None:
@@ -46,23 +55,29 @@ def write_search(sources: Sources, folder: Path) -> None:
             path.write_bytes(content)
 
 
-def name_text(number: int) -> str:
-    """The file of an entry's text."""
-    return f"text/{number}.json"
+def render_head(sources: Sources, shards: Sequence[str], texts: Directory, symbols: int) -> bytes:
+    """What the page reads first, the only file under a name that stays; `shards` has each one's digest.
 
-
-def render_head(sources: Sources, directory: Sequence[str], symbols: int) -> bytes:
-    """What the page reads first; `directory` has the digest of each shard."""
+    `build` tells this index from any other: all that is read later is named in the head by its content.
+    """
     table = sources.table
     head = {
+        "format": FORMAT,
         "entries": sources.count,
         "symbols": symbols,
-        "bits": len(directory).bit_length() - 1,
-        "shards": "".join(directory),
+        "bits": len(shards).bit_length() - 1,
+        "shards": "".join(shards),
+        "names": [name for name, _ in texts.list_names()],
+        "titles": [name for name, _ in texts.list_titles()],
         "table": table.name,
         "kinds": table.kinds,
         "years": table.years,
         "live": table.live,
         "facets": table.facets,
     }
+    build = hashlib.sha256(_render(head)).hexdigest()[:16]
+    return _render({"build": build, **head})
+
+
+def _render(head: Mapping[str, Any]) -> bytes:
     return json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()

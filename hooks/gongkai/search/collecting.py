@@ -42,10 +42,10 @@ def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
     """What of the posting can be found: all that its page tells of it."""
     pill = build_pill(posting, words)
     names = [each.name for each in posting.departments]
-    facts = [posting.category.name, *names]
-    facts += [posting.item.name] if posting.item else []
-    for period in posting.periods:
-        facts += [words_of(period.kind, words)["name"], say_period_span(period, words)]
+    labels = [posting.category.name, *names]
+    labels += [posting.item.name] if posting.item else []
+    labels += [words_of(period.kind, words)["name"] for period in posting.periods]
+    facts = [say_period_span(period, words) for period in posting.periods]
     events = []
     for text in texts_of(posting):
         said = say_day(text.day, words) if text.day else text.text
@@ -73,6 +73,7 @@ def collect_source(posting: Posting, body_html: str, words: Words) -> Source:
             "date": posting.published_on.isoformat(),
             "pill": {key: getattr(pill, key) for key in _PILL},
         },
+        labels=tuple(dict.fromkeys(labels)),
         facts=tuple(text for text in facts if text),
         body_html=body_html,
         events=tuple(text for text in events if text),

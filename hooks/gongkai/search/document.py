@@ -7,12 +7,14 @@ from typing import Any
 
 TITLE_END = 128
 """Positions below are the title's: no title is longer."""
-BODY_START = 256
-"""Positions between title and body are the facts'."""
+BODY_START = 1024
+"""Positions between title and body are the labels'; of an entry with very many some stand behind it."""
 FILES_START = 1 << 16
 """Positions from here on, or after a longer body, are the attachments'."""
 SEGMENT_GRAIN = 32
 """Each paragraph begins at a multiple, so that a small change in one leaves the others' positions."""
+LABELS, FILES, OWN, TITLE = range(4)
+"""How much a hit in a region says of the entry, the least first: many entries share a label."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +23,10 @@ class Source:
 
     shown: Mapping[str, Any]
     """What a result shows of it, ready for JSON."""
+    labels: tuple[str, ...]
+    """What it is filed under: category, departments, item, kinds of periods."""
     facts: tuple[str, ...]
+    """What it says of itself besides its body: number, summary, days, fields."""
     body_html: str
     events: tuple[str, ...]
     """What stands after the body: tables' cells, objections, corrections, outcome."""
@@ -64,6 +69,7 @@ class Document:
     """One posting as search sees it: each region's paragraphs, in the order of the page."""
 
     title: str
+    labels: tuple[str, ...]
     facts: tuple[str, ...]
     body: tuple[str, ...]
     files: tuple[tuple[str, tuple[str, ...]], ...]
@@ -72,8 +78,8 @@ class Document:
     def regions(self) -> Iterator[tuple[tuple[str, ...], int]]:
         """Each region's paragraphs and its first position."""
         yield (self.title,), 0
-        yield self.facts, TITLE_END
-        yield self.body, BODY_START
+        yield self.labels, TITLE_END
+        yield (*self.facts, *self.body), BODY_START
         for title, texts in self.files:
             yield (title, *texts), FILES_START
 

@@ -19,6 +19,7 @@ def read_source(source: Source) -> Document:
     """The texts of the source; attachments are opened here."""
     return Document(
         title=source.shown["title"],
+        labels=source.labels,
         facts=source.facts,
         body=(*split_html(source.body_html), *source.events),
         files=tuple((title, read_attachment_text(path)) for title, path, _ in source.attachments),

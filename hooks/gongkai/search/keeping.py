@@ -16,13 +16,14 @@ from gongkai.kept.borrowing import borrow_folder
 from gongkai.kept.code_version import read_code_version
 from gongkai.kept.store import Key, Store, derive_key
 from gongkai.search.build import FOLDER, HEAD, build_search, write_search
+from gongkai.search.directory import FOLDER_OF_TEXTS, FOLDER_OF_TITLES
 from gongkai.search.document import Source, Sources
 from gongkai.search.update import DamagedIndex, WrittenIndex, update_index
 
 MOST_CHANGED = 50
 """Where more entries have changed, making all anew is faster."""
 _STATE, _INDEX = "state", "index"
-_TEXTS = "text"
+_FOLDERS = (FOLDER_OF_TEXTS, FOLDER_OF_TITLES)
 
 
 def write_kept(sources: Sources, kept: Path, folder: Path) -> None:
@@ -43,7 +44,7 @@ def _write_from(own: Path, sources: Sources, folder: Path) -> bool:
     """Brings the index in `own` up to date and copies it; False where that can't be done."""
     target = folder / FOLDER
     try:
-        (target / _TEXTS).mkdir(parents=True, exist_ok=True)
+        _make_folders(target)
         index = refresh(sources, own, target)
     except OSError:
         return False
@@ -111,15 +112,20 @@ def _change(sources: Sources, own: Path, noted: _Noted, key: Key) -> WrittenInde
 
 def _build(sources: Sources, own: Path, beside: Path | None) -> WrittenIndex:
     shutil.rmtree(own)
-    (own / _INDEX / _TEXTS).mkdir(parents=True)
+    _make_folders(own / _INDEX)
     index = WrittenIndex(folder=own / _INDEX, beside=beside)
     for address, content in build_search(sources):
         name = address.removeprefix(FOLDER)
-        if name == HEAD or name.startswith(_TEXTS):
+        if name == HEAD:
             index.write(name, content)
         else:
             index.use(name, content)
     return index
+
+
+def _make_folders(index: Path) -> None:
+    for name in _FOLDERS:
+        (index / name).mkdir(parents=True, exist_ok=True)
 
 
 def _fingerprint(source: Source) -> str:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from gongkai.search.columns import read_columns
-from gongkai.search.document import TITLE_END, Document
-from gongkai.search.postings import BLOCK, WHOLE
+from gongkai.search.document import Document
+from gongkai.search.postings import BLOCK, WHOLE, rank_region
 from gongkai.search.strings import decode_number, encode_number
 
 Key = tuple[str, ...]
 """One symbol, or two in a row."""
 Places = tuple[int, ...]
-"""Of a pair its positions, ascending; of a symbol one number: 1 if it stands in the title, else 0."""
+"""Of a pair its positions, ascending; of a symbol one number, the best region that it stands in."""
 
 
 def list_keys(document: Document) -> tuple[dict[Key, Places], int]:
@@ -23,13 +23,14 @@ def list_keys(document: Document) -> tuple[dict[Key, Places], int]:
     columns = read_columns([document])
     symbols = [columns.vocabulary[rank] for rank in columns.symbol.tolist()]
     positions = columns.position.tolist()
+    ranks = rank_region(columns.position).tolist()
     pairs: defaultdict[Key, list[int]] = defaultdict(list)
     singles: defaultdict[Key, int] = defaultdict(int)
     for at, (symbol, position) in enumerate(zip(symbols, positions, strict=True)):
-        singles[(symbol,)] |= position < TITLE_END
+        singles[(symbol,)] = max(singles[(symbol,)], ranks[at])
         if at + 1 < len(symbols) and positions[at + 1] == position + 1:
             pairs[(symbol, symbols[at + 1])].append(position)
-    places = {key: (int(flag),) for key, flag in singles.items()}
+    places = {key: (rank,) for key, rank in singles.items()}
     return places | {key: tuple(each) for key, each in pairs.items()}, len(symbols)
 
 
@@ -59,7 +60,7 @@ def encode_blocks(places: Mapping[int, Places], *, is_pair: bool) -> bytes:
 
 def _encode_places(distance: int, places: Places, is_pair: bool) -> bytes:
     if not is_pair:
-        return encode_number(distance * 2 + places[0])
+        return encode_number(distance * 4 + places[0])
     if len(places) == 1:
         return encode_number(distance * 2 + 1) + encode_number(places[0])
     steps = (after - before for before, after in zip((0, *places), places, strict=False))
@@ -84,10 +85,11 @@ def _decode_block(
 ) -> Iterator[tuple[int, Places]]:
     while at < end:
         head, at = decode_number(blocks, at)
-        document += head // 2
         if not is_pair:
-            yield document, (head % 2,)
+            document += head // 4
+            yield document, (head % 4,)
             continue
+        document += head // 2
         count = 1
         if head % 2 == 0:
             count, at = decode_number(blocks, at)

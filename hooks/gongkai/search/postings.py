@@ -9,7 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from gongkai.search.columns import Columns
-from gongkai.search.document import TITLE_END
+from gongkai.search.document import (
+    BODY_START,
+    FILES,
+    FILES_START,
+    LABELS,
+    OWN,
+    TITLE,
+    TITLE_END,
+)
 from gongkai.search.strings import Strings, encode_numbers, encode_strings, stack, weave
 
 BLOCK = 512
@@ -34,8 +42,8 @@ class Postings:
 def build_postings(columns: Columns, bits: int) -> Iterator[Postings]:
     """All keys for 2**bits shards, a range of shards after the other.
 
-    A symbol's data are, for each document, the distance from the one before, doubled, plus one if
-    the symbol stands in the title; a pair's are documents and positions (see `_encode`).
+    A symbol's data are, for each document, the distance from the one before, times four, plus the best
+    region in which it stands; a pair's are documents and positions (see `_encode`).
     """
     if not len(columns.symbol):
         return
@@ -72,6 +80,15 @@ def find_shard(hashes: np.ndarray, bits: int) -> np.ndarray:
     return (hashes * np.uint32(0x9E3779B1) >> np.uint32(32 - bits)) if bits else hashes * 0
 
 
+def rank_region(position: np.ndarray) -> np.ndarray:
+    """How much the region of each position says of its entry: LABELS to TITLE."""
+    edges = np.array([TITLE_END, BODY_START, FILES_START])
+    ranks: np.ndarray = np.array([TITLE, LABELS, OWN, FILES])[
+        np.searchsorted(edges, position, "right")
+    ]
+    return ranks
+
+
 def _find_pair_parts(columns: Columns, hashes: np.ndarray, bits: int) -> np.ndarray:
     """For each place the part of the pair that begins there, plus one; 0 where none does."""
     parts = np.zeros(len(columns.symbol), np.uint16)
@@ -90,16 +107,16 @@ def _symbol_postings(
 ) -> Postings:
     total = int(columns.document[-1]) + 1
     both = columns.symbol[at].astype(np.int64) * total + columns.document[at]
-    both = both * 2 + (columns.position[at] >= TITLE_END)
+    both = both * 4 + (TITLE - rank_region(columns.position[at]))
     both.sort()
-    both = both[_has_step(both >> 1)]
-    symbol, document = np.divmod(both >> 1, total)
+    both = both[_has_step(both >> 2)]
+    symbol, document = np.divmod(both >> 2, total)
     block = _find_blocks(symbol, document)
     starts = np.flatnonzero(_has_step(symbol) | _has_step(block))
     document -= block * BLOCK
     distance = np.diff(document, prepend=0)
     distance[starts] = document[starts]
-    data = encode_numbers(distance * 2 + (both % 2 == 0)).join(starts)
+    data = encode_numbers(distance * 4 + (TITLE - both % 4)).join(starts)
     key, blocks = _join_blocks(symbol[starts], block[starts], data)
     return Postings(find_shard(hashes[key], bits), names.take(key), blocks)
 

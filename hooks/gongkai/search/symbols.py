@@ -1,8 +1,8 @@
 """Owns what a text is to search: a row of symbols. The page's script does just the same.
 
 A symbol is one letter or ideograph, or one whole number. Width, case and punctuation don't count;
-3,800.00 is 3800; 2026-11-18 is 2026年11月18日. Since a number is one symbol, 3800 is not found in
-13800, and 〔2026〕12 is two numbers, not one.
+3,800.00 is 3800; 2026-11-18 is 2026年11月18日; 2026.10 may be a month and isn't 2026.1. Since a number
+is one symbol, 3800 is not found in 13800, and 〔2026〕12 is two numbers, not one.
 """
 
 import re
@@ -39,7 +39,7 @@ _folded_units = np.full(1 << 16, _UNKNOWN, "<u2")
 # A day, a month, a number with or without thousands and decimals.
 _NUMBER = re.compile(
     r"([0-9](?:[0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
-    r"|[0-9]{3}-(?:0[1-9]|1[0-2])(?![0-9])"
+    r"|[0-9]{3}[-/](?:0[1-9]|1[0-2])(?![0-9])"
     r"|[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]*(?:\.[0-9]+)?))"
 )
@@ -47,6 +47,7 @@ _NUMBER = re.compile(
 # that a browser that knows more of them makes no difference.
 _NO_SYMBOL = re.compile("(?:[^\\w\0\1\U00020000-\U0003fffd]|_)+")
 _DATE_MARKS = "年月日"
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 END, NUMBER = "\0", "\1"
 """Stand between texts that are split together, and for a number; neither is a symbol, or part of one."""
@@ -104,7 +105,8 @@ def expand_number(token: str) -> Iterator[str]:
 
 def _plain_number(number: str) -> str:
     whole, _, fraction = number.replace(",", "").partition(".")
-    fraction = fraction.rstrip("0")
+    if not (fraction == "10" and _YEAR.fullmatch(whole)):
+        fraction = fraction.rstrip("0")
     if len(whole) == 2 and whole[0] == "0":
         whole = whole[1]
     return f"{whole}.{fraction}" if fraction else whole

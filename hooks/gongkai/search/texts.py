@@ -11,6 +11,7 @@ def build_text(shown: Mapping[str, Any], document: Document, file_label: str) ->
     """What a result shows, and the text to cut from; `file_label` names an attachment's, by `{title}`."""
     content = {
         **shown,
+        "labels": document.labels,
         "facts": document.facts,
         "body": document.body,
         "files": [

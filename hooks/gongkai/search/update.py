@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from gongkai.search.build import HEAD, name_text, render_head
+from gongkai.search.build import HEAD, render_head
+from gongkai.search.directory import Directory, name_text, read_directory
 from gongkai.search.document import Document, Source, Sources
 from gongkai.search.extracting import read_source
 from gongkai.search.keys import (
@@ -50,7 +51,7 @@ class WrittenIndex:
 
     folder: Path
     uses: Counter[str] = field(default_factory=Counter)
-    """Of each file but texts and head, by how many keys or shards it is used."""
+    """Of each file but the head, by how many keys, shards or entries it is used."""
     digests: dict[str, str] = field(default_factory=dict)
     """Of each file's content as it was written."""
     beside: Path | None = None
@@ -99,12 +100,13 @@ def update_index(index: WrittenIndex, sources: Sources, changed: Mapping[int, So
     Raises DamagedIndex, with the index half changed.
     """
     head = json.loads(index.read(HEAD))
+    texts = read_directory(map(index.read, head["names"]), map(index.read, head["titles"]))
     bits = head["bits"]
     documents = {number: read_source(source) for number, source in changed.items()}
     changes: defaultdict[Key, dict[int, Places | None]] = defaultdict(dict)
     symbols = head["symbols"]
     for number, document in documents.items():
-        old, before = _list_old_keys(index, number, head["entries"])
+        old, before = _list_old_keys(index, number, texts)
         new, after = list_keys(document)
         symbols += after - before
         for key in old.keys() | new.keys():
@@ -117,23 +119,46 @@ def update_index(index: WrittenIndex, sources: Sources, changed: Mapping[int, So
     ]
     for number, keys in _by_shard(changes, bits).items():
         digests[number] = _update_shard(index, number, digests[number], keys)
-    for number, document in documents.items():
-        content = build_text(changed[number].shown, document, sources.file_label)
-        index.write(name_text(number), content)
+    _update_texts(
+        index, sources, texts, {each: (changed[each], documents[each]) for each in changed}
+    )
     if sources.table.name != head["table"]:
         index.drop(head["table"])
         index.use(sources.table.name, sources.table.content)
-    index.write(HEAD, render_head(sources, digests, symbols))
+    index.write(HEAD, render_head(sources, digests, texts, symbols))
     return True
 
 
-def _list_old_keys(index: WrittenIndex, number: int, entries: int) -> tuple[dict[Key, Places], int]:
+def _update_texts(
+    index: WrittenIndex,
+    sources: Sources,
+    texts: Directory,
+    changed: Mapping[int, tuple[Source, Document]],
+) -> None:
+    """Rewrites the texts, and the files of names and titles that tell of them; `texts` with them."""
+    before = {name for name, _ in (*texts.list_names(), *texts.list_titles())}
+    for number, (source, document) in changed.items():
+        if number < len(texts.names):
+            index.drop(name_text(texts.names[number]))
+        content = build_text(source.shown, document, sources.file_label)
+        index.use(texts.put(number, content, source.shown), content)
+    after = dict((*texts.list_names(), *texts.list_titles()))
+    for name in sorted(before - after.keys()):
+        index.drop(name)
+    for name in sorted(after.keys() - before):
+        index.use(name, after[name])
+
+
+def _list_old_keys(
+    index: WrittenIndex, number: int, texts: Directory
+) -> tuple[dict[Key, Places], int]:
     """As `list_keys`, of the document that the index holds; of none for a new one."""
-    if number >= entries:
+    if number >= len(texts.names):
         return {}, 0
-    text = json.loads(index.read(name_text(number)))
+    text = json.loads(index.read(name_text(texts.names[number])))
     document = Document(
         title=text["title"],
+        labels=tuple(text["labels"]),
         facts=tuple(text["facts"]),
         body=tuple(text["body"]),
         files=tuple((each["title"], tuple(each["text"])) for each in text["files"]),

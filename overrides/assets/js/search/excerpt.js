@@ -58,6 +58,16 @@ function findBest(paragraphs, words) {
   return best
 }
 
+/* The labels that hold a hit, as nodes. */
+export function buildLabels(entry, words) {
+  const fragment = document.createDocumentFragment()
+  entry.labels
+    .map((label) => [label, findHits(label, words)])
+    .filter(([, hits]) => hits.length)
+    .forEach(([label, hits], at) => fragment.append(at ? "、" : "", markHits(label, hits)))
+  return fragment
+}
+
 /* The best piece of the entry as nodes, cut around its first hit; of an attachment only where page
    and facts hold none, and then named. */
 export function buildExcerpt(entry, words) {

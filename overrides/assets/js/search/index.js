@@ -1,6 +1,6 @@
 /* Owns the reading of the index: fetches its files and finds phrases. Knows no page. */
 
-import { IndexError, readEntries, readPositions, readShard } from "./postings.js"
+import { IndexError, readEntries, readPositions, readShard, toHex } from "./postings.js"
 
 function hashSymbol(symbol) {
   let value = 0x811c9dc5
@@ -10,12 +10,46 @@ function hashSymbol(symbol) {
   return value
 }
 
+/* What this script can read. */
+const FORMAT = 2
+const HEAD = "index.json"
+const NAMES = 1024
+const NAME_BYTES = 6
+const TITLES = 128
+
+/* The bytes at the address. Only what never came is the network's fault. */
+async function request(address, cache) {
+  const unreached = (error) => {
+    throw new IndexError("network", address + ": " + error.message)
+  }
+  const response = await fetch(address, { cache }).catch(unreached)
+  if (!response.ok) throw new IndexError("missing", address + ": " + response.status)
+  return new Uint8Array(await response.arrayBuffer().catch(unreached))
+}
+
+function readJson(bytes) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new IndexError("damaged", error.message)
+  }
+}
+
+function readHead(bytes) {
+  const head = readJson(bytes)
+  if (!head || head.format !== FORMAT) throw new IndexError("outdated", "another format")
+  return head
+}
+
 export class SearchIndex {
   /* `base` is the address of the folder search/ that holds the index. */
   constructor(base) {
     this.base = base
     this.files = new Map()
+    this.suspects = new Set()
     this.cache = null
+    this.build = null
   }
 
   /* Has every file asked for anew, past the browser's cache. */
@@ -24,40 +58,57 @@ export class SearchIndex {
     this.cache = "reload"
   }
 
-  /* Fetches a file once and gives what `read` makes of its response. After a failure nothing is
-     trusted: the board may have been published anew, under other names. */
+  /* Fetches a file once and gives what `read` makes of its bytes. One that failed is asked for again when it
+     is next wanted, past the browser's cache. */
   fetch(name, read, cache) {
     if (!this.files.has(name)) {
-      const answer = fetch(this.base + name, { cache: this.cache || cache || "default" })
-        .then((response) => {
-          if (!response.ok) throw new IndexError(name)
-          return read(response)
-        })
-        .catch((error) => {
-          this.forget()
-          throw error instanceof IndexError ? error : new IndexError(name + ": " + error.message)
-        })
+      const isSuspect = this.suspects.delete(name)
+      const how = this.cache || (isSuspect ? "reload" : cache || "default")
+      const answer = request(this.base + name, how).then(read)
       this.files.set(name, answer)
+      answer.catch(() => {
+        if (this.files.get(name) === answer) this.files.delete(name)
+        this.suspects.add(name)
+      })
     }
     return this.files.get(name)
   }
 
-  json(name) {
-    return this.fetch(name, (response) => response.json(), "no-cache")
+  /* The head of the index, the only file whose name stays: what all others are called, how many entries there
+     are, and the facets' labels. What follows from it is of one build of the site, for as long as it is held. */
+  async head() {
+    const head = await this.fetch(HEAD, readHead, "no-cache")
+    if (this.build === null) this.build = head.build
+    return head
   }
 
-  bytes(name, read) {
-    return this.fetch(name, async (response) => read(new Uint8Array(await response.arrayBuffer())))
-  }
-
-  /* The head of the index: how many entries, the shards' names, and the facets' labels. */
-  head() {
-    return this.json("index.json")
+  /* Asks for the head anew. True where the site has been built anew since: everything else is forgotten. */
+  async renew() {
+    this.files.delete(HEAD)
+    this.suspects.add(HEAD)
+    const answer = this.fetch(HEAD, readHead)
+    const head = await answer
+    if (this.build === head.build) return false
+    this.build = head.build
+    this.files = new Map([[HEAD, answer]])
+    return true
   }
 
   /* What is shown of an entry, and the text to cut from. */
-  text(entry) {
-    return this.json("text/" + entry + ".json")
+  async text(entry) {
+    const head = await this.head()
+    const names = await this.fetch(head.names[Math.floor(entry / NAMES)], (bytes) => bytes)
+    const at = (entry % NAMES) * NAME_BYTES
+    if (names.length < at + NAME_BYTES) throw new IndexError("damaged", "names cut off")
+    return this.fetch("text/" + toHex(names.subarray(at, at + NAME_BYTES)) + ".json", readJson)
+  }
+
+  /* Address, title and date of an entry, where its text is missing. */
+  async title(entry) {
+    const head = await this.head()
+    const titles = await this.fetch(head.titles[Math.floor(entry / TITLES)], readJson)
+    const [url, title, date] = titles[entry % TITLES]
+    return { url, title, date }
   }
 
   /* The postings of a key, as bytes. */
@@ -66,14 +117,14 @@ export class SearchIndex {
     const number = head.bits ? Math.imul(hash, 0x9e3779b1) >>> (32 - head.bits) : 0
     const name = head.shards.slice(number * 4, number * 4 + 4)
     if (name === "....") return new Uint8Array()
-    const shard = await this.bytes(number.toString(16) + "-" + name + ".bin", readShard)
+    const shard = await this.fetch(number.toString(16) + "-" + name + ".bin", readShard)
     const { bytes, files } = shard.get(key) || { bytes: new Uint8Array() }
     return bytes || join(await Promise.all(files.map((file) => this.piece(file))))
   }
 
   piece(file) {
-    return this.bytes(file.name, (bytes) => {
-      if (bytes.length !== file.size) throw new IndexError(file.name + " cut off")
+    return this.fetch(file.name, (bytes) => {
+      if (bytes.length !== file.size) throw new IndexError("damaged", file.name + " cut off")
       return bytes
     })
   }

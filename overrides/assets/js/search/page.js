@@ -1,15 +1,18 @@
 /* Owns the page /search/: what is typed and chosen leads to an answer; older answers never overtake. */
 
+import { findAnswer } from "./answering.js"
 import { SearchIndex } from "./index.js"
+import { listenToKeys } from "./keyboard.js"
 import { IndexError } from "./postings.js"
-import { countFacets, filterEntries, find, listPairs, parseWords, readTable, sortEntries, FACETS } from "./query.js"
-import { buildResult, showFacets } from "./results.js"
-import { isEmpty, PAGE_SIZE, readState, writeState } from "./state.js"
+import { FACETS } from "./query.js"
+import { buildResult, element, fill, showFacets } from "./results.js"
+import { isEmpty, readState, writeState } from "./state.js"
 
 const DEBOUNCE = 120
 const PATIENCE = 8000
 const SLOW = 500
 const SHOWN_LENGTH = 60
+const END_LENGTH = 12
 
 const root = document.querySelector("[data-gk-search]")
 const words = JSON.parse(root.querySelector("[data-gk-words]").textContent)
@@ -24,6 +27,7 @@ let asked = 0
 let timer = 0
 let waiting = 0
 let slow = 0
+let mustReload = false
 
 function say(key, values) {
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -42,28 +46,15 @@ async function answer() {
   root.removeAttribute("aria-busy")
   if (isEmpty(state)) return showNothing()
   root.setAttribute("aria-busy", "true")
-  waiting = setTimeout(showFailure, PATIENCE) // the answer may still come, and is shown then
+  waiting = setTimeout(() => showFailure("late"), PATIENCE) // the answer may still come, and is shown then
   slow = setTimeout(() => (part("status").textContent = words.looking), SLOW)
   try {
-    const asking = parseWords(state.q)
-    // Words without a letter or figure find nothing; no words at all find everything.
-    const none = state.q.trim() && !asking.length
-    const [found, table, head] = await Promise.all([
-      none ? { scores: new Map(), isNear: false } : find(index, asking),
-      readTable(index, now()),
-      index.head()
-    ])
-    const byMatch = found.isNear || (asking.length && state.order === "match")
-    const sorted = sortEntries(found.scores, byMatch ? "match" : "date")
-    const entries = filterEntries(sorted, table, state)
-    const shown = entries.slice(0, state.page * PAGE_SIZE)
-    const texts = await Promise.all(shown.map((entry) => index.text(entry)))
+    const found = await findAnswer(index, state, now())
     if (question !== asked) return
-    show(texts, entries.length, found.isNear, found.isNear ? listPairs(asking) : asking)
-    showFacets(part("facets"), head.facets, countFacets(sorted, table, state), state)
+    show(found)
   } catch (error) {
     if (question !== asked) return
-    showFailure()
+    showFailure(error instanceof IndexError ? error.kind : "program")
     if (!(error instanceof IndexError)) throw error
   } finally {
     if (question === asked) {
@@ -74,7 +65,8 @@ async function answer() {
   }
 }
 
-function show(texts, total, isNear, marked) {
+function show(found) {
+  const { results, total, isNear } = found
   part("lists").hidden = true
   part("failure").hidden = true
   part("answer").hidden = false
@@ -82,16 +74,33 @@ function show(texts, total, isNear, marked) {
   part("status").textContent = total
     ? say(isNear ? "count_near" : "count", { n: total })
     : state.q.trim() ? say("none", { q: shorten(state.q.trim()) }) : words.none_chosen
-  part("results").replaceChildren(...texts.map((entry) => buildResult(entry, marked, base)))
-  part("more").hidden = texts.length >= total
+  fill(part("notes"), listNotes(found).map((note) => element("p", "gk-finder__near", note)))
+  fill(part("results"), results.map((result) => buildResult(result, words, base)))
+  part("more").hidden = results.length >= total
   part("order").hidden = isNear || !state.q.trim()
   part("order").querySelectorAll("input").forEach((box) => (box.checked = box.value === state.order))
+  showFacets(part("facets"), found.labels, found.counts, state)
   document.dispatchEvent(new CustomEvent("gongkai:added"))
 }
 
-function shorten(text) {
+/* What is to be known of the answer as a whole. */
+function listNotes({ isRenewed, lookedFor, left, filed }) {
+  const notes = []
+  if (isRenewed) notes.push(words.renewed)
+  if (left) notes.push(say("left_out", { asked: shortenBefore(lookedFor), left: shorten(left, END_LENGTH) }))
+  if (filed) notes.push(say("filed", { n: filed }))
+  return notes
+}
+
+function shorten(text, length = SHOWN_LENGTH) {
   const characters = Array.from(text)
-  return characters.length > SHOWN_LENGTH ? characters.slice(0, SHOWN_LENGTH).join("") + "…" : text
+  return characters.length > length ? characters.slice(0, length).join("") + "…" : text
+}
+
+/* Its end: what comes before is left away. */
+function shortenBefore(text) {
+  const characters = Array.from(text)
+  return characters.length > END_LENGTH ? "…" + characters.slice(-END_LENGTH).join("") : text
 }
 
 function showNothing() {
@@ -101,12 +110,21 @@ function showNothing() {
   part("status").textContent = ""
 }
 
-/* No results of an older question under the message; the lists lead on meanwhile. */
-function showFailure() {
+/* No results of an older question under the message, which says what went wrong; the lists lead on meanwhile. */
+function showFailure(kind) {
   part("lists").hidden = false
   part("failure").hidden = false
   part("answer").hidden = true
   part("status").textContent = ""
+  part("reason").textContent = words["failure_" + kind]
+  mustReload = kind === "outdated" || kind === "program"
+  part("retry").textContent = mustReload ? words.reload : words.retry
+}
+
+function retry() {
+  if (mustReload) return location.reload()
+  index.forget()
+  answer()
 }
 
 /* Takes a change of what is asked; `isTyping` replaces the address instead of adding to the history. */
@@ -126,55 +144,11 @@ function choices() {
   return chosen
 }
 
-/* What a key does; true where that takes the place of what the browser does. */
-const KEYS = {
-  "/"() {
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return false
-    input.focus()
-    input.select()
-    return true
-  },
-  Escape() {
-    if (document.activeElement !== input) {
-      if (resultAt().at >= 0) input.focus()
-      return false
-    }
-    if (!input.value) return false
-    input.value = ""
-    change({ q: "" }, true)
-    return true
-  },
-  ArrowDown() {
-    const { links, at } = resultAt()
-    if ((at < 0 && document.activeElement !== input) || !links[at + 1]) return false
-    links[at + 1].focus()
-    return true
-  },
-  ArrowUp() {
-    const { links, at } = resultAt()
-    if (at < 0) return false
-    const above = links[at - 1] || input
-    above.focus()
-    return true
-  }
-}
-
-/* The results' links, and which of them has the focus: -1 for none. */
-function resultAt() {
-  const links = Array.from(root.querySelectorAll(".gk-result__link"))
-  return { links, at: links.indexOf(document.activeElement) }
-}
-
-function moveFocus(event) {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-  const act = KEYS[event.key]
-  if (act && act()) event.preventDefault()
-}
-
 function start() {
   input.value = state.q
   input.required = false
-  part("narrow").open = matchMedia("(min-width: 60em)").matches
+  input.removeAttribute("maxlength") // what is pasted is taken whole, and the page says what it left out
+  part("narrow").open = !window.matchMedia || matchMedia("(min-width: 60em)").matches
   input.addEventListener("input", (event) => {
     if (event.isComposing) return
     clearTimeout(timer)
@@ -193,11 +167,11 @@ function start() {
   part("facets").addEventListener("change", () => change(choices(), false))
   part("order").addEventListener("change", (event) => change({ order: event.target.value }, false))
   part("more").addEventListener("click", () => change({ page: state.page + 1 }, true))
-  part("retry").addEventListener("click", () => {
-    index.forget()
-    answer()
+  part("retry").addEventListener("click", retry)
+  listenToKeys(root, input, () => {
+    input.value = ""
+    change({ q: "" }, true)
   })
-  document.addEventListener("keydown", moveFocus)
   window.addEventListener("popstate", () => {
     clearTimeout(timer)
     state = readState(location.search)
@@ -208,4 +182,9 @@ function start() {
   answer()
 }
 
-start()
+// A browser too old for this has been told so by assets/js/finder.js.
+if (!root.hasAttribute("data-gk-old")) {
+  root.setAttribute("data-gk-ready", "")
+  part("failure").hidden = true
+  start()
+}

@@ -1,9 +1,9 @@
 /* Owns how results and facets are shown: nodes from data, no markup from any text. */
 
-import { buildExcerpt, findHits, markHits } from "./excerpt.js"
+import { buildExcerpt, buildLabels, findHits, markHits } from "./excerpt.js"
 import { FACETS } from "./query.js"
 
-function element(name, className, ...children) {
+export function element(name, className, ...children) {
   const made = document.createElement(name)
   if (className) made.className = className
   made.append(...children)
@@ -25,8 +25,32 @@ function buildPill(pill) {
   return made
 }
 
-/* One result; `marked` are the rows of symbols to mark, `base` the site's root. */
-export function buildResult(entry, marked, base) {
+/* Puts the children in place of what the node has: older browsers have no replaceChildren. */
+export function fill(node, children) {
+  while (node.firstChild) node.removeChild(node.firstChild)
+  node.append(...children)
+}
+
+/* One result, see findAnswer; `base` is the site's root. */
+export function buildResult({ text, known, isFiled, marked }, words, base) {
+  return text ? buildWhole(text, isFiled, marked, words, base) : buildKnown(known, words, base)
+}
+
+/* What is known of an entry whose text did not come. */
+function buildKnown(known, words, base) {
+  const name = known.title || words.untitled
+  const title = known.url ? element("a", "gk-result__link", name) : document.createTextNode(name)
+  if (known.url) title.href = base + known.url
+  return element(
+    "li",
+    "gk-result",
+    element("p", "gk-result__top", element("span", "gk-meta", [known.date || known.year, known.category].join(" · "))),
+    element("h2", "gk-result__title", title),
+    element("p", "gk-result__excerpt", known.url ? words.textless : words.titleless)
+  )
+}
+
+function buildWhole(entry, isFiled, marked, words, base) {
   const link = element("a", "gk-result__link", markHits(entry.title, findHits(entry.title, marked)))
   link.href = base + entry.url
   const about = [entry.category, entry.department, entry.number].filter(Boolean).join(" · ")
@@ -38,7 +62,9 @@ export function buildResult(entry, marked, base) {
     "gk-result",
     element("p", "gk-result__top", buildPill(entry.pill), " ", date, " ", meta),
     element("h2", "gk-result__title", link),
-    element("p", "gk-result__excerpt", buildExcerpt(entry, marked))
+    isFiled
+      ? element("p", "gk-result__excerpt", words.filed_under, buildLabels(entry, marked))
+      : element("p", "gk-result__excerpt", buildExcerpt(entry, marked))
   )
 }
 
@@ -50,11 +76,9 @@ export function showFacets(root, labels, counts, chosen) {
       ? Array.from(new Set([...counts.year.keys(), ...chosen.year])).sort().reverse().map((year) => [year, year])
       : labels[facet]
     const focused = list.contains(document.activeElement) && document.activeElement.value
-    list.replaceChildren(
-      ...values
-        .filter(([value]) => counts[facet].get(value) || chosen[facet].includes(value))
-        .map(([value, label]) => buildBox(facet, value, label, counts[facet].get(value) || 0, chosen))
-    )
+    fill(list, values
+      .filter(([value]) => counts[facet].get(value) || chosen[facet].includes(value))
+      .map(([value, label]) => buildBox(facet, value, label, counts[facet].get(value) || 0, chosen)))
     list.parentNode.hidden = !list.children.length
     const again = Array.from(list.querySelectorAll("input")).find((box) => box.value === focused)
     if (again) again.focus()

@@ -9,7 +9,7 @@ const MAX_PAGE = 50
 export function readState(address) {
   const given = new URLSearchParams(address)
   const state = {
-    q: (given.get("q") || "").slice(0, MAX_LENGTH),
+    q: given.get("q") || "",
     order: given.get("order") === "date" ? "date" : "match"
   }
   FACETS.forEach((facet) => (state[facet] = given.getAll(facet)))

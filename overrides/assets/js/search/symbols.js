@@ -3,13 +3,18 @@
 
 const TOKEN = new RegExp(
   "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])" +
-    "|[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9])" +
+    "|[0-9]{4}[-/](?:0[1-9]|1[0-2])(?![0-9])" +
     "|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?" +
     "|[0-9]+(?:\\.[0-9]+)?" +
     "|[\\p{L}\\p{N}\\u{20000}-\\u{3fffd}]",
   "gu"
 )
 const DATE_MARKS = "年月日"
+
+/* The text in the form in which it is compared. */
+export function foldText(text) {
+  return fold(text).folded
+}
 
 /* The text folded code point by code point, and for each unit of it the source's start and end. */
 function fold(text) {
@@ -34,7 +39,8 @@ function fold(text) {
 function plainNumber(number) {
   const parts = number.replace(/,/g, "").split(".")
   let whole = parts[0]
-  const fraction = (parts[1] || "").replace(/0+$/, "")
+  let fraction = parts[1] || ""
+  if (!(fraction === "10" && /^(?:19|20)[0-9]{2}$/.test(whole))) fraction = fraction.replace(/0+$/, "")
   if (whole.length === 2 && whole[0] === "0") whole = whole[1]
   return fraction ? whole + "." + fraction : whole
 }
