@@ -11,17 +11,13 @@ serve: .venv/ready
 
 # Built beside the last good site, which a failed build leaves in place.
 site: .venv/ready
-	rm -rf .site-new .site-old
-	$(BIN)/mkdocs build --strict -d .site-new
-	if [ -d site ]; then mv site .site-old; fi; mv .site-new site; rm -rf .site-old
+	$(BIN)/gongkai build
 
 staff: .venv/ready
-	rm -rf .site-staff-new .site-staff-old
-	$(BIN)/mkdocs build --strict -f mkdocs.staff.yml -d .site-staff-new
-	if [ -d site-staff ]; then mv site-staff .site-staff-old; fi; mv .site-staff-new site-staff; rm -rf .site-staff-old
+	$(BIN)/gongkai build --config mkdocs.staff.yml
 
 handbook: .venv/ready
-	$(BIN)/mkdocs build --strict -f mkdocs.handbook.yml
+	$(BIN)/gongkai build --config mkdocs.handbook.yml
 
 test: .venv/test-ready tools
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -15,13 +15,19 @@ if [ -e "$link" ] && [ ! -L "$link" ]; then
   exit 1
 fi
 
+# Two at once would copy a site that the other one is changing.
+mkdir -p "$releases"
+exec 9> "$releases/.lock"
+flock -w 900 9 || { echo '另一次发布还在进行：等它结束，再运行一次' >&2; exit 1; }
+
 # Without a connection the day still changes: what is here is built anew.
 git pull --quiet --ff-only || echo '取不到新的提交，用现有的条目生成' >&2
 make --silent site
 
-mkdir -p "$releases"
 new=$(cd "$releases" && pwd)/$(date +%Y%m%d-%H%M%S.%N)
-cp -R site "$new"
+rm -rf "${releases:?}"/.half
+cp -R site "$releases/.half"
+mv "$releases/.half" "$new"
 ln -sfn "$new" "$link.new"
 mv -T "$link.new" "$link"
 

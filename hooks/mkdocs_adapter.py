@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
@@ -58,8 +59,20 @@ class EngineFile(File):
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Learns what MkDocs was started for."""
+    """Learns what MkDocs was started for, and has a disk's faults told in words."""
     run.is_serving = command == "serve"
+    sys.excepthook = tell_end
+
+
+def tell_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What ended the run: one line where the disk is to blame, else all that helps to mend the program."""
+    from gongkai.site.disk_faults import explain_fault
+
+    said = explain_fault(error)
+    if said:
+        print(f"生成不下去了。\n{said}", file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

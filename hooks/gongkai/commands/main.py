@@ -6,6 +6,7 @@ from io import TextIOWrapper
 import click
 
 from gongkai import __version__
+from gongkai.commands.building import build
 from gongkai.commands.check import check
 from gongkai.commands.digest import digest
 from gongkai.commands.reference import reference
@@ -15,11 +16,11 @@ from gongkai.commands.status import status
 @click.group()
 @click.version_option(__version__)
 def main() -> None:
-    """公开：学校校务公开栏的检查工具。"""
+    """公开：学校校务公开栏的检查和生成工具。"""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
 
 
-for _command in (check, digest, reference, status):
+for _command in (build, check, digest, reference, status):
     main.add_command(_command)

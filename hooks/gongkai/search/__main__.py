@@ -3,6 +3,9 @@
 import sys
 from pathlib import Path
 
-from gongkai.search.writing import take_over
+from gongkai.search.writing import end_with_fault, take_over
 
-take_over(sys.stdin.buffer, Path(sys.argv[1]), Path(sys.argv[2]))
+try:
+    take_over(sys.stdin.buffer, Path(sys.argv[1]), Path(sys.argv[2]))
+except OSError as error:
+    end_with_fault(error)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, NoReturn
 
 import gongkai
 from gongkai.search.document import Source, Sources
@@ -17,6 +17,8 @@ from gongkai.search.keeping import write_kept
 
 PARALLEL_FROM = 500
 """With fewer entries, starting another process takes longer than it saves."""
+_FAULTS = 100
+"""A process that ends for a fault of the disk says so: this number and that of the fault."""
 
 
 def begin_search(sources: Sources, folder: Path, kept: Path) -> Callable[[], None]:
@@ -68,7 +70,15 @@ def take_over(handed: IO[bytes], kept: Path, folder: Path) -> None:
     )
 
 
+def end_with_fault(error: OSError) -> NoReturn:
+    """Ends the other process so that `begin_search`'s sees the same error."""
+    sys.exit(_FAULTS + (error.errno or 0))
+
+
 def _wait(process: subprocess.Popen[bytes]) -> None:
     _, said = process.communicate()
+    if process.returncode > _FAULTS:
+        fault = process.returncode - _FAULTS
+        raise OSError(fault, os.strerror(fault))
     if process.returncode:
         raise RuntimeError(said.decode("utf-8", "replace"))

@@ -22,6 +22,8 @@ KEY_VARIABLE = "GONGKAI_KEY"
 MIN_KEY = 16
 """Characters; a shorter key could be guessed."""
 DEFAULT_SOURCES = ("disclosures",)
+_SYSTEM = ("/proc/", "/sys/")
+"""What a kernel shows there changes while it is read."""
 
 
 class SettingsError(Exception):
@@ -52,6 +54,20 @@ def read_settings(path: Path, *, today: str | None = None) -> Settings:
     for each in reversed(_inherited(path)):
         extra |= _section(_section(each, "extra"), "gongkai")
     return parse_settings(extra, path.parent, today=today)
+
+
+def read_site_folder(path: Path) -> Path:
+    """Where a mkdocs.yml says that the built site stands. Raises SettingsError."""
+    if not path.is_file():
+        raise SettingsError(f"找不到 {path.name}：请在站点的文件夹里运行")
+    told = [each["site_dir"] for each in _inherited(path) if "site_dir" in each]
+    name = told[0] if told else "site"
+    if not isinstance(name, str) or not name.strip():
+        raise SettingsError(f"{path.name} 的 site_dir 应当是一个文件夹的名称，如 site")
+    base, folder = path.absolute().parent, path.absolute().parent / name
+    if base.is_relative_to(Path(os.path.realpath(folder))) or folder == base:
+        raise SettingsError(f"{path.name} 的 site_dir 不能是站点自己的文件夹或它的上级")
+    return folder
 
 
 def _section(config: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -93,8 +109,7 @@ def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = 
         raise SettingsError("mkdocs.yml 的 extra.gongkai.sources 应当是一列文件夹名")
     folders = tuple(base / each for each in sources)
     for folder in folders:
-        if not folder.is_dir():
-            raise SettingsError(f"找不到条目的文件夹 {folder.name}：检查 extra.gongkai.sources")
+        _check_source(folder, base)
     audience = extra.get("audience", Audience.PUBLIC)
     if audience not in list(Audience):
         raise SettingsError("mkdocs.yml 的 extra.gongkai.audience 应当是 public 或 staff")
@@ -109,6 +124,27 @@ def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = 
         key=_read_key(),
         demonstration_day=day if pinned else None,
     )
+
+
+def _check_source(folder: Path, base: Path) -> None:
+    """Raises SettingsError for what can't be a folder of entries."""
+    name = folder.name or str(folder)
+    try:
+        if not folder.is_dir():
+            raise SettingsError(f"找不到条目的文件夹 {name}：检查 extra.gongkai.sources")
+        next(folder.iterdir(), None)
+    except OSError:
+        raise SettingsError(
+            f"条目的文件夹 {name} 打不开：请维护网站的老师放开权限，或检查 extra.gongkai.sources"
+        ) from None
+    real = os.path.realpath(folder)
+    if Path(os.path.realpath(base)).is_relative_to(real):
+        raise SettingsError(
+            f"条目的文件夹不能是 {name}，它包含站点自己的文件：检查 extra.gongkai.sources，"
+            "如 disclosures"
+        )
+    if f"{real}/".startswith(_SYSTEM):
+        raise SettingsError(f"{name} 是系统的文件夹，没有条目：检查 extra.gongkai.sources")
 
 
 def _read_key() -> str:
