@@ -17,11 +17,12 @@ fi
 
 # Two at once would copy a site that the other one is changing.
 mkdir -p "$releases"
-exec 9> "$releases/.lock"
+exec 9> "$releases.lock"
 flock -w 900 9 || { echo '另一次发布还在进行：等它结束，再运行一次' >&2; exit 1; }
 
 # Without a connection the day still changes: what is here is built anew.
 git pull --quiet --ff-only || echo '取不到新的提交，用现有的条目生成' >&2
+rm -rf .gongkai # what is published is made anew from the entries alone
 make --silent site
 
 new=$(cd "$releases" && pwd)/$(date +%Y%m%d-%H%M%S.%N)

@@ -86,8 +86,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from gongkai.site.site import SiteError, load_site
 
     base = Path(config.config_file_path).parent
+    shown = [Path(config.docs_dir), Path(config.theme.dirs[0])]
     try:
-        site = load_site(config.extra.get("gongkai") or {}, base, config.site_name)
+        site = load_site(config.extra.get("gongkai") or {}, base, config.site_name, shown)
     except SiteError as error:
         raise PluginError(str(error)) from None
     if site.warnings:

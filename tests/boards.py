@@ -4,6 +4,7 @@
 read it.
 """
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -117,6 +118,9 @@ fields:
 本月收入 86400.00 元，支出 79215.60 元，明细见附件。
 """
 
+PIPE = object()
+"""In the place of a file's content: it is a pipe, into which nobody writes."""
+
 REVIEW = "title-evaluation/2026-11-16-candidates/index.md"
 """Where REVIEW_TEXT belongs."""
 
@@ -148,7 +152,7 @@ def lay_board(
     """Write a board below `folder` and return its `disclosures` folder.
 
     `entries` maps paths inside it, attachments too, to what they hold; it may replace the school's
-    or a category's file; None leaves that file out, a Path makes it a symbolic link to there.
+    or a category's file; None leaves that file out, a Path makes it a symbolic link to there, and PIPE a pipe.
     """
     files: dict[str, str | bytes | Path | None] = {"_school.yml": school}
     files |= {f"_catalogue/{name}.yml": text for name, text in catalogue.items()}
@@ -160,6 +164,9 @@ def lay_board(
             continue
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        if content is PIPE:
+            os.mkfifo(path)
+            continue
         if isinstance(content, Path):
             path.symlink_to(content)
             continue

@@ -3,7 +3,9 @@
 The browser is Debian's Chromium, which finds no host but this machine.
 """
 
+import os
 import shutil
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -58,5 +60,8 @@ def browser(browser):
 
 
 def pytest_configure(config):
+    own = tempfile.mkdtemp(prefix="gongkai-state-")  # a tester's own runs keep their own key
+    config.add_cleanup(lambda: shutil.rmtree(own, ignore_errors=True))
+    os.environ["XDG_STATE_HOME"] = own
     config.pluginmanager.register(LogGuard(), "log-guard")
     config.pluginmanager.register(Rates(), "guard-rates")

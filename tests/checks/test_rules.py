@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from boards import check_text, lay_board
+from boards import PIPE, check_text, lay_board
 from files.making import sheet
 from gongkai.diagnostics.rules import RULES, Severity
 from gongkai.guard.patterns import read_privacy
@@ -76,14 +76,25 @@ def _read_section(rule: str, part: str) -> Section:
 def _content(text: str, settings: dict[str, str]) -> bytes | Path | None:
     """The file's bytes: `absent`, `bom`, `newline=crlf|cr`, `encoding=…`, `repeat=n`; `␀` is a NUL.
 
-    Of a `link`, where it leads; of an `xlsx`, a workbook of these cells.
+    Of a `link`, where it leads; of a `pipe`, `PIPE`; of an `xlsx`, a workbook of these cells.
     """
-    unknown = settings.keys() - {"absent", "link", "xlsx", "bom", "newline", "encoding", "repeat"}
+    unknown = settings.keys() - {
+        "absent",
+        "link",
+        "pipe",
+        "xlsx",
+        "bom",
+        "newline",
+        "encoding",
+        "repeat",
+    }
     assert not unknown, f"没有这些选项：{unknown}"
     if "absent" in settings:
         return None
     if "link" in settings:
         return Path(text.strip())
+    if "pipe" in settings:
+        return PIPE
     if "xlsx" in settings:
         return sheet(*csv.reader(text.splitlines()))
     newline = {"crlf": "\r\n", "cr": "\r", "lf": "\n"}[settings.get("newline", "lf")]

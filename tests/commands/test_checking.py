@@ -15,7 +15,7 @@ import pytest
 
 from boards import NOTICE, NOTICE_TEXT, REVIEW, lay_board
 from gongkai.guard import inspections
-from gongkai.kept.store import KEPT_FOLDER
+from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.site.checking import check_site
 from gongkai.site.settings import parse_settings
 from guard.numbers import resident_id

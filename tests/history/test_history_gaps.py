@@ -157,7 +157,7 @@ def test_two_sources_in_one_repository_are_read_in_one_pass(tmp_path, monkeypatc
     commit_all(tmp_path, "2026-11-18")
     calls = _count_calls(monkeypatch)
     history = read_history(tmp_path, [tmp_path / "disclosures", tmp_path / "staff"])
-    assert calls == ["rev-parse", "rev-parse", "log", "cat-file"]
+    assert calls == ["rev-parse", "rev-parse", "log", "cat-file", "ls-files"]
     assert [each.day.isoformat() for each in history.versions[ID]] == ["2026-11-16", "2026-11-18"]
 
 
@@ -171,7 +171,7 @@ def test_thousands_of_entries_take_one_pass(tmp_path, monkeypatch):
     post(tmp_path, ("2026-03-12", changed))
     calls = _count_calls(monkeypatch)
     history = read_history(tmp_path, [root])
-    assert calls == ["rev-parse", "log", "cat-file"]
+    assert calls == ["rev-parse", "log", "cat-file", "ls-files"]
     assert len(history.versions) == 40
 
 
@@ -197,7 +197,9 @@ def _count_calls(monkeypatch):
     calls, run = [], subprocess.run
 
     def count(command, **options):
-        calls.append(next(each for each in command if each in ("rev-parse", "log", "cat-file")))
+        calls.append(
+            next(each for each in command if each in ("rev-parse", "log", "cat-file", "ls-files"))
+        )
         return run(command, **options)
 
     monkeypatch.setattr("gongkai.history.git.subprocess.run", count)

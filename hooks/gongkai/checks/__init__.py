@@ -25,7 +25,7 @@ from gongkai.checks.deadlines import (
 from gongkai.checks.event_days import check_extensions, check_objections, check_restarts
 from gongkai.checks.file_sizes import check_entry_size, check_file_metadata
 from gongkai.checks.follows import check_follows
-from gongkai.checks.history_gaps import check_history
+from gongkai.checks.history_gaps import check_history, check_tracked_store
 from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_staff_files
 from gongkai.checks.links import check_links
@@ -129,6 +129,7 @@ BOARD_CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_board_size,
     check_board_texts,
     check_history,
+    check_tracked_store,
     check_own_reviews,
     check_old_outcomes,
 )

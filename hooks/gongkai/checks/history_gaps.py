@@ -1,4 +1,4 @@
-"""Owns the check that what git tells of the board is whole."""
+"""Owns the checks of the repository: its history is whole, and it holds nothing that only a run may keep."""
 
 from collections.abc import Iterator
 
@@ -21,4 +21,17 @@ def check_history(board: Board) -> Iterator[Diagnostic]:
             found="；".join(f"{gap.source}：{gap.why.reason}" for gap in gaps),
             expected="完整的 git 仓库",
             help=gaps[0].why.remedy,
+        )
+
+
+def check_tracked_store(board: Board) -> Iterator[Diagnostic]:
+    """`tracked-store`: what a run keeps for the next is nobody's to send, as it would be taken for checked."""
+    if board.history is not None and board.history.tracked_store:
+        yield Diagnostic(
+            rule="tracked-store",
+            place=Place(board.history.tracked_store),
+            message="程序留给自己的文件进了仓库",
+            found=board.history.tracked_store[:80],
+            expected="仓库里没有 .gongkai 文件夹",
+            help="运行 git rm -r --cached .gongkai，再提交；在 .gitignore 里写一行 /.gongkai/",
         )

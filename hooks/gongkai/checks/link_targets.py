@@ -34,7 +34,9 @@ def read_body_page(passages: Iterable[Passage]) -> BodyPage:
 
 
 def list_documents(folder: Path) -> frozenset[str]:
-    """The addresses of the pages written in that folder; empty without one."""
+    """The addresses of the pages written in that folder; empty without one, and where it is a link."""
+    if folder.is_symlink():
+        return frozenset()
     paths = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")]
     pages = {path.removesuffix("index").rstrip("/") for path in paths}
     folders = {page.rpartition("/")[0] for page in pages}

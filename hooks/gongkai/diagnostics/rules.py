@@ -127,6 +127,8 @@ RULES: dict[str, Rule] = {
         Rule("dangerous-formula", _ERROR, "附件里有连到外面的公式"),
         Rule("unportable-name", _ERROR, "有的电脑上用不了的名称"),
         Rule("symbolic-link", _ERROR, "用了符号链接"),
+        Rule("special-file", _ERROR, "不是普通的文件"),
+        Rule("tracked-store", _ERROR, "程序留给自己的文件进了仓库"),
         # what would harm a reader, or get lost
         Rule("unsafe-html", _ERROR, "正文里有会运行的网页代码"),
         Rule("tangled-body", _ERROR, "正文的写法太复杂"),

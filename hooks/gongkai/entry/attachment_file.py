@@ -8,6 +8,7 @@ from gongkai.entry import entry_schema as keys
 from gongkai.entry.attachment import Attachment
 from gongkai.reading.filenames import name_key
 from gongkai.reading.record import Record
+from gongkai.reading.source import is_special, list_folder
 
 _RETYPE = "文件夹里的 {alike} 看起来一样，但其中的字母拆成了两个字符：把文件改名，重新输入一遍"
 
@@ -20,15 +21,16 @@ def read_attachments(records: tuple[Record, ...], folder: Path) -> tuple[Attachm
         if file is None or not record.is_whole:
             continue
         path = find_file(file, folder, record)
-        if path is None:
+        content = None if path is None else _measure(path, record)
+        if path is None or content is None:
             continue
         attachments.append(
             record.build(
                 Attachment,
                 title=record[keys.ATTACHMENT_TITLE] or file,
                 path=path,
-                size=path.stat().st_size,
-                sha256=_digest(path),
+                size=content[0],
+                sha256=content[1],
                 place=record.place,
                 file_place=record.place_of("file"),
             )
@@ -40,10 +42,11 @@ def find_file(file: str, folder: Path, record: Record) -> Path | None:
     """The file in the entry's own folder; None, with a diagnostic at the record's `file`, if it isn't there."""
     path = folder / file
     plain = not any(part in file for part in "/\\:") and not file.startswith(".")
-    present = sorted(
-        each.name for each in folder.iterdir() if each.is_file() and each.name != "index.md"
-    )
-    if not plain or (file in present and path.is_symlink()):
+    listed = list_folder(folder, record.place.file, record.report)
+    present = [each.name for each in listed if each.is_file() and each.name != "index.md"]
+    if plain and path in listed and is_special(path, record.place_of("file"), record.report):
+        return None
+    if not plain or (path in listed and path.is_symlink()):
         record.report.add(
             "attachment-outside",
             record.place_of("file"),
@@ -70,6 +73,18 @@ def find_file(file: str, folder: Path, record: Record) -> Path | None:
     return path
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _measure(path: Path, record: Record) -> tuple[int, str] | None:
+    """The file's size and SHA-256; None, with a diagnostic, when it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            return path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        record.report.add(
+            "attachment-missing",
+            record.place_of("file"),
+            "这个附件打不开",
+            found=path.name,
+            expected="可以读取的文件",
+            help="请维护网站的老师放开这个文件的读取权限，或重新复制一份",
+        )
+        return None

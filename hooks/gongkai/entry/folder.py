@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.source import is_link
+from gongkai.reading.source import is_folder, is_link, list_folder
 
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 MAX_LENGTH = 80
@@ -26,18 +26,17 @@ def find_entry_folders(
 
     `prefix` is put before the file names that diagnostics show.
     """
-    for folder in sorted(source.iterdir()):
-        if not folder.is_dir() or folder.name.startswith("."):
-            continue
+    for folder in list_folder(source, prefix, report):
         place = f"{prefix}{folder.name}/"
-        if is_link(folder, place, report):
+        if folder.name.startswith(".") or is_link(folder, place, report) or not is_folder(folder):
             continue
-        inside = [each for each in sorted(folder.iterdir()) if not each.name.startswith(".")]
+        found = list_folder(folder, place, report)
+        inside = [each for each in found if not each.name.startswith(".")]
         if folder.name.startswith("_"):
             _tell_misplaced(inside, place, report, settings=True)
             continue
         _tell_misplaced(inside, place, report, settings=False)
-        entries = [each for each in inside if each.is_dir()]
+        entries = [each for each in inside if is_folder(each) or each.is_symlink()]
         if entries and folder.name not in category_ids:
             _tell_unknown_category(folder.name, f"{place}{entries[0].name}/", category_ids, report)
         for entry in entries:
@@ -50,7 +49,7 @@ def find_entry_folders(
 
 def _tell_misplaced(inside: list[Path], place: str, report: Report, *, settings: bool) -> None:
     for path in inside:
-        if not path.is_file() or path.suffix.lower() not in TEXT_SUFFIXES:
+        if is_folder(path) or path.suffix.lower() not in TEXT_SUFFIXES:
             continue
         if settings and path.suffix == SETTINGS_SUFFIX:
             continue

@@ -98,7 +98,7 @@ class Commit:
 
 def find_toplevel(folder: Path) -> Path:
     """The top folder of the whole repository that holds the folder. Raises GitUnavailable."""
-    if not any((each / ".git").exists() for each in (folder, *folder.parents)):
+    if not _is_in_repository(folder):
         raise GitUnavailable(Why.NO_REPOSITORY)
     told = _ask(folder, "rev-parse", "--is-shallow-repository", "--show-toplevel")
     is_shallow, _, toplevel = os.fsdecode(told).rstrip("\r\n").partition("\n")
@@ -136,6 +136,21 @@ def read_blobs(toplevel: Path, ids: Iterable[str]) -> dict[str, bytes]:
         blobs[id] = told[end + 1 : end + 1 + int(rest)]
         at = end + 2 + int(rest)
     return blobs
+
+
+def find_tracked(folder: Path, name: str) -> str:
+    """The first file below that folder's `name` that is in the repository; empty without any."""
+    if not _is_in_repository(folder):
+        return ""
+    try:
+        told = _ask(folder, "ls-files", "-z", "--", name)
+    except GitUnavailable:
+        return ""
+    return os.fsdecode(told.partition(b"\0")[0])
+
+
+def _is_in_repository(folder: Path) -> bool:
+    return any(os.path.lexists(each / ".git") for each in (folder, *folder.parents))
 
 
 class _NoCommits(Exception):

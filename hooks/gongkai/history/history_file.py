@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.entry.folder import ENTRY_FILE
-from gongkai.history.git import Commit, GitUnavailable, find_toplevel, read_blobs, read_log
+from gongkai.history.git import (
+    Commit,
+    GitUnavailable,
+    find_toplevel,
+    find_tracked,
+    read_blobs,
+    read_log,
+)
 from gongkai.history.parts import parse_parts
 from gongkai.history.versions import Gap, History, Version
+from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.reading.source import MAX_BYTES
 
 SHORT = 7
@@ -53,6 +61,7 @@ def read_history(base: Path, sources: Sequence[Path]) -> History:
         sources=tuple(_shown(source, base) for source in sources),
         versions=versions,
         gaps=tuple(gaps),
+        tracked_store=find_tracked(base.resolve(), KEPT_FOLDER),
     )
 
 

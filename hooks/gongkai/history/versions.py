@@ -38,6 +38,8 @@ class History:
     """The folders, as diagnostics show them."""
     versions: Mapping[str, tuple[Version, ...]]
     gaps: tuple[Gap, ...] = ()
+    tracked_store: str = ""
+    """A file of what is kept between runs that is in the repository; empty, as a rule."""
 
     @property
     def is_complete(self) -> bool:

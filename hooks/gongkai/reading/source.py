@@ -4,6 +4,8 @@ Knows nothing of what the text means. A byte-order mark and Windows line ends ar
 were not there; what can't be read is a diagnostic.
 """
 
+import os
+import stat
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +30,10 @@ class RawDocument:
 
 def is_link(path: Path, file: str, report: Report) -> bool:
     """Whether the path is a symbolic link: what it leads to may be anything; then a diagnostic says so."""
-    if not path.is_symlink():
+    try:
+        if not path.is_symlink():
+            return False
+    except OSError:  # in a folder that may not be looked into
         return False
     report.add(
         "symbolic-link",
@@ -41,6 +46,53 @@ def is_link(path: Path, file: str, report: Report) -> bool:
     return True
 
 
+def is_special(path: Path, place: Place, report: Report) -> bool:
+    """Whether it is a pipe, a device or a socket, which nobody opens: reading may never end. It is told."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode):
+        return False
+    report.add(
+        "special-file",
+        place,
+        "这不是普通的文件（是管道、设备或套接字），不会打开它",
+        found=path.name,
+        expected="普通的文件",
+        help="删掉它；需要的内容存成普通的文件，放在这里",
+    )
+    return True
+
+
+def list_folder(path: Path, file: str, report: Report) -> list[Path]:
+    """What lies in the folder, in order; nothing, and a diagnostic, when it can't be looked into."""
+    try:
+        os.lstat(f"{path}/.")  # else there may be names, of which one learns nothing more
+        return sorted(path.iterdir())
+    except OSError:
+        _tell_closed(Place(file), "这个文件夹打不开", report)
+        return []
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder, as far as one may know."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _tell_closed(place: Place, message: str, report: Report) -> None:
+    report.add(
+        "missing-file",
+        place,
+        message,
+        expected="可以读取的文件",
+        help="同名的文件夹请改名；文件没有读取权限的，请维护网站的老师放开权限",
+    )
+
+
 def read_text(path: Path, file: str, report: Report) -> str | None:
     """The file's text with `\\n` line ends; None, and a diagnostic, when it can't be read."""
     content = read_content(path, file, report)
@@ -50,7 +102,7 @@ def read_text(path: Path, file: str, report: Report) -> str | None:
 def read_content(path: Path, file: str, report: Report) -> bytes | None:
     """What the file holds; None, and a diagnostic, when there is none that can be taken for text."""
     start = Place(file)
-    if is_link(path, file, report):
+    if is_link(path, file, report) or is_special(path, start, report):
         return None
     try:
         with path.open("rb") as stream:
@@ -59,13 +111,7 @@ def read_content(path: Path, file: str, report: Report) -> bytes | None:
         report.add("missing-file", start, "找不到这个文件", help="补上这个文件，或检查文件名的拼写")
         return None
     except OSError:
-        report.add(
-            "missing-file",
-            start,
-            "这个文件打不开",
-            expected="可以读取的文件",
-            help="同名的文件夹请改名；文件没有读取权限的，请维护网站的老师放开权限",
-        )
+        _tell_closed(start, "这个文件打不开", report)
         return None
     if len(content) > MAX_BYTES:
         report.add(

@@ -4,7 +4,8 @@ from gongkai.board.board import Board
 from gongkai.board.gathering import load_board
 from gongkai.guard.inspections import Inspections
 from gongkai.history.history_file import read_history
-from gongkai.kept.store import KEPT_FOLDER, Store
+from gongkai.kept.secret import KEPT_FOLDER
+from gongkai.kept.store import Store
 from gongkai.site.settings import Settings
 
 

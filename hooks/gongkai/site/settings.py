@@ -5,7 +5,7 @@ read here as plain YAML, by the command only.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ KEY_VARIABLE = "GONGKAI_KEY"
 MIN_KEY = 16
 """Characters; a shorter key could be guessed."""
 DEFAULT_SOURCES = ("disclosures",)
+_SHOWN = ("docs", "overrides")
 _SYSTEM = ("/proc/", "/sys/")
 """What a kernel shows there changes while it is read."""
 
@@ -42,6 +43,8 @@ class Settings:
     """For whom the site is built."""
     key: str = field(default="", repr=False)
     """A secret from outside the repository, for the salts of fingerprints; empty without one."""
+    shown: tuple[Path, ...]
+    """The folders of handwritten pages and of templates; what lies there is published by whoever builds."""
     demonstration_day: date | None
     """The pinned day of a demonstration; then `today` is it, and the pages' clock stands at its noon."""
 
@@ -101,7 +104,9 @@ for _tag in ("!", "tag:yaml.org,2002:python/"):
     _Loader.add_multi_constructor(_tag, lambda loader, suffix, node: None)
 
 
-def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = None) -> Settings:
+def parse_settings(
+    extra: Mapping[str, Any], base: Path, *, today: str | None = None, shown: Sequence[Path] = ()
+) -> Settings:
     """The settings in the mapping `extra.gongkai`. Raises SettingsError."""
     sources = extra.get("sources", DEFAULT_SOURCES)
     is_list = isinstance(sources, list | tuple) and len(sources) > 0
@@ -122,6 +127,7 @@ def parse_settings(extra: Mapping[str, Any], base: Path, *, today: str | None = 
         today=day,
         audience=Audience(audience),
         key=_read_key(),
+        shown=tuple(shown) or tuple(base / each for each in _SHOWN),
         demonstration_day=day if pinned else None,
     )
 
@@ -132,6 +138,7 @@ def _check_source(folder: Path, base: Path) -> None:
     try:
         if not folder.is_dir():
             raise SettingsError(f"找不到条目的文件夹 {name}：检查 extra.gongkai.sources")
+        os.lstat(f"{folder}/.")
         next(folder.iterdir(), None)
     except OSError:
         raise SettingsError(
@@ -145,6 +152,11 @@ def _check_source(folder: Path, base: Path) -> None:
         )
     if f"{real}/".startswith(_SYSTEM):
         raise SettingsError(f"{name} 是系统的文件夹，没有条目：检查 extra.gongkai.sources")
+    if folder.is_symlink():
+        raise SettingsError(
+            f"条目的文件夹 {name} 是快捷方式（符号链接）：换成文件夹本身，"
+            "或在 extra.gongkai.sources 里写它指到的地方"
+        )
 
 
 def _read_key() -> str:

@@ -1,6 +1,6 @@
 """Owns the whole way from a site's settings to its pages and files, for whoever publishes them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from gongkai.checks.reporters import render_text
 from gongkai.days.beijing import midnight
 from gongkai.diagnostics.diagnostic import has_errors
 from gongkai.exports import build_exports
-from gongkai.kept.store import KEPT_FOLDER
+from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
 from gongkai.site.checking import check_site
@@ -54,10 +54,15 @@ class LoadedSite:
                 yield posting.url + attachment.file, attachment
 
 
-def load_site(extra: Mapping[str, Any], base: Path, title: str) -> LoadedSite:
-    """The site of the settings in `extra`. Raises SiteError on wrong set-up or any error found."""
+def load_site(
+    extra: Mapping[str, Any], base: Path, title: str, shown: Sequence[Path] = ()
+) -> LoadedSite:
+    """The site of the settings in `extra`. Raises SiteError on wrong set-up or any error found.
+
+    `shown` are the folders from which whoever publishes it takes pages and templates of its own.
+    """
     try:
-        settings = parse_settings(extra, base)
+        settings = parse_settings(extra, base, shown=shown)
     except SettingsError as error:
         raise SiteError(str(error)) from error
     checked = check_site(settings)
