@@ -42,6 +42,7 @@ http {{
     include {folder}/gongkai.conf;
 }}
 """
+SECRET = "不给人看"
 PAGE = "<!doctype html><title>公开</title>" + "公示" * 500
 
 
@@ -56,6 +57,13 @@ def site(tmp_path_factory):
         "assets/main.57a0d79d.min.css": "body {}",
         "assets/css/base.css": "body {}",
         "finance/2026-03-09-budget/预算.pdf": "%PDF",
+        ".env": SECRET,
+        ".git/config": SECRET,
+        ".gongkai-new/index.html": SECRET,
+        "open/.htpasswd": SECRET,
+        "open/.hidden/index.html": SECRET,
+        "data/.DS_Store": SECRET,
+        ".well-known/acme-challenge/token": "certificate",
     }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
@@ -131,6 +139,41 @@ def test_what_is_not_there_gets_our_page(get):
     answer = get("/finance/nothing/")
     assert (answer.status, answer.body.decode()) == (404, "找不到这个页面")
     assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.env",
+        "/.git/config",
+        "/.git/",
+        "/.git",
+        "/.gongkai-new/",
+        "/.gongkai-new/index.html",
+        "/open/.htpasswd",
+        "/open/.hidden/",
+        "/open/.hidden/index.html",
+        "/data/.DS_Store",
+        "/%2eenv",
+        "/open/../.env",
+        "/open/%2e%2e/.env",
+        "//.env",
+        "/data//.DS_Store",
+        "/.well-known/../.env",
+    ],
+)
+def test_what_begins_with_a_dot_is_not_there(get, path):
+    answer = get(path)
+    assert answer.status in (400, 404)
+    assert SECRET not in answer.body.decode()
+
+
+def test_certificates_can_be_proved(get):
+    answer = get("/.well-known/acme-challenge/token")
+    if get.base:  # they are asked for at the host's own root
+        assert answer.status == 404
+    else:
+        assert (answer.status, answer.body.decode()) == (200, "certificate")
 
 
 @pytest.mark.parametrize(

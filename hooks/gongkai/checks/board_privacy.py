@@ -59,7 +59,8 @@ def _list_files(board: Board) -> Iterator[tuple[Path, str, str]]:
         for path in sorted(root.glob("_catalogue/*.yml")):
             yield path, f"{prefix}_catalogue/{path.name}", "分类文件"
     for docs in sorted({root.parent / "docs" for root in roots}):
-        for path in sorted(docs.rglob("*.md")):
+        # a link is refused elsewhere
+        for path in () if docs.is_symlink() else sorted(docs.rglob("*.md")):
             inner = path.relative_to(docs)
             if inner.parts[0] not in _SOFTWARES:
                 yield path, f"docs/{inner.as_posix()}", "网页"
