@@ -34,9 +34,10 @@ def check_dates_in_text(entry: Entry, around: Surroundings) -> Iterator[Diagnost
             continue
         periods = find_stated_periods(line, entry.published_on) if around.schedule else ()
         stated = [each.words for each in periods if each.last_day]
+        is_long_ago = _LONG_AGO.search(line) is not None
         for found in _DAY.finditer(_LINK.sub("]()", line)):
             is_stated = any(found[0].strip("日") in words for words in stated)
-            fault = None if is_stated else _fault(found, entry.published_on, anchors, line)
+            fault = None if is_stated else _fault(found, entry.published_on, anchors, is_long_ago)
             if fault and found[0] not in told and len(told) < MAX_TOLD:
                 told.add(found[0])
                 message, expected = fault
@@ -59,7 +60,7 @@ def _lines(entry: Entry) -> Iterator[tuple[Place, str]]:
 
 
 def _fault(
-    found: re.Match[str], published_on: date, anchors: set[date], line: str
+    found: re.Match[str], published_on: date, anchors: set[date], is_long_ago: bool
 ) -> tuple[str, str] | None:
     """What is wrong with the day, and what is right."""
     is_whole = found["year"] is not None
@@ -76,7 +77,7 @@ def _fault(
         weekdays = {_WEEKDAYS[each.weekday()] for each in likely or [nearest]}
         if found["weekday"].replace("天", "日") not in weekdays:
             return "文字里的日期和星期对不上", f"{nearest} 是星期{_WEEKDAYS[nearest.weekday()]}"
-    if is_whole and nearest not in anchors and not _LONG_AGO.search(line):
+    if is_whole and nearest not in anchors and not is_long_ago:
         meant = next(
             (
                 each

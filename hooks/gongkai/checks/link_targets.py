@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai.text.markdown import convert
 from gongkai.text.passages import Passage
-from gongkai.text.sanitizing import find_tangle
+from gongkai.text.tangles import is_convertible
 
 _ID = re.compile(r"\bid=\"([^\"]*)\"")
 _HREF = re.compile(r"<a href=\"([^\"]*)\"")
@@ -27,7 +27,7 @@ class BodyPage:
 def read_body_page(passages: Iterable[Passage]) -> BodyPage:
     """The body as it is published; empty for one that can't be converted, which is told elsewhere."""
     text = "\n\n".join(passage.text for passage in passages)
-    page = "" if find_tangle(text) else convert(text, table_label="{number}", staff_label="")
+    page = convert(text, "{number}", "") if is_convertible(text) else ""
     return BodyPage(
         ids=tuple(map(html.unescape, _ID.findall(page))), hrefs=tuple(_HREF.findall(page))
     )

@@ -8,7 +8,7 @@ from gongkai.entry.entry import Entry
 from gongkai.text.losses import find_losses
 from gongkai.text.passages import Passage
 from gongkai.text.removal import Removal, Removed
-from gongkai.text.sanitizing import MAX_BRACKETS, MAX_LEVELS, find_tangle
+from gongkai.text.tangles import find_tangle
 from gongkai.web_address import AddressFlaw
 
 MAX_SHOWN = 60
@@ -69,7 +69,7 @@ def check_markup(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
 
 
 def check_tangles(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
-    """`tangled-body`: nothing that takes a converter hours, or more memory than it has."""
+    """`tangled-body`: nothing that takes a converter minutes, or more memory than it has."""
     for passage in entry.passages:
         tangle = find_tangle(passage.text)
         if tangle is None:
@@ -79,7 +79,7 @@ def check_tangles(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
             place=_place(passage, tangle.index),
             message="正文的写法太复杂，生成网页要很久",
             found=tangle.what,
-            expected=f"方括号不超过 {MAX_BRACKETS} 个，列表不超过 {MAX_LEVELS} 层",
+            expected=tangle.expected,
             help="多半是从别处粘贴来的；用记事本粘贴纯文字，长名单改为表格或附件",
         )
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from gongkai.text.markdown import convert, convert_uncleaned
 from gongkai.text.removal import Removal, Removed
 from gongkai.text.removed_links import judge
-from gongkai.text.sanitizing import DANGEROUS_TAGS, MAX_UNFINISHED, find_removed, find_tangle
+from gongkai.text.sanitizing import DANGEROUS_TAGS, MAX_UNFINISHED, find_removed
+from gongkai.text.tangles import find_tangle
 
 MAX_PIECES = 20
 """Of what is lost and was not known before; whoever mends those finds the others."""

@@ -44,17 +44,6 @@ WORDS_OPENING, BARE_AMPERSAND = "\ue002", "\ue003"
 MAX_UNFINISHED = 50
 """Of tags without an end; more is no text of a clerk's, and takes converters hours."""
 
-MAX_BRACKETS = 2_000
-"""For each, the converter looks for its fellow through the whole paragraph."""
-MAX_LEVELS = 20
-"""Of lists within lists; each takes the converter a level of recursion."""
-_MARKER = r"(?:[-*+]|[0-9]{1,9}\.)[ \t]"
-_DEEP = re.compile(
-    r"^(?![ \t]*(?:[-*][ \t]*)+$)"  # a line across the page
-    rf"(?:(?: {{4}}|\t){{{MAX_LEVELS}}}[ \t]*{_MARKER}|[ \t]*(?:{_MARKER}[ \t]*){{{MAX_LEVELS}}})",
-    re.MULTILINE,
-)
-
 _CODE = re.compile(r"(?<![\\`])(`{1,3})(?!`)[^`\n]+(?<!`)\1(?!`)")
 _OPENING = re.compile(r"<(?=[A-Za-z!?])")
 _ANGLE = re.compile(
@@ -68,23 +57,6 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?][A-Za-z\[][^>]*>")
 _TAG = re.compile(r"""<([A-Za-z][^\s/<>]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
-
-
-@dataclass(frozen=True, slots=True)
-class Tangle:
-    """What takes a converter hours, or more levels of recursion than it has; where, and told in words."""
-
-    index: int
-    what: str
-
-
-def find_tangle(text: str) -> Tangle | None:
-    """What of the Markdown text no converter should be given; None as a rule."""
-    if (count := text.count("[")) > MAX_BRACKETS:
-        return Tangle(text.index("["), f"{count} 个左方括号")
-    if deep := _DEEP.search(text):
-        return Tangle(deep.start(), f"超过 {MAX_LEVELS} 层的列表")
-    return None
 
 
 def hide_words(text: str) -> str:

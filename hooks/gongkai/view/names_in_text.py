@@ -20,7 +20,7 @@ from gongkai.text.letters import (
 )
 from gongkai.text.markdown import convert, join_passages
 from gongkai.text.passages import PostedPassage
-from gongkai.text.sanitizing import find_tangle
+from gongkai.text.tangles import is_convertible
 from gongkai.view.written_names import list_spoken, mask_name
 
 TAKEN_OUT = "***"
@@ -116,7 +116,7 @@ def mask_markdown(text: str, names: Names) -> str:
 def still_stand(passages: Sequence[PostedPassage], names: Names) -> bool:
     """Whether a name stands in the body, as it is written or as it is published."""
     source = "\n\n".join(each.text for each in passages)
-    if find_tangle(source):
+    if not is_convertible(source):
         return names.may_stand_in(source)
     if any(names.stand_in(fold(decode(each))) for each in _PARAGRAPH.split(source)):
         return True
