@@ -1,15 +1,22 @@
-"""Owns what stands in a PDF: the text of every page, drawn over or not, notes, forms, bookmarks, properties."""
+"""Owns what stands in a PDF: the text of every page, drawn over or not, notes, forms, bookmarks, properties.
 
+What earlier revisions held is read too: it is still in the file.
+"""
+
+import hashlib
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from gongkai.files.budget import Budget
+from gongkai.files.budget import Budget, TooLarge
+from gongkai.files.legible import is_language
+from gongkai.files.pdf_drawn import DrawnPage, DrawnPages
 from gongkai.files.pdf_fonts import FontSurvey
 from gongkai.files.pdf_objects import (
     bookmarks_of,
-    chunks_of,
     count_pages,
+    data_of,
     inner_files_of,
     list_of,
     look,
@@ -17,55 +24,134 @@ from gongkai.files.pdf_objects import (
     pages_of,
     properties_of,
     resolve,
-    text_of,
     xmp_of,
 )
+from gongkai.files.pdf_strings import read_strings
 from gongkai.files.pdf_weight import Scale
-from gongkai.files.pieces import Inner, Piece, Unreadable, Unseen
+from gongkai.files.pieces import DAMAGED, Inner, Piece, Unreadable, Unseen
 
 MAX_PAGES = 1_000
 MAX_NOTES = 5_000
+MAX_UNTOLD = 8
+"""Signs of unknown characters that a page may have: bullets, not a number."""
+MAX_REVISIONS = 20
+_MAX_FAILURES = 3
 _NOTED = ("/Contents", "/T", "/TU", "/V", "/DV", "/RC", "/Subj", "/NM")
-_SHOWN = {"/Widget": "/V", "/FreeText": "/Contents"}
-"""What is seen on the page itself: a form's value, a text written over it."""
+_START = b"%PDF-"
+_REVISION = re.compile(rb"%%EOF")
 
 
 def read_pdf(content: bytes, budget: Budget) -> Iterator[Piece | Inner | Unseen]:
     """Every text of the file, the files in it, and where its text can't be told. Raises Unreadable."""
-    if not content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):
+    start = content.find(_START, 0, 1024 + len(_START))
+    if start < 0:
         raise Unreadable("不是 PDF，可能是扩展名写错了")
-    reader = open_pdf(content)
-    count = count_pages(reader)
-    if count > MAX_PAGES:
-        raise Unreadable(f"超过 {MAX_PAGES} 页")
-    for key, value in properties_of(reader).items():
-        yield _hidden("文档属性", f"{key.strip('/')} {value}")
-    yield _hidden("文档属性", xmp_of(reader).decode("utf-8", "replace"))
-    scale, fonts = Scale(budget), FontSurvey()
-    for number, page in enumerate(pages_of(reader), 1):
-        where = f"第 {number} 页"
-        scale.weigh(page)
-        if fonts.has_nameless(page):
-            yield from _nameless(page, where, fonts)
+    if start:
+        yield _hidden("文件开头", content[:start].decode("utf-8", "replace"))
+    document = _Document(content, budget)
+    for part in document.read():
+        if isinstance(part, Piece):
+            document.seen.add(part.text)
+        yield part
+    yield from _older(content, document, budget)
+    yield from read_strings(document.unlocked(), budget, document.seen)
+
+
+def _older(content: bytes, last: "_Document", budget: Budget) -> Iterator[Piece]:
+    """The pages that an earlier revision had otherwise; a later one was saved behind it."""
+    ends = [match.end() for match in _REVISION.finditer(content)]
+    failures = 0
+    for end in reversed(ends[-MAX_REVISIONS - 1 : -1]):
+        if not content[end:].strip():
+            continue
+        try:
+            yield from _Document(content[:end], budget, last.pages).read_older()
+        except TooLarge:
+            raise
+        except Unreadable:  # no revision ends there: the first part of a file made for the web
+            failures += 1
+            if failures > _MAX_FAILURES:
+                return
+
+
+class _Document:
+    """A revision of the file. Raises Unreadable."""
+
+    def __init__(self, content: bytes, budget: Budget, pages: set[bytes] | None = None) -> None:
+        self._content = content
+        self._budget = budget
+        self._reader = open_pdf(content)
+        self._drawn = DrawnPages(content)
+        self._scale, self._fonts = Scale(budget), FontSurvey()
+        self.pages: set[bytes] = set() if pages is None else pages
+        """What was drawn on the pages that have been read."""
+        self.seen: set[str] = set()
+        count = count_pages(self._reader)
+        if max(count, self._drawn.count) > MAX_PAGES:
+            raise Unreadable(f"超过 {MAX_PAGES} 页")
+        if count != self._drawn.count:
+            raise Unreadable(DAMAGED)
+
+    def read(self) -> Iterator[Piece | Inner | Unseen]:
+        """What the revision holds."""
+        for key, value in properties_of(self._reader).items():
+            self.seen.add(value)
+            yield _hidden("文档属性", f"{key.strip('/')} {value}")
+        yield _hidden("文档属性", xmp_of(self._reader).decode("utf-8", "replace"))
+        for number, page in enumerate(pages_of(self._reader), 1):
+            self.pages.add(_key(page))
+            yield from self._page(number - 1, page, f"第 {number} 页")
+        if self._drawn.count and not self._fonts.has_any:
+            yield Unseen(where="", is_picture=True)
+        for title in bookmarks_of(self._reader):
+            yield _hidden("书签", title)
+        for name, inner in inner_files_of(self._reader):
+            self._budget.spend("files", 1)
+            yield Inner(where="嵌入的文件", name=name, content=inner)
+
+    def read_older(self) -> Iterator[Piece]:
+        """What is drawn on the pages that no revision after this one has so."""
+        for number, page in enumerate(pages_of(self._reader), 1):
+            key = _key(page)
+            if key not in self.pages:
+                self.pages.add(key)
+                where = f"以前保存的第 {number} 页（还留在文件里）"
+                for part in self._page(number - 1, page, where):
+                    if isinstance(part, Piece):
+                        yield _hidden(where, part.text)
+
+    def unlocked(self) -> bytes:
+        """The file without encryption, as it is otherwise."""
+        return self._drawn.unlocked() if self._reader.is_encrypted else self._content
+
+    def _page(self, at: int, page: Any, where: str) -> Iterator[Piece | Unseen]:
+        self._scale.weigh(page)
+        notes = [resolve(each) for each in islice(list_of(look(page, "/Annots")), MAX_NOTES)]
+        has_notes = [self._scale.weigh_note(each) for each in notes]
+        drawn = self._drawn.read(at, is_replaced=self._scale.has_marks, has_notes=any(has_notes))
+        yield from self._texts(page, drawn, where)
+        for note in notes:
+            yield from _note(note, f"{where}的批注、链接或表单")
+
+    def _texts(self, page: Any, drawn: DrawnPage, where: str) -> Iterator[Piece | Unseen]:
+        is_nameless = self._fonts.has_nameless(page)
+        if is_nameless or drawn.untold > MAX_UNTOLD or not is_language(drawn.text):
+            if is_language(drawn.told) and not is_nameless:
+                yield Piece(where=where, text=drawn.told)
+            yield _hidden(where, drawn.text)
+            yield Unseen(where=where, is_picture=False)
         else:
-            yield Piece(where=where, text=text_of(page))
-        for note in islice(list_of(look(page, "/Annots")), MAX_NOTES):
-            yield from _note(resolve(note), f"{where}的批注、链接或表单")
-    if count and not fonts.has_any:
-        yield Unseen(where="", is_picture=True)
-    for title in bookmarks_of(reader):
-        yield _hidden("书签", title)
-    for name, inner in inner_files_of(reader):
-        budget.spend("files", 1)
-        yield Inner(where="嵌入的文件", name=name, content=inner)
+            yield Piece(where=where, text=drawn.text)
+        for text in drawn.beside:
+            yield _hidden(where, text)
 
 
-def _nameless(page: Any, where: str, fonts: FontSurvey) -> Iterator[Piece | Unseen]:
-    """What can be told of a page on which not every character can; the rest is noise."""
-    chunks = chunks_of(page)
-    yield Piece(where=where, text="".join(text for text, font in chunks if fonts.is_named(font)))
-    yield _hidden(where, "".join(text for text, _ in chunks))
-    yield Unseen(where=where, is_picture=False)
+def _key(page: Any) -> bytes:
+    """Tells pages apart by what is drawn on them."""
+    digest = hashlib.sha256()
+    for each in list_of(look(page, "/Contents")):
+        digest.update(data_of(resolve(each)))
+    return digest.digest()
 
 
 def _hidden(where: str, text: str) -> Piece:
@@ -73,11 +159,10 @@ def _hidden(where: str, text: str) -> Piece:
 
 
 def _note(note: Any, where: str) -> Iterator[Piece]:
-    shown = _SHOWN.get(str(look(note, "/Subtype")))
     for key in _NOTED:
         value = look(note, key)
         if value is not None:
-            yield Piece(where=where, text=str(value), is_hidden=key != shown)
+            yield _hidden(where, str(value))
     address = look(look(note, "/A"), "/URI")
     if address is not None:
         yield _hidden(where, str(address))

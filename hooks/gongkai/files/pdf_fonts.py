@@ -13,7 +13,7 @@ from gongkai.files.pdf_objects import data_of, entries_of, is_stream, list_of, l
 MAX_FORMS = 5_000
 _SELECTS = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}[-+.\d]{1,20}\s{1,20}Tf\b")
 _NAMING = re.compile(
-    r"/(?:GB-EUC|GBpc-EUC|GBK-EUC|GBK2K|ETen-B5|ETenms-B5|90ms-RKSJ|Uni\w{2,4}-(?:UTF16|UCS2))(?:-HW)?-[HV]"
+    r"/(?:GB-EUC|GBpc-EUC|GBKp?-EUC|GBK2K|ETen-B5|ETenms-B5|90ms-RKSJ|Uni\w{2,4}-(?:UTF16|UCS2))(?:-HW)?-[HV]"
 )
 """Encodings by which characters are known without a table of the file's own."""
 

@@ -27,6 +27,8 @@ class Scale:
         self._budget = budget
         self._forms: dict[int, int] = {}
         self._tables: dict[int, int] = {}
+        self.has_marks = False
+        """Whether on a page so far a text may stand in for what is drawn."""
         self._kept: list[Any] = []
         """What has been weighed is known by its id as long as it lives."""
 
@@ -39,10 +41,20 @@ class Scale:
                 weight = self._content(by_id[key], look(page, "/Resources"), 0)
                 self._budget.spend("drawn", weight * times)
 
+    def weigh_note(self, note: Any) -> bool:
+        """Whether something is drawn for the note. Raises TooLarge before that would be too much."""
+        drawn = look(look(note, "/AP"), "/N")
+        states = [drawn] if is_stream(drawn) else [each for _, each in entries_of(drawn)]
+        for form in filter(is_stream, states):
+            self._budget.spend("drawn", self._content(form, look(form, "/Resources"), 1))
+        return bool(states)
+
     def _content(self, stream: Any, resources: Any, depth: int) -> int:
         data = data_of(stream)
         self._budget.spend("unpacked", len(data))
         weight = len(data) if any(mark in data for mark in _TEXT) else 0
+        if b"BDC" in data and (b"/ActualText" in data or look(resources, "/Properties")):
+            self.has_marks = True
         if weight:
             weight += self._fonts(resources) // _OF_TABLES
         forms = look(resources, "/XObject")

@@ -77,4 +77,4 @@ class Inspections:
 
 def _read_version() -> str:
     """Changes with everything that decides what is found."""
-    return read_code_version("gongkai.guard", "gongkai.files", libraries=("pypdf",))
+    return read_code_version("gongkai.guard", "gongkai.files", libraries=("pypdf", "pypdfium2"))

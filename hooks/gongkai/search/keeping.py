@@ -135,4 +135,4 @@ def _fingerprint(source: Source) -> str:
 
 def _read_version() -> str:
     """Changes with the code that makes the index, and with all that reads attachments."""
-    return read_code_version("gongkai.search", "gongkai.files", libraries=("pypdf",))
+    return read_code_version("gongkai.search", "gongkai.files", libraries=("pypdf", "pypdfium2"))
