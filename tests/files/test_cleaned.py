@@ -108,6 +108,7 @@ CHANGED = {
     },
     "document": {
         *("docProps/core.xml", "docProps/app.xml", "word/media/image1.jpg", "word/people.xml"),
+        "docProps/thumbnail.jpeg",
     },
     "slides": {"docProps/core.xml", "docProps/app.xml"},
 }
@@ -266,8 +267,6 @@ def _with_field(code):
 
 STAYS = {
     "signed paper": (_signed_paper(), ".pdf", "有数字签名"),
-    "locked paper": (works.paper_with_author(encrypted=True), ".pdf", "加了使用限制"),
-    "packed paper": (works.packed_paper(), ".pdf", "属性压缩在文件里面"),
     "signed workbook": (works.rewritten(works.workbook(), {"_xmlsignatures/a.xml": "<a/>"}), ".xlsx", "有数字签名"),
     "author shown in the text": (_with_field(" AUTHOR \\* MERGEFORMAT "), ".docx", "正文引用了这些属性"),
     "a property shown in the text": (_with_field(' DOCPROPERTY "Owner" '), ".docx", "正文引用了这些属性"),

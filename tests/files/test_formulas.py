@@ -69,7 +69,8 @@ DANGEROUS = {
     "link to a program": lambda: linked('<ddeLink ddeService="cmd" ddeTopic="/c calc"/>'),
     "embedded link": lambda: linked("<oleLink/>"),
     "connection": lambda: replace_parts(
-        sheet(["甲"]), part=("xl/connections.xml", "<connections/>")
+        sheet(["甲"]),
+        part=("xl/connections.xml", '<connections><connection id="1"/></connections>'),
     ),
     "query": lambda: replace_parts(sheet(["甲"]), part=("xl/queryTables/queryTable1.xml", "<x/>")),
     "macro sheet": lambda: replace_parts(sheet(["甲"]), part=("xl/macrosheets/sheet1.xml", "<x/>")),

@@ -9,9 +9,10 @@ from gongkai.files.budget import MAX_ENTRY_BYTES, MB
 
 
 def check_file_metadata(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
-    """`file-metadata`: authors and those who commented or changed, where they can't be taken out.
+    """`author-not-removed`, `file-metadata`: authors and those who commented, where they can't be taken out.
 
-    What can be is left out of the published file, and nothing is said.
+    What can be is left out of the published file, and nothing is said. A warning is overlooked: an author
+    who is left stops the file, but where a signature would break or the text itself tells it.
     """
     for attachment in entry.attachments:
         inspection = around.inspections.inspect(attachment)
@@ -20,7 +21,7 @@ def check_file_metadata(entry: Entry, around: Surroundings) -> Iterator[Diagnost
         for each in inspection.remains:
             shown = f"：{each.shown}" if each.shown else ""
             yield Diagnostic(
-                rule="file-metadata",
+                rule="author-not-removed" if each.stops else "file-metadata",
                 place=attachment.file_place,
                 message=f"附件 {attachment.file} 里写着{each.what}，发布时删不掉（{each.because}）",
                 found=f"{each.what}{shown}",

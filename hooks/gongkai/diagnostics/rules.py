@@ -122,6 +122,7 @@ RULES: dict[str, Rule] = {
         Rule("attachment-type", _ERROR, "附件的类型不能公开"),
         Rule("attachment-unreadable", _ERROR, "附件看不到里面有什么"),
         Rule("attachment-too-large", _ERROR, "附件太大"),
+        Rule("author-not-removed", _ERROR, "附件里写着作者，要先清掉"),
         Rule("file-metadata", _WARNING, "附件里写着作者，删不掉"),
         Rule("formula-in-csv", _ERROR, "CSV 附件里有公式"),
         Rule("dangerous-formula", _ERROR, "附件里有连到外面的公式"),

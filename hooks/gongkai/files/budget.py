@@ -16,10 +16,6 @@ MAX_SIDE = 30_000
 class TooLarge(Unreadable):
     """The file is larger than is published; the message says by what, `help` what to do."""
 
-    def __init__(self, because: str, help: str) -> None:
-        super().__init__(because)
-        self.help = help
-
 
 def limit_bytes(size: int) -> None:
     """Raises TooLarge for an attachment of too many bytes."""

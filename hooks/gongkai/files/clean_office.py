@@ -15,9 +15,9 @@ from gongkai.files.cleaning import Cleaning, NotSure, Remains, mask_people
 from gongkai.files.containers import kind_of
 from gongkai.files.package import XML_FAULTS, Package, local
 from gongkai.files.pieces import Unreadable
-from gongkai.files.relations import APP, CORE, CUSTOM, find_properties
+from gongkai.files.relations import APP, CORE, CUSTOM, find_properties, find_typed
 
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK = (r"spreadsheetml\.(?:sheet|template)\.main\+xml", r"xl/workbook\.xml")
 _CORE_SPACES = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -44,7 +44,7 @@ _WHERE_SAVED = re.compile(
 )
 _RESERVED_BY = re.compile(rb'(<fileSharing\b[^<>]*?)\suserName="[^"<>]*"')
 _REFRESHED_BY = re.compile(rb'\srefreshedBy="[^"<>]*"')
-_PIVOT = re.compile(r"xl/pivotCache/pivotCacheDefinition\d+\.xml")
+_PIVOT = (r"\.pivotCacheDefinition\+xml", r"xl/pivotCache/pivotCacheDefinition\d+\.xml")
 _AUTHOR = re.compile(rb'[\s:]author="([^"<>]{1,200})"')
 _NAMED = re.compile(rb'displayName="([^"<>]{1,200})"')
 _WRITTEN = re.compile(rb"<author>([^<>]{1,200})</author>")
@@ -54,10 +54,20 @@ _BOUND = re.compile(
     rb"|6C3C8BC8-F283-45AE-878A-BAB7291924A1|6668398D-A668-4E3E-A5EB-62B293D839F1"
 )
 """Fields and content controls in which readers see a property of the file."""
-_TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_COMMENTS = re.compile(r"(?:word|ppt)/comments.*\.xml|xl/(?:comments|threadedComments).*\.xml")
-_PEOPLE = re.compile(r"xl/persons/.*\.xml|ppt/(?:commentAuthors|authors)\.xml")
-
+_TEXTS = (
+    r"wordprocessingml\.(?:(?:document|template)\.main|header|footer|footnotes|endnotes)\+xml",
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml",
+)
+_COMMENTS = (
+    r"\.comments\+xml|threadedcomments\+xml",
+    r"(?:word|ppt)/comments.*\.xml|xl/(?:comments|threadedComments).*\.xml",
+)
+_PEOPLE = (
+    r"ms-excel\.person\+xml|commentAuthors\+xml|ms-powerpoint\.authors\+xml",
+    r"xl/persons/.*\.xml|ppt/(?:commentAuthors|authors)\.xml",
+)
+_CHANGERS = (r"wordprocessingml\.people\+xml", r"word/people\.xml")
+"""Each by its type, or where it usually is."""
 _PERSONS = re.compile(rb"(<w15:people\b[^<>]*>).*(</w15:people>)", re.DOTALL)
 """Everybody who ever commented or changed; once the marks are gone, nothing refers to them."""
 
@@ -90,20 +100,20 @@ def clean_office(content: bytes) -> Cleaning:
         edits = exchange_members(content, stored)
         stays = _stays(package, "正文引用了这些属性", bound)
     except NotSure as error:
-        edits, stays = (), _stays(package, str(error), set(properties))
+        edits, stays = (), _stays(package, str(error), set(properties), stops=True)
     return Cleaning(edits=edits, remains=(*stays, *marks))
 
 
-def _texts(package: Package) -> Iterator[str]:
-    return (name for name in package.names if _TEXT_PART.fullmatch(name))
+def _texts(package: Package) -> list[str]:
+    return find_typed(package, *_TEXTS)
 
 
 def _personal(package: Package, properties: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Each part that tells of people, with what stands there instead. Raises NotSure."""
     by_kind = {CORE: _core, APP: _app, CUSTOM: _custom}
     cleaners = {name: by_kind[kind] for name, kind in properties.items()}
-    cleaners |= {name: _workbook for name in package.names if name == _WORKBOOK}
-    cleaners |= {name: _pivot for name in package.names if _PIVOT.fullmatch(name)}
+    cleaners |= dict.fromkeys(find_typed(package, *_WORKBOOK), _workbook)
+    cleaners |= dict.fromkeys(find_typed(package, *_PIVOT), _pivot)
     for name, cleaner in cleaners.items():
         old = package.read(name)
         new = cleaner(old)
@@ -112,12 +122,12 @@ def _personal(package: Package, properties: Mapping[str, str]) -> Iterator[tuple
 
 
 def _persons(package: Package) -> Iterator[tuple[str, bytes]]:
-    if "word/people.xml" in package.names:
-        old = package.read("word/people.xml")
+    for name in find_typed(package, *_CHANGERS):
+        old = package.read(name)
         new = _PERSONS.sub(rb"\1\2", old)
         if new != old:
             _parse(new)
-            yield "word/people.xml", new
+            yield name, new
 
 
 def _core(old: bytes) -> bytes:
@@ -176,11 +186,9 @@ def _parse(part: bytes) -> ElementTree.Element:
 def _pictures(package: Package) -> Iterator[tuple[str, bytes]]:
     """Each picture in the file that carries more than itself."""
     for name in package.names:
-        if "/media/" not in name:
+        if not kind_of(package.peek(name)):
             continue
         old = package.read(name)
-        if not kind_of(old):
-            continue
         try:
             cleaning = clean_picture(old)
         except Unreadable:
@@ -189,7 +197,9 @@ def _pictures(package: Package) -> Iterator[tuple[str, bytes]]:
             yield name, cleaning.apply(old)
 
 
-def _stays(package: Package, because: str, names: set[str]) -> Iterator[Remains]:
+def _stays(
+    package: Package, because: str, names: set[str], *, stops: bool = False
+) -> Iterator[Remains]:
     """What is told of the properties that couldn't be cleaned, where they name anybody."""
     people = [
         (each.text or "")
@@ -198,7 +208,8 @@ def _stays(package: Package, because: str, names: set[str]) -> Iterator[Remains]
         if local(each.tag) in ("creator", "lastModifiedBy", "Company", "Manager")
     ]
     if any(people):
-        yield Remains(what="作者、单位", shown=mask_people(people), because=because, help=_INSPECT)
+        shown = mask_people(people)
+        yield Remains(what="作者、单位", shown=shown, because=because, help=_INSPECT, stops=stops)
 
 
 def _parse_again(part: bytes) -> list[ElementTree.Element]:
@@ -212,13 +223,12 @@ def _marks(package: Package) -> Iterator[Remains]:
     """The people who commented or changed the text, where the file still holds that."""
     changes: list[str] = []
     comments: list[str] = []
-    for name in package.names:
-        if _TEXT_PART.fullmatch(name):
-            changes += _names(_AUTHOR, package.read(name))
-        elif _COMMENTS.fullmatch(name):
-            comments += _names(_AUTHOR, package.read(name)) + _names(_WRITTEN, package.read(name))
-        elif _PEOPLE.fullmatch(name):
-            comments += _names(_NAMED, package.read(name))
+    for name in _texts(package):
+        changes += _names(_AUTHOR, package.read(name))
+    for name in find_typed(package, *_COMMENTS):
+        comments += _names(_AUTHOR, package.read(name)) + _names(_WRITTEN, package.read(name))
+    for name in find_typed(package, *_PEOPLE):
+        comments += _names(_NAMED, package.read(name))
     for what, people in (("修订", changes), ("批注", comments)):
         if people:
             shown = mask_people(people)

@@ -5,40 +5,36 @@ stay as they were. What can't be blanked so (signed, encrypted, compressed) stay
 """
 
 import re
-from collections.abc import Iterator
-from xml.parsers import expat
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from pypdf import PdfReader
 
+from gongkai.files.budget import MB
 from gongkai.files.clean_picture import minimal_exif
 from gongkai.files.cleaning import UNSURE, Cleaning, Edit, NotSure, Remains, mask_people
 from gongkai.files.pdf_objects import open_pdf, properties_of, xmp_of
+from gongkai.files.pdf_xmp import clean_packets, has_foreign, people_in
 from gongkai.files.pieces import Unreadable
 
 _INFO_KEPT = {b"Title", b"Subject", b"Keywords", b"CreationDate", b"ModDate", b"Trapped"}
-_INFO = re.compile(rb"/Info\s{1,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
-_XMP = re.compile(rb"<rdf:RDF[\s>]")
-_XMP_END = b"</rdf:RDF>"
 _MAX_REVISIONS = 20
-_MAX_XMP = 1024 * 1024
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_DC = "http://purl.org/dc/elements/1.1/"
-_XMP_KEPT = (
-    "http://www.aiim.org/pdfa/ns/",
-    "http://www.aiim.org/pdfua/ns/",
-    "http://www.npes.org/pdfx/",
-)
-_XMP_KEPT_NAMES = {
-    f"{_DC} {name}" for name in ("title", "subject", "description", "format", "language")
-}
-_XMP_KEPT_NAMES |= {
-    f"http://ns.adobe.com/xap/1.0/ {name}" for name in ("CreateDate", "ModifyDate", "MetadataDate")
-}
-_XMP_KEPT_NAMES |= {f"http://ns.adobe.com/pdf/1.3/ {name}" for name in ("Keywords", "Trapped")}
-_ATTRIBUTE = re.compile(rb"\s([\w.-]+):([\w.-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
-_NAMESPACE = re.compile(rb"\sxmlns:([\w.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_INFO = re.compile(rb"/Info\s{1,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
 _EXIF = re.compile(rb"(\xff\xe1(..)Exif\0\0)(?=II\*\0|MM\0\*)", re.DOTALL)
 _NO_EXIF = b"II*\0\x08\0\0\0\0\0"
+_OVER = b"endobj"
+_STREAM = re.compile(rb"stream\r?\n")
+_FLATE = re.compile(
+    rb"<<(?:\s*/(?:Type\s*/(?:ObjStm|Metadata)|Subtype\s*/XML|Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])"
+    rb"|(?:N|First|Length)\s+\d+(?:\s+\d+\s+R)?|Extends\s+\d+\s+\d+\s+R))+\s*>>"
+)
+_NUMBERS = re.compile(rb"[\s\d]*")
+_PROGRAMS = {"/Producer", "/Creator"}
+"""Names of programs, not of people."""
+SIGNED = "有数字签名"
+_PACKED = "属性压缩在文件里面"
+_LOCKED = "加了使用限制"
 _SPACE = rb"[\s\0]*"
 _KEY = re.compile(_SPACE + rb"/([^\s\0/<>\[\](){}%]+)" + _SPACE)
 _PLAIN = re.compile(rb"<[0-9A-Fa-f\s]*>|/[^\s\0/<>\[\](){}%]*|true|false|null|[-+.0-9]+")
@@ -59,38 +55,41 @@ def clean_pdf(content: bytes) -> Cleaning:
 
 def _clean(content: bytes, reader: PdfReader) -> Cleaning:
     try:
-        if reader.is_encrypted:
-            raise NotSure("加了使用限制")
         if b"/ByteRange" in content:
-            raise NotSure("有数字签名")
-        edits = tuple(sorted((*_info(content, reader), *_packets(content), *_photographs(content))))
+            raise NotSure(SIGNED)
+        found = (*_info(content, reader), *clean_packets(content), *_photographs(content))
+        found = (*found, *_unlinked(content, reader))
+        edits = tuple(sorted(each for each in found if content[each.start : each.end] != each.put))
         cleaning = Cleaning(edits=edits)
         left = _people(open_pdf(cleaning.apply(content)) if edits else reader)
         if left:
-            raise NotSure("属性压缩在文件里面")
+            raise NotSure(_LOCKED if reader.is_encrypted else _PACKED)
     except NotSure as error:
         people = _people(reader)
         if not people:
             return Cleaning()
-        shown, because = mask_people(people), str(error)
-        what = "作者、制作软件"
-        return Cleaning(remains=(Remains(what=what, shown=shown, because=because, help=_HELP),))
+        told = Remains(
+            what="作者、制作软件",
+            shown=mask_people(people.values()),
+            because=str(error),
+            help=_HELP,
+            stops=str(error) != SIGNED and not people.keys() <= _PROGRAMS,
+        )
+        return Cleaning(remains=(told,))
     return cleaning
 
 
-def _people(reader: PdfReader) -> list[str]:
-    """The values that shouldn't be published, in the properties and in the catalogue's XMP."""
+def _people(reader: PdfReader) -> dict[str, str]:
+    """What shouldn't be published, by its name, in the properties and in the catalogue's XMP."""
     told = properties_of(reader)
-    found = [
-        value
+    found = {
+        key: value
         for key, value in told.items()
         if value and not _is_kept(key.encode("utf-8", "replace")[1:])
-    ]
+    }
     data = xmp_of(reader)
     if data.strip():
-        packets = [data[edit.start : edit.end] for edit in _packets(data)]
-        found += [each.decode("utf-8", "replace") for each in packets]
-        found += [] if _XMP.search(data) else ["属性"]
+        found |= dict(people_in(data))
     return found
 
 
@@ -103,16 +102,78 @@ def _info(content: bytes, reader: PdfReader) -> Iterator[Edit]:
     named = sorted({(int(n), int(g)) for n, g in _INFO.findall(content)})
     if len(named) > _MAX_REVISIONS:
         raise NotSure("改过太多次")
+    packed: dict[int, list[int]] = {}
     for number, generation in named:
         if number in reader.xref_objStm:
-            raise NotSure("属性压缩在文件里面")
-        head = re.compile(rb"(?<![0-9])0{0,9}%d\s{1,9}%d\s{1,9}obj\b" % (number, generation))
+            packed.setdefault(reader.xref_objStm[number][0], []).append(number)
+            continue
+        head = _head(number, generation)
         for match in head.finditer(content):
-            yield from _blank_keys(content, match.end())
+            yield from _blank_keys(content, match.end(), _OVER)
+    for holder, numbers in packed.items():
+        if reader.is_encrypted:
+            raise NotSure(_LOCKED)
+        yield _repack(content, holder, partial(_in_packed, numbers=numbers))
 
 
-def _blank_keys(content: bytes, at: int) -> Iterator[Edit]:
-    """What goes of the dictionary at that place."""
+def _head(number: int, generation: int) -> re.Pattern[bytes]:
+    return re.compile(rb"(?<![0-9])0{0,9}%d\s{1,9}%d\s{1,9}obj\b" % (number, generation))
+
+
+def _repack(content: bytes, number: int, change: Callable[[bytes], Iterable[Edit]]) -> Edit:
+    """The packed stream of that number without what goes, as long as it was. Raises NotSure."""
+    found = [*_head(number, 0).finditer(content)]
+    begin = _STREAM.search(content, found[0].end()) if len(found) == 1 else None
+    if begin is None or not _FLATE.fullmatch(content[found[0].end() : begin.start()].strip()):
+        raise NotSure(_PACKED)
+    end = content.find(b"endstream", begin.end())
+    unpacker = zlib.decompressobj()
+    try:
+        whole = unpacker.decompress(content[begin.end() : end], 30 * MB)
+    except zlib.error as error:
+        raise NotSure(_PACKED) from error
+    size = end - begin.end() - len(unpacker.unused_data)
+    new = zlib.compress(Cleaning(edits=tuple(sorted(change(whole)))).apply(whole), 9)
+    if unpacker.unconsumed_tail or not unpacker.eof or len(new) > size:
+        raise NotSure(_PACKED)
+    return Edit(begin.end(), begin.end() + size, new.ljust(size, b"\n"))
+
+
+def _in_packed(whole: bytes, numbers: list[int]) -> Iterator[Edit]:
+    """What goes of the objects of these numbers, of those that stand one behind the other."""
+    match = _NUMBERS.match(whole)
+    heads = [int(each) for each in match[0].split()] if match else []
+    places = dict(zip(heads[::2], heads[1::2], strict=False))
+    first = whole.find(b"<<")
+    if first < 0 or not places.keys() >= set(numbers):
+        raise NotSure(_PACKED)
+    for number in numbers:
+        yield from _blank_keys(whole, first - min(places.values()) + places[number], b"")
+
+
+def _unlinked(content: bytes, reader: PdfReader) -> Iterator[Edit]:
+    """The XMP of the whole file where it doesn't stand plainly: cleaned; an encrypted one goes altogether."""
+    data = xmp_of(reader)
+    if not data.strip() or not has_foreign(data):
+        return
+    told = reader.root_object.raw_get("/Metadata")
+    number, generation = getattr(told, "idnum", 0), getattr(told, "generation", 0)
+    heads = [*_head(number, generation).finditer(content)]
+    begin = _STREAM.search(content, heads[0].end()) if len(heads) == 1 else None
+    if begin is None:
+        return
+    if not reader.is_encrypted:
+        if b"/Filter" in content[heads[0].end() : begin.start()]:
+            yield _repack(content, number, clean_packets)
+        return
+    link = re.compile(rb"/Metadata\s{1,9}%d\s{1,9}%d\s{1,9}R\b" % (number, generation))
+    end = content.find(b"endstream", begin.end())
+    for start, stop in ((begin.end(), end), *(each.span() for each in link.finditer(content))):
+        yield Edit(start, stop, b" " * (stop - start))
+
+
+def _blank_keys(content: bytes, at: int, over: bytes) -> Iterator[Edit]:
+    """What goes of the dictionary at that place, behind which stands `over`."""
     begin = re.compile(_SPACE + b"<<").match(content, at)
     if begin is None:
         raise NotSure("属性的写法特别")
@@ -128,7 +189,7 @@ def _blank_keys(content: bytes, at: int) -> Iterator[Edit]:
         if not _is_kept(key[1]):
             yield Edit(start, end, b" " * (end - start))
         at = end
-    if re.compile(_SPACE + b">>" + _SPACE + b"endobj").match(content, at) is None:
+    if re.compile(_SPACE + b">>" + _SPACE + over).match(content, at) is None:
         raise NotSure("属性的写法特别")
 
 
@@ -159,19 +220,6 @@ def _text_end(content: bytes, at: int) -> int:
     raise NotSure("属性的写法特别")
 
 
-def _packets(content: bytes) -> Iterator[Edit]:
-    """What goes of each XMP packet that stands plainly in the content, the pictures' too."""
-    at = 0
-    while match := _XMP.search(content, at):
-        end = content.find(_XMP_END, match.start(), match.start() + _MAX_XMP)
-        if end < 0:
-            raise NotSure("属性的写法特别")
-        at = end + len(_XMP_END)
-        packet = content[match.start() : at]
-        for start, stop in _XmpReader(packet).foreign:
-            yield Edit(match.start() + start, match.start() + stop, b" " * (stop - start))
-
-
 def _photographs(content: bytes) -> Iterator[Edit]:
     """The EXIF of photographs in the pages: camera, day and position give way to zeros."""
     for match in _EXIF.finditer(content):
@@ -180,66 +228,3 @@ def _photographs(content: bytes) -> Iterator[Edit]:
         kept = (kept or _NO_EXIF).ljust(end - start, b"\0")
         if end <= len(content) and len(kept) == end - start and content[start:end] != kept:
             yield Edit(start, end, kept)
-
-
-class _XmpReader:
-    """Where in a packet properties stand that aren't kept, as (start, end)."""
-
-    def __init__(self, packet: bytes) -> None:
-        self.foreign: list[tuple[int, int]] = []
-        self._packet = packet
-        self._depth = 0
-        self._open: int | None = None
-        """Where the property that goes begins."""
-        self._is_over = False
-        self._head: int | None = None
-        parser = self._parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.DefaultHandler = lambda data: self._next()
-        parser.CharacterDataHandler = lambda data: self._next()
-        try:
-            parser.Parse(packet, True)
-        except expat.ExpatError as error:
-            raise NotSure("属性的写法特别") from error
-
-    def _next(self) -> None:
-        """What began before ends where the next thing begins."""
-        at = self._parser.CurrentByteIndex
-        if self._head is not None:
-            self._attributes(self._head, at)
-            self._head = None
-        if self._is_over and self._open is not None:
-            self.foreign.append((self._open, at))
-            self._open, self._is_over = None, False
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._next()
-        self._depth += 1
-        at = self._parser.CurrentByteIndex
-        if self._depth == 2:
-            if name != f"{_RDF} Description":
-                raise NotSure("属性的写法特别")
-            self._head = at
-        elif self._depth == 3 and not _is_kept_xmp(name):
-            self._open = at
-
-    def _end(self, name: str) -> None:
-        self._next()
-        if self._depth == 3 and self._open is not None:
-            self._is_over = True
-        self._depth -= 1
-
-    def _attributes(self, start: int, end: int) -> None:
-        head = self._packet[start:end]
-        spaces = {m[1]: (m[2] or m[3] or b"") for m in _NAMESPACE.finditer(self._packet)}
-        for match in _ATTRIBUTE.finditer(head):
-            if match[1] in (b"xmlns", b"rdf", b"xml"):
-                continue
-            name = b"%s %s" % (spaces.get(match[1], b""), match[2])
-            if not _is_kept_xmp(name.decode("utf-8", "replace")):
-                self.foreign.append((start + match.start(), start + match.end()))
-
-
-def _is_kept_xmp(name: str) -> bool:
-    return name in _XMP_KEPT_NAMES or name.startswith(_XMP_KEPT)

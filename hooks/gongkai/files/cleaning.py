@@ -29,6 +29,8 @@ class Remains:
     """Masked."""
     because: str
     help: str
+    stops: bool = False
+    """Whether the file isn't published so: who wrote it is told, and could be left out."""
 
 
 UNSURE = Remains(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from gongkai.files.cells import CellRow
 from gongkai.files.package import MAX_XML_BYTES, Package, local
+from gongkai.files.relations import find_typed
 from gongkai.files.workbook import find_sheets
 
 _STARTS = "=+-@\t\r＝＋－＠"
@@ -30,11 +31,12 @@ _REACHES = re.compile(
     r"|\bHYPERLINK\s*\(\s*(?!\"(?:#|mailto:)[^&,]{0,300}(?:,|$))",
     re.IGNORECASE,
 )
-_PARTS = {
-    "xl/macrosheets/": "宏表（程序）",
-    "xl/connections.xml": "到别处取数的数据连接",
-    "xl/querytables/": "到别处取数的查询",
-}
+_PARTS = (
+    (r"macrosheet", r"xl/macrosheets/.*", b"<", "宏表（程序）"),
+    (r"\.connections\+xml", r"xl/connections\.xml", b"<connection ", "到别处取数的数据连接"),
+    (r"\.queryTable\+xml", r"xl/querytables/.*", b"<", "到别处取数的查询"),
+)
+"""(type, name, what stands in it where it does anything, in words)"""
 _LINKS = (b"<ddelink", b"<olelink", b":ddelink", b":olelink")
 
 
@@ -69,22 +71,20 @@ def find_in_cells(rows: Iterable[CellRow]) -> Iterator[Formula]:
 
 def find_in_workbook(package: Package) -> Iterator[Formula]:
     """Every formula of a workbook that reaches out of it. Raises Unreadable."""
-    holders = find_sheets(package)
-    for name in package.names:
-        lower = name.lower()
-        for start, what in _PARTS.items():
-            if lower.startswith(start):
+    for declared, named, mark, what in _PARTS:
+        for name in find_typed(package, declared, named):
+            if mark in package.read(name, MAX_XML_BYTES).replace(b"\0", b""):
                 yield _reaching(what, "")
-        if lower.startswith("xl/externallinks/") and lower.endswith(".xml"):
-            content = package.read(name, MAX_XML_BYTES).replace(b"\0", b"").lower()
-            if any(mark in content for mark in _LINKS):
-                yield _reaching("连到别的程序（DDE、OLE）的公式", "")
-        elif name in holders:
-            content = package.read(name, MAX_XML_BYTES).replace(b"\0", b"")
-            if _MAY_REACH.search(content) or _BROKEN.search(content):
-                for text in _formulas(package, name, content):
-                    if _REACHES.search(text):
-                        yield _reaching("连到文件外面的公式", text)
+    for name in find_typed(package, r"\.externalLink\+xml", r"xl/externallinks/[^/]*\.xml"):
+        content = package.read(name, MAX_XML_BYTES).replace(b"\0", b"").lower()
+        if any(mark in content for mark in _LINKS):
+            yield _reaching("连到别的程序（DDE、OLE）的公式", "")
+    for name in sorted(find_sheets(package)):
+        content = package.read(name, MAX_XML_BYTES).replace(b"\0", b"")
+        if _MAY_REACH.search(content) or _BROKEN.search(content):
+            for text in _formulas(package, name, content):
+                if _REACHES.search(text):
+                    yield _reaching("连到文件外面的公式", text)
 
 
 def _formulas(package: Package, name: str, content: bytes) -> Iterator[str]:

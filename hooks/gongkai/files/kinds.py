@@ -44,12 +44,12 @@ class Mislabelled(Unreadable):
     """The name says something else than the bytes; `help` says which name to give."""
 
     def __init__(self, really: str, suffix: str = "") -> None:
-        super().__init__(f"其实是{really}，扩展名写错了")
-        self.help = (
+        help = (
             f"把扩展名改成 {suffix}，attachments 里的文件名也改"
             if suffix
             else "用原来的软件打开，另存为要公开的格式；来路不明的，删掉"
         )
+        super().__init__(f"其实是{really}，扩展名写错了", help)
 
 
 def refuse_mislabelled(name: str, content: bytes) -> None:

@@ -11,10 +11,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from gongkai.files.budget import MB, Budget
-from gongkai.files.pieces import Refused, Unreadable
+from gongkai.files.pieces import SAVE_ANEW, Refused, Unreadable
 
 MAX_ENTRIES = 3_000
 MAX_UNPACKED_BYTES = 200 * MB
@@ -45,6 +46,8 @@ XML_FAULTS = (
 _OLE = b"\xd0\xcf\x11\xe0"
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
 _TYPES = "[Content_Types].xml"
+_PEEKED = 1_024
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACRO = re.compile(r"(?i)vbaproject\.bin$")
 _KINDS = {
     b"wordprocessingml.document.main+xml": "docx",
@@ -52,6 +55,10 @@ _KINDS = {
     b"presentationml.presentation.main+xml": "pptx",
     b"presentationml.slideshow.main+xml": "pptx",
 }
+
+
+class BrokenXml(Unreadable):
+    """A part isn't the XML that it should be."""
 
 
 class Package:
@@ -63,7 +70,7 @@ class Package:
     def __init__(self, content: bytes, budget: Budget | None = None) -> None:
         self.budget = budget or Budget()
         if content.startswith(_OLE):
-            raise Unreadable("加了密码，或是旧格式的文件改了扩展名")
+            raise _refuse_old(content)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             entries = self._archive.infolist()
@@ -75,19 +82,21 @@ class Package:
             )
         if any(entry.flag_bits & 1 for entry in entries):
             raise Unreadable("加了密码")
+        entries = [entry for entry in entries if not entry.is_dir()]
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
         self.names = list(self._entries)
-        self._by_lower = {name.lower(): name for name in reversed(self.names)}
-        if len(self.names) < len(entries) or _TYPES not in self.names:
+        self._by_key = {_key(name): name for name in self.names}
+        types = self.find(_TYPES)
+        if len(self._by_key) < len(entries) or types is None:
             raise Unreadable("内部结构不对，不是正常保存的文件")
-        self.types = self.read(_TYPES, MAX_TYPES_BYTES)
+        self.types = self.read(types, MAX_TYPES_BYTES)
         if b"macroEnabled" in self.types or any(_MACRO.search(name) for name in self.names):
             raise Refused("里面有宏（程序）")
         self.kind = next((kind for mark, kind in _KINDS.items() if mark in self.types), "")
 
     def find(self, name: str) -> str | None:
-        """The part of that name, in whatever case it is written."""
-        return self._by_lower.get(name.lower())
+        """The part of that name, in whatever case and however encoded it is written."""
+        return self._by_key.get(_key(name))
 
     def stored_name(self, name: str) -> str:
         """The part's name as the ZIP has it."""
@@ -106,6 +115,14 @@ class Package:
             raise Unreadable(f"解开后太大（有一部分超过 {limit // MB} MB）")
         return content
 
+    def peek(self, name: str) -> bytes:
+        """How the part begins. Raises Unreadable."""
+        try:
+            with self._archive.open(self._entries[name]) as stream:
+                return stream.read(_PEEKED)
+        except ZIP_FAULTS as error:
+            raise Unreadable("内部有损坏的部分") from error
+
     def walk(self, name: str, without: str = "") -> Iterator[tuple[str, ElementTree.Element]]:
         """("start" or "end", element) through the part; the caller clears what it has done with.
 
@@ -120,7 +137,7 @@ class Package:
         try:
             yield from ElementTree.iterparse(io.BytesIO(content), events=("start", "end"))
         except XML_FAULTS as error:
-            raise Unreadable("内部有读不下去的部分") from error
+            raise BrokenXml("内部有读不下去的部分") from error
 
     def _weigh(self, content: bytes) -> None:
         self.budget.spend("xml", len(content))
@@ -130,6 +147,20 @@ class Package:
         self.budget.spend("tags", plain.count(b"<") - plain.count(b"</"))
         if max(map(len, plain.split(b"<"))) > MAX_STRETCH:
             raise Unreadable(f"内部有一段文字超过 {MAX_STRETCH // MB} MB，不是正常保存的文件")
+
+
+def _key(name: str) -> str:
+    """What names of the same part have in common."""
+    return unquote(name).lower()
+
+
+def _refuse_old(content: bytes) -> Unreadable:
+    """What is raised for the container of old files, in which encrypted ones are kept too."""
+    if _ENCRYPTED in content:
+        return Unreadable("加了密码")
+    return Unreadable(
+        "其实是旧格式（.doc、.xls、.ppt 或 WPS 的 .wps、.et、.dps），只改了扩展名", SAVE_ANEW
+    )
 
 
 def local(name: str) -> str:

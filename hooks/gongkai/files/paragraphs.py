@@ -9,7 +9,8 @@ from functools import lru_cache
 from xml.etree import ElementTree
 
 from gongkai.files.cells import Cell, CellRow, CellTable
-from gongkai.files.package import Package, local
+from gongkai.files.markup_text import read_markup
+from gongkai.files.package import BrokenXml, Package, local
 from gongkai.files.pieces import Piece, Unreadable
 
 MAX_NESTED = 40
@@ -21,9 +22,19 @@ _SEEN_PARTS = re.compile(
 )
 """In which people see the paragraphs; not in comments, notes for the speaker, masters of slides."""
 _BLOCKS = {"p", "comment", "threadedComment", "definedName", "si", "text", "v", "formula1"}
-_NAMED = {"v", "descr", "title", "name", "author", "alias", "tag", "Target", "display", "tooltip"}
-_NAMED |= {"displayName", "userId", "prompt", "promptTitle", "error", "instr", "comment"}
-_NAMED.add("lastEdited")
+_SEEN_TYPES = re.compile(
+    r"wordprocessingml\.(?:document\.main|template\.main|header|footer|footnotes|endnotes)\+xml"
+    r"|presentationml\.slide\+xml|drawing\+xml|drawingml\.(?:chart|diagramData)\+xml"
+)
+_MEANINGLESS = re.compile(
+    r"https?://schemas\.|\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?$"
+    r"|[-MmLlHhVvCcSsQqTtAaZzXxEe0-9@.,# ]{40,}$"
+)
+"""Values that name a vocabulary or a thing by chance, and the lines of a drawing."""
+_SHORT = 5
+"""Characters with which nothing is said."""
+MAX_VALUES = 200_000
+"""Of different attributes' values that are remembered."""
 _TRACKED = {"ins", "del", "moveFrom", "moveTo"}
 _GONE = {"del", "moveFrom", "Fallback"}
 """What no one sees: deleted, moved away, or there for programs that don't know the better way."""
@@ -47,15 +58,37 @@ class _Block:
         self.has_deleted = False
 
 
-def read_paragraphs(package: Package, name: str, where: str) -> Iterator[Piece | CellTable]:
-    """Every text of the part, with its tables as tables once more. Raises Unreadable."""
-    is_seen = _SEEN_PARTS.fullmatch(name) is not None
+def is_seen_part(name: str, declared: str) -> bool:
+    """Whether people see the paragraphs of the part of that name and declared type."""
+    return _SEEN_PARTS.fullmatch(name) is not None or _SEEN_TYPES.search(declared) is not None
+
+
+def read_paragraphs(
+    package: Package, name: str, where: str, *, is_seen: bool, is_lenient: bool
+) -> Iterator[Piece | CellTable]:
+    """Every text of the part, with its tables as tables once more. Raises Unreadable.
+
+    What is no XML is read as browsers read a page, where programs do without the part.
+    """
+    try:
+        yield from _read(package, name, where, is_seen)
+    except BrokenXml:
+        if not is_lenient:
+            raise
+        content = package.read(name)
+        wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+        text = content.decode("utf-16" if wide else "utf-8", "replace")
+        yield from read_markup(text, where, is_seen=is_seen)
+
+
+def _read(package: Package, name: str, where: str, is_seen: bool) -> Iterator[Piece | CellTable]:
     reader = _Reader(where)
+    told: set[str] = set()
     for event, element in package.walk(name):
         tag = _tag(element.tag)
         if event == "start":
             if element.attrib:
-                yield from _named(where, element)
+                yield from _told(where, element, told)
                 if tag == "sld" and element.attrib.get("show") in ("0", "false"):
                     is_seen = False
             if tag in _OPENING:
@@ -73,10 +106,14 @@ def read_paragraphs(package: Package, name: str, where: str) -> Iterator[Piece |
             reader.gone -= 1
 
 
-def _named(where: str, element: ElementTree.Element) -> Iterator[Piece]:
-    for key, value in element.attrib.items():
-        if value and _tag(key) in _NAMED and not value.startswith("http://schemas."):
-            yield Piece(where=where, text=value, is_hidden=True)
+def _told(where: str, element: ElementTree.Element, told: set[str]) -> Iterator[Piece]:
+    """What the attributes say, each value once."""
+    for value in element.attrib.values():
+        if len(value) > _SHORT and value not in told:
+            if len(told) < MAX_VALUES:
+                told.add(value)
+            if not _MEANINGLESS.match(value):
+                yield Piece(where=where, text=value, is_hidden=True)
 
 
 class _Reader:

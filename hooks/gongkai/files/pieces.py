@@ -10,9 +10,21 @@ MAX_DEPTH = 3
 """Files inside files inside files; deeper ones are not looked into and refused."""
 DAMAGED = "打不开，可能已经损坏"
 
+SAVE_ANEW = (
+    "一、文字：用 Word 或 WPS 文字打开，“文件—另存为”，类型选“Word 文档 (*.docx)”；\n"
+    "二、表格：用 Excel 或 WPS 表格打开，“文件—另存为”，类型选“Excel 工作簿 (*.xlsx)”；\n"
+    "三、演示：另存为 .pptx；不打算让人改的，“文件—输出为 PDF”（Office 是“文件—导出”）。附件改列新文件"
+)
+"""How a file of an old format, or of WPS alone, is saved anew."""
+
 
 class Unreadable(Exception):
     """Nobody can see what is in the file; the message says why, in Chinese, and holds nothing of it."""
+
+    def __init__(self, because: str, help: str = "") -> None:
+        super().__init__(because)
+        self.help = help
+        """What to do; empty where it is what one does with any such file."""
 
 
 class Refused(Exception):

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from gongkai.files.package import Package
 
@@ -20,7 +21,9 @@ _USUAL = {
     "styles": "xl/styles.xml",
 }
 """Where Office and WPS put a part."""
-_XML = (".xml", ".rels", ".vml")
+_MARKS = {f"{kind}+xml": kind for kind in (CORE, APP, CUSTOM)}
+_MAY_TELL = re.compile(r"docprops/|core|app|custom|metadata|\.psmdcp$", re.IGNORECASE)
+"""Names of parts in which properties may be left that nothing refers to."""
 _DECLARED = re.compile(rb"<(?:\w{1,20}:)?(?:Default|Override)\s([^<>]{1,1000})>")
 _NAMED = re.compile(rb"\b(Extension|PartName|ContentType)\s?=\s?[\"']([^\"'<>]{1,400})[\"']")
 
@@ -49,7 +52,7 @@ def read_relations(package: Package, name: str = "") -> Iterator[Relation]:
             yield Relation(
                 told.get("Id", ""),
                 told.get("Type", "").rpartition("/")[2],
-                posixpath.normpath(whole).lstrip("/"),
+                unquote(posixpath.normpath(whole).lstrip("/")),
             )
 
 
@@ -78,15 +81,28 @@ def find_properties(package: Package) -> dict[str, str]:
         if name and relation.kind in (CORE, APP, CUSTOM):
             found[name] = relation.kind
     for name, declared in read_types(package).items():
-        if declared.endswith(".core-properties+xml"):
-            found[name] = CORE
+        told = next((kind for mark, kind in _MARKS.items() if declared.endswith(mark)), None)
+        if told is None and name not in found and _MAY_TELL.search(name):
+            told = _by_root(package.peek(name))
+        if told:
+            found[name] = told
     return found
 
 
-def find_xml(package: Package) -> set[str]:
-    """The parts that are XML, by their names' ending or by what the file declares them to be."""
-    found = {name for name in package.names if name.lower().endswith(_XML)}
-    return found | {name for name, each in read_types(package).items() if each.endswith("xml")}
+def _by_root(head: bytes) -> str | None:
+    """By the part's first element, of a part that nothing refers to."""
+    if b"coreProperties" in head:
+        return CORE
+    if b"<Properties" not in head and b":Properties" not in head:
+        return None
+    return CUSTOM if b"custom-properties" in head else APP
+
+
+def find_typed(package: Package, declared: str, named: str) -> list[str]:
+    """The parts whose declared type the one pattern finds, or whose name as a whole is the other's."""
+    told, usual = (re.compile(each, re.IGNORECASE) for each in (declared, named))
+    types = read_types(package)
+    return [each for each in package.names if told.search(types[each]) or usual.fullmatch(each)]
 
 
 def read_types(package: Package) -> dict[str, str]:
@@ -96,10 +112,10 @@ def read_types(package: Package) -> dict[str, str]:
         told = {key: value.decode("utf-8", "replace") for key, value in _NAMED.findall(match[1])}
         ending = told.get(b"Extension")
         name = f".{ending}" if ending else told.get(b"PartName", "").lstrip("/")
-        declared[name.lower()] = told.get(b"ContentType", "")
+        declared[unquote(name).lower()] = told.get(b"ContentType", "")
     types = {}
     for name in package.names:
-        lower = name.lower()
+        lower = unquote(name).lower()
         ending = f".{lower.rpartition('.')[2]}"
         types[name] = declared.get(lower) or declared.get(ending, "")
     return types

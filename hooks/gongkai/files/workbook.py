@@ -7,15 +7,14 @@ from xml.etree import ElementTree
 
 from gongkai.files.package import Package, local
 from gongkai.files.pieces import Unreadable
-from gongkai.files.relations import Relation, find_part, pick_part, read_relations
+from gongkai.files.relations import Relation, find_part, find_typed, pick_part, read_relations
 
 MAX_CELL = 70_000
 """Characters: Excel stores 32,767, and a phonetic reading as long."""
 tag_of = lru_cache(maxsize=256)(local)
 
-_SHEET = re.compile(
-    r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml", re.IGNORECASE
-)
+_SHEET = r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml"
+_SHEET_TYPES = r"(?:work|chart|dialog|macro)sheet\+xml"
 _SHEET_KINDS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet")
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
 _DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -83,10 +82,14 @@ def find_sheets(package: Package) -> set[str]:
 
 
 def _find_sheets(package: Package, relations: tuple[Relation, ...]) -> set[str]:
-    """The sheets by their folder, and whatever else the workbook calls a sheet."""
-    found = {name for name in package.names if _SHEET.fullmatch(name)}
+    """The sheets by their type or folder, and whatever else the workbook calls a sheet."""
+    found = set(find_typed(package, _SHEET_TYPES, _SHEET))
     called = (package.find(each.target) for each in relations if each.kind in _SHEET_KINDS)
-    return found | {name for name in called if name}
+    return {name for name in found | set(called) if name and _is_xml(package.peek(name))}
+
+
+def _is_xml(head: bytes) -> bool:
+    return head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \r\n\t").startswith(b"<")
 
 
 def _named_sheets(

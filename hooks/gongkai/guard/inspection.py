@@ -11,7 +11,6 @@ from gongkai.files.cells import CellRow, CellTable
 from gongkai.files.clean import publish_content
 from gongkai.files.cleaning import Published
 from gongkai.files.formulas import Formula, find_in_cells, find_in_workbook
-from gongkai.files.kinds import Mislabelled
 from gongkai.files.office import UNUSED
 from gongkai.files.package import Package
 from gongkai.files.pieces import MAX_DEPTH, Inner, Piece, Position, Refused, Unreadable, Unseen
@@ -69,11 +68,10 @@ def inspect_content(path: Path, sha256: str, publish: Publish = publish_content)
     except TooLarge as error:
         refusal = Refusal(rule="attachment-too-large", because=str(error), help=error.help)
         return Inspection(refusal=refusal)
-    except Mislabelled as error:
-        refusal = Refusal(rule="attachment-unreadable", because=str(error), help=error.help)
-        return Inspection(refusal=refusal)
     except Unreadable as error:
-        return Inspection(refusal=_unreadable(str(error)))
+        help = error.help or _UNREADABLE_HELP
+        refusal = Refusal(rule="attachment-unreadable", because=str(error), help=help)
+        return Inspection(refusal=refusal)
     used = {each.digest for each in found.values() if each.where != UNUSED}
     kept = (each for each in found.values() if each.where != UNUSED or each.digest not in used)
     return Inspection(
@@ -100,10 +98,6 @@ def _formulas(suffix: str, content: bytes) -> Iterator[Formula]:
 def _has_macro(because: str) -> Refusal:
     help = "在 Excel、Word 或 WPS 里另存为不带宏的 .xlsx、.docx 或 .pptx"
     return Refusal(rule="attachment-type", because=because, help=help)
-
-
-def _unreadable(because: str) -> Refusal:
-    return Refusal(rule="attachment-unreadable", because=because, help=_UNREADABLE_HELP)
 
 
 def _findings(
