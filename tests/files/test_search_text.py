@@ -105,7 +105,7 @@ def test_a_day_is_found_as_a_day(tmp_path):
     stream = io.BytesIO()
     book.save(stream)
     assert search(tmp_path, ".xlsx", stream.getvalue()) == (
-        *("2026-03-10", "2026-03-10 12:00:00", "06:00:00", "46091", "2026-03-10"),
+        *("2026-03-10", "2026-03-10 12:00:00", "06:00:00", "46091", "2026-03"),
     )
 
 

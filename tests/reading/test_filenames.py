@@ -76,6 +76,14 @@ def test_a_file_that_only_looks_the_same_is_told_so(tmp_path):
     assert "看起来一样，但其中的字母拆成了两个字符" in said
 
 
+@pytest.mark.parametrize("name", ["Lǚ.txt", "方案ü.txt", "Résumé.txt", "ā班名单.txt"])
+def test_a_name_that_is_written_apart_is_told_so_and_the_file_is_left_alone(name, tmp_path):
+    text = TEXT.format(file=unicodedata.normalize("NFD", name))
+    said = check_text(lay_board(tmp_path, {f"{ENTRY}/index.md": text, f"{ENTRY}/{name}": "名单"}))
+    assert "error[attachment-missing]" in said
+    assert "这里写的字母拆成了两个字符" in said and "文件不用改" in said
+
+
 def test_an_invisible_character_is_shown_as_one(tmp_path):
     name = "\u202efdp.txt"
     text = TEXT.format(file=f'"{name}"')

@@ -34,11 +34,16 @@ def _paragraph(diagnostic: Diagnostic) -> str:
     for label, text in (
         ("写的是", diagnostic.found),
         ("应当是", diagnostic.expected),
-        ("怎么改", diagnostic.help),
     ):
         if text:
             lines.append(f"  {label}：{_one_line(text)}")
+    steps = [_one_line(each) for each in diagnostic.help.split("\n")]
+    lines += [f"{'  怎么改：' if not at else _STEP}{each}" for at, each in enumerate(steps)]
     return "\n".join(lines) + "\n"
+
+
+_STEP = " " * 10
+"""Before a step that isn't the first, so that it stands under it."""
 
 
 def _one_line(text: str) -> str:

@@ -1,6 +1,7 @@
 """Owns how the attachments of an entry are found in its folder."""
 
 import hashlib
+import unicodedata
 from pathlib import Path
 
 from gongkai.diagnostics.near_names import near_names
@@ -10,7 +11,11 @@ from gongkai.reading.filenames import name_key
 from gongkai.reading.record import Record
 from gongkai.reading.source import is_special, list_folder
 
-_RETYPE = "文件夹里的 {alike} 看起来一样，但其中的字母拆成了两个字符：把文件改名，重新输入一遍"
+_RENAME = "文件夹里的 {alike} 看起来一样，但其中的字母拆成了两个字符：把文件改名，重新输入一遍"
+_RETYPE = (
+    "文件夹里的 {alike} 看起来一样，但这里写的字母拆成了两个字符：文件不用改，"
+    "把这里的文件名删掉，用键盘重新输入一遍"
+)
 
 
 def read_attachments(records: tuple[Record, ...], folder: Path) -> tuple[Attachment, ...]:
@@ -59,13 +64,14 @@ def find_file(file: str, folder: Path, record: Record) -> Path | None:
     if file not in present:
         alike = next((each for each in present if name_key(each) == name_key(file)), "")
         is_apart = alike.casefold() != file.casefold()
+        retype = _RENAME if unicodedata.is_normalized("NFC", file) else _RETYPE
         record.report.add(
             "attachment-missing",
             record.place_of("file"),
             "条目的文件夹里没有这个文件",
             found=file,
             expected="、".join(present) or "与 index.md 放在同一个文件夹里的文件",
-            help=_RETYPE.format(alike=alike)
+            help=retype.format(alike=alike)
             if alike and is_apart
             else near_names(file, present) or "把文件复制到这个条目的文件夹，注意大小写和扩展名",
         )

@@ -25,6 +25,8 @@ class Cell(NamedTuple):
     """What is stored with it and not seen in it: its formula, how it is pronounced."""
     is_day: bool = False
     is_hidden: bool = False
+    is_month: bool = False
+    """Of a day: whether its year and month are all that is shown."""
 
     def __repr__(self) -> str:
         return f"Cell({self.column!r})"  # no text of a file shows in a log
@@ -61,12 +63,16 @@ def day_of_serial(serial: int) -> str:
 
 
 def show_cell(cell: Cell) -> str:
-    """What people see in the cell: a number without its format, a day as YYYY-MM-DD, a time as HH:MM:SS."""
+    """What people see in the cell: a number without its format, a day as YYYY-MM-DD or YYYY-MM.
+
+    A time is HH:MM:SS.
+    """
     if not cell.is_number:
         return cell.text
     try:
         if cell.is_day:
-            return _show_day(float(cell.text))
+            shown = _show_day(float(cell.text))
+            return shown[: len("2026-03")] if cell.is_month and len(shown) > 9 else shown
         is_whole = not any(each in cell.text for each in ".eE")
         return str(int(cell.text) if is_whole else float(cell.text))
     except (ValueError, OverflowError):  # no number, or none that a day has

@@ -81,15 +81,16 @@ class _Document:
         self._content = content
         self._budget = budget
         self._reader = open_pdf(content)
-        self._drawn = DrawnPages(content)
+        count = count_pages(self._reader)
+        self._drawn = DrawnPages(content) if count else None
         self._scale, self._fonts = Scale(budget), FontSurvey()
         self.pages: set[bytes] = set() if pages is None else pages
         """What was drawn on the pages that have been read."""
         self.seen: set[str] = set()
-        count = count_pages(self._reader)
-        if max(count, self._drawn.count) > MAX_PAGES:
+        drawn = self._drawn.count if self._drawn else 0
+        if max(count, drawn) > MAX_PAGES:
             raise Unreadable(f"超过 {MAX_PAGES} 页")
-        if count != self._drawn.count:
+        if count != drawn:
             raise Unreadable(DAMAGED)
 
     def read(self) -> Iterator[Piece | Inner | Unseen]:
@@ -101,7 +102,7 @@ class _Document:
         for number, page in enumerate(pages_of(self._reader), 1):
             self.pages.add(_key(page))
             yield from self._page(number - 1, page, f"第 {number} 页")
-        if self._drawn.count and not self._fonts.has_any:
+        if self._drawn and not self._fonts.has_any:
             yield Unseen(where="", is_picture=True)
         for title in bookmarks_of(self._reader):
             yield _hidden("书签", title)
@@ -122,9 +123,12 @@ class _Document:
 
     def unlocked(self) -> bytes:
         """The file without encryption, as it is otherwise."""
-        return self._drawn.unlocked() if self._reader.is_encrypted else self._content
+        if self._drawn and self._reader.is_encrypted:
+            return self._drawn.unlocked()
+        return self._content
 
     def _page(self, at: int, page: Any, where: str) -> Iterator[Piece | Unseen]:
+        assert self._drawn  # a page is drawn
         self._scale.weigh(page)
         notes = [resolve(each) for each in islice(list_of(look(page, "/Annots")), MAX_NOTES)]
         has_notes = [self._scale.weigh_note(each) for each in notes]

@@ -11,9 +11,9 @@ MAX_DEPTH = 3
 DAMAGED = "打不开，可能已经损坏"
 
 SAVE_ANEW = (
-    "一、文字：用 Word 或 WPS 文字打开，“文件—另存为”，类型选“Word 文档 (*.docx)”；\n"
-    "二、表格：用 Excel 或 WPS 表格打开，“文件—另存为”，类型选“Excel 工作簿 (*.xlsx)”；\n"
-    "三、演示：另存为 .pptx；不打算让人改的，“文件—输出为 PDF”（Office 是“文件—导出”）。附件改列新文件"
+    "一、用 WPS：打开它，点左上角“文件—另存为”，文件类型选 (*.docx)、(*.xlsx) 或 (*.pptx)；\n"
+    "二、用 Office：打开它，“文件—另存为—浏览”，保存类型选“Word 文档”“Excel 工作簿”或“演示文稿”；\n"
+    "三、把新文件放进条目的文件夹，attachments 里改写新的文件名，旧文件删掉"
 )
 """How a file of an old format, or of WPS alone, is saved anew."""
 

@@ -104,10 +104,11 @@ def _cell(element: ElementTree.Element, at: int, book: Book) -> Cell:
         seen, aside = text_of(next((each for each in element if tag_of(each.tag) == "is"), element))
         return Cell(name, seen, aside=_beside(aside, formula))
     if kind in ("n", ""):
-        is_day = told.get("s", "0") in book.days
+        style = told.get("s", "0")
+        is_day = style in book.days
         if is_day and book.is_1904:
             written = _from_1900(written)
-        return Cell(name, written, True, formula, is_day)
+        return Cell(name, written, True, formula, is_day, is_month=style in book.months)
     if kind == "b":
         written = {"1": "TRUE", "0": "FALSE"}.get(written, written)
     return Cell(name, written, aside=formula)

@@ -19,6 +19,8 @@ _SHEET_KINDS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet")
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
 _DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Of the formats that every program knows; 27 to 36 and 50 to 58 are the Chinese ones."""
+_MONTH_FORMATS = ("17", "27", "36", "50", "52", "57")
+"""mmm-yy, and yyyy年m月 as the Chinese programs number it."""
 _NO_DAY = re.compile(r'"[^"]{0,255}"|\\.|_.|\[[^\]]{0,255}\]')
 _OF_DAY = re.compile("[ymdhsYMDHS]")
 _SPAN = re.compile(r"\[[hms]{1,9}\]", re.IGNORECASE)
@@ -44,6 +46,8 @@ class Book:
     """How texts are pronounced, by their numbers."""
     days: frozenset[str] = frozenset()
     """The numbers of the styles that show a day or a time."""
+    months: frozenset[str] = frozenset()
+    """Those of them that show its year and month alone."""
     is_1904: bool = False
     """Whether days count from 1904."""
 
@@ -60,11 +64,13 @@ def read_book(package: Package) -> Book:
     named, is_1904 = _named_sheets(package, main, relations)
     rest = sorted(parts - {each.part for each in named})
     strings, asides = _shared_strings(package, pick_part(package, relations, "sharedStrings"))
+    days, months = _day_styles(package, pick_part(package, relations, "styles"))
     return Book(
         sheets=(*named, *(Sheet(part=each, title="工作表", is_hidden=False) for each in rest)),
         strings=strings,
         asides=asides,
-        days=_day_styles(package, pick_part(package, relations, "styles")),
+        days=days,
+        months=months,
         is_1904=is_1904,
     )
 
@@ -145,8 +151,8 @@ def text_of(element: ElementTree.Element) -> tuple[str, str]:
     return "".join(seen), "".join(aside)
 
 
-def _day_styles(package: Package, name: str | None) -> frozenset[str]:
-    """The cells' styles, by their numbers, that show a number as a day or a time."""
+def _day_styles(package: Package, name: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The cells' styles, by their numbers, that show a number as a day or a time; and as a month."""
     formats: dict[str, str] = {}
     styles: list[str] = []
     is_of_cells = False
@@ -160,7 +166,19 @@ def _day_styles(package: Package, name: str | None) -> frozenset[str]:
         elif event == "end" and tag == "xf" and is_of_cells:
             styles.append(element.attrib.get("numFmtId", ""))
     shows = {each: _shows_day(each, formats.get(each)) for each in set(styles)}
-    return frozenset(str(at) for at, each in enumerate(styles) if shows[each])
+    months = {each for each in shows if _shows_month(each, formats.get(each))}
+    return (
+        frozenset(str(at) for at, each in enumerate(styles) if shows[each]),
+        frozenset(str(at) for at, each in enumerate(styles) if each in months),
+    )
+
+
+def _shows_month(number: str, code: str | None) -> bool:
+    """Whether the format shows the year, with the month or alone, and nothing smaller."""
+    if code is None:
+        return number in _MONTH_FORMATS
+    letters = set(_NO_DAY.sub("", code[:255].partition(";")[0]).lower())
+    return bool(letters & set("ye")) and not letters & set("dhs")
 
 
 def _shows_day(number: str, code: str | None) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from gongkai.files.cells import Cell, CellRow, Part, day_of_serial
 from gongkai.files.pieces import Piece
+from gongkai.guard.cell_runs import CellRuns
 from gongkai.guard.scan import may_hold
 
 _SENSITIVE = re.compile(
@@ -67,8 +68,12 @@ def may_hold_cells(text: str) -> bool:
 
 
 def worth_cells(rows: Iterable[CellRow]) -> Iterator[LabelledText]:
-    """The cells of a table worth a search; each knows the label above it or to its left."""
+    """The cells of a table worth a search; each knows the label above it or to its left.
+
+    A number that stands in several cells, or that a formula joins, comes as the one that it is.
+    """
     above: dict[str, str] = {}
+    runs = CellRuns()
     for row in rows:
         texts = [_read(cell) for cell in row.cells]
         suspicious = may_hold("\t".join(texts))
@@ -82,6 +87,12 @@ def worth_cells(rows: Iterable[CellRow]) -> Iterator[LabelledText]:
             left = text
             if is_label(text):
                 above[cell.column] = text
+        for column, text in runs.join(row.number, row.cells, texts):
+            yield LabelledText(
+                row=row.number, column=column, text=text, label=above.get(column, "")
+            )
+    for number, column, text in runs.reckon():
+        yield LabelledText(row=number, column=column, text=text, label=above.get(column, ""))
 
 
 def _read(cell: Cell) -> str:
@@ -109,8 +120,13 @@ def _whole_number(written: str) -> str:
 
 
 def _as_day(cell: Cell, text: str, label: str) -> str:
-    """The text; beside a birthday's label, a number of five digits is the day that it stands for."""
+    """The text; beside a birthday's label, a number of five digits is the day that it stands for.
+
+    Where the year and the month are all that is shown, it is no birthday.
+    """
     number, tab, rest = text.partition("\t")
+    if cell.is_month:
+        return rest
     if cell.is_number and len(number) == 5 and number.isdigit() and _BIRTH.search(label):
         return day_of_serial(int(number)) + tab + rest
     return text
