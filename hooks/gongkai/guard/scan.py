@@ -6,6 +6,7 @@ the text as readers see it: tags, emphasis, character references and percent-enc
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -97,10 +98,14 @@ def find_personal(text: str, label: str = "") -> list[Finding]:
     before = f"{label}：" if label else ""
     whole = narrow(before + text)
     found: list[Finding] = []
+    taken: list[tuple[int, int]] = []  # in order; none overlaps another
     for rule in _rules():
         if rule.prefilter and rule.prefilter.search(whole):
             for each in _matches(rule, whole):
-                if all(each.end <= other.start or each.start >= other.end for other in found):
+                at = bisect_left(taken, (each.start, each.end))
+                is_after = not at or taken[at - 1][1] <= each.start
+                if is_after and (at == len(taken) or taken[at][0] >= each.end):
+                    taken.insert(at, (each.start, each.end))
                     found.append(each)
     shift = len(before)
     return sorted(
