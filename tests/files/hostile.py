@@ -203,6 +203,35 @@ ANY = ""
 KIDS = b"<< /Type /Pages /Kids [%s] /Count %d >>"
 
 
+def chunk_of(name: str, content: bytes) -> bytes:
+    """A document with a part that another program put into it."""
+    return package({"word/document.xml": b"<a/>", f"word/{name}": content})
+
+
+def in_boundaries(levels: int) -> bytes:
+    """An e-mail in an e-mail in an e-mail."""
+    head = b"MIME-Version: 1.0\n"
+    return head + b"Content-Type: message/rfc822\n\n" * levels + b"Content-Type: text/html\n\n<p>x"
+
+
+def many_parts(count: int) -> bytes:
+    """An e-mail of many pages."""
+    head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n'
+    return head + b"--x\nContent-Type: text/html\n\n<p>1\n" * count + b"--x--\n"
+
+
+def records(kind: int, count: int) -> bytes:
+    """An EMF of many records of one kind."""
+    head = (struct.pack("<II", 1, 108).ljust(40, b"\0") + b" EMF").ljust(108, b"\0")
+    return head + struct.pack("<IIIII", kind, 20, 0, 0, 0) * count
+
+
+def revisions(count: int) -> bytes:
+    """A PDF that has been saved again and again."""
+    content = files.paper("x")
+    return content + b"9 0 obj\n<< >>\nendobj\nstartxref\n9\n%%EOF\n" * count
+
+
 def corpus() -> dict[str, tuple[str, bytes, str]]:
     """name: (suffix, content, the rule that refuses it)."""
     catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
@@ -246,6 +275,28 @@ def corpus() -> dict[str, tuple[str, bytes, str]]:
         "a long text": (".docx", body(b"<w:p><w:r><w:t>" + b"1 " * (10 * MB) + b"</w:t></w:r></w:p>"), ANY),
         "a long comment": (".docx", body(b"<!--" + b"-x" * (10 * MB) + b"-->"), ANY),
         "many paragraphs": (".docx", body(b"<w:p><w:r><w:t>1</w:t></w:r></w:p>" * 600_000), TOO_LARGE),
+        # what other programs put into a document
+        "open comments": (".docx", chunk_of("a.htm", b"<html>" + b"<!--" * MB), ANY),
+        "open tags": (".docx", chunk_of("a.htm", b"<html>" + b"<a " * MB), ANY),
+        "open quotes": (".docx", chunk_of("a.htm", b"<html>" + b"<a b='" * MB), ANY),
+        "quotes in tags": (".docx", chunk_of("a.htm", b"<html><a " + b"b=\"c\" d='e' " * 300_000), ANY),
+        "many lines": (".docx", chunk_of("a.htm", b"<html>" + b"<p>1" * MB), ANY),
+        "deep cells": (".docx", chunk_of("a.htm", b"<html>" + b"<table><tr><td>" * 100_000), ANY),
+        "references": (".docx", chunk_of("a.htm", b"<html>" + b"&#49;&" * MB), ANY),
+        "a page of zeros": (".docx", chunk_of("a.htm", b"<html>" + bytes(20 * MB)), ANY),
+        "an endless drawing": (".docx", chunk_of("a.svg", b"<svg>" + b"<text>1</text>" * 400_000), ANY),
+        "e-mails in e-mails": (".docx", chunk_of("a.mht", in_boundaries(20_000)), ANY),
+        "an e-mail of many parts": (".docx", chunk_of("a.mht", many_parts(200_000)), ANY),
+        "an e-mail of heads": (".docx", chunk_of("a.mht", b"MIME-Version: 1.0\n" + b"A: b\n" * MB), ANY),
+        "an e-mail of coded words": (".docx", chunk_of("a.mht", b"MIME-Version: 1.0\nSubject: " + b"=?gbk?q?=31?= " * 200_000 + b"\n\nx"), ANY),
+        "an endless EMF": (".docx", chunk_of("a.emf", records(7, MB)), UNREADABLE),
+        "an EMF of texts": (".docx", chunk_of("a.emf", records(84, 200_000)), ANY),
+        "an EMF of nothing": (".docx", chunk_of("a.emf", records(7, 1)[:108] + bytes(MB)), UNREADABLE),
+        "a packed EMF": (".docx", chunk_of("a.emz", zlib.compressobj(9, wbits=31).compress(b"") + b"\x1f\x8b\x08" * 99), UNREADABLE),
+        "a WMF of nothing": (".docx", chunk_of("a.wmf", b"\1\0\x09\0" + bytes(MB)), UNREADABLE),
+        "settings of texts": (".xlsx", package({"xl/printerSettings/a.bin": b"\1" + b"12345 \0" * MB}), ANY),
+        "many names in lower case": (".docx", package({f"word/{at}": b"<a b='123456'/>" for at in range(2_500)}), ANY),
+        "different attributes": (".docx", package({"word/a.xml": b"<a>" + b"".join(b"<b c='%09d'/>" % at for at in range(250_000)) + b"</a>"}), ANY),
         # sheets
         "10,000 columns": (".xlsx", wide_book(), ANY),
         "a claim of all cells": (".xlsx", sheet(b"<row>%s</row>" % CELL, b'<dimension ref="A1:XFD1048576"/>'), ANY),
@@ -259,7 +310,20 @@ def corpus() -> dict[str, tuple[str, bytes, str]]:
         "a text too long for a cell": (".xlsx", shared(1, 5 * MB), UNREADABLE),
         "a number of many digits": (".xlsx", sheet(b"<row><c><v>%s</v></c><c><v>9e99999999</v></c></row>" % (b"9" * 100_000)), ANY),
         "many sheets": (".xlsx", package({workbook: b"<w>" + b'<sheet name="a" id="b"/>' * 300_000 + b"</w>"}), ANY),
+        "digits in cells": (".csv", b"\n".join(b",".join(b"%d" % (at % 10) for at in range(5_000)) for _ in range(100)), ANY),
+        "joins": (".xlsx", sheet(b"<row>%s</row>" % (b'<c><f>A1&amp;A1&amp;A1&amp;A1</f><v>123456789</v></c>' * 60_000)), ANY),
         # PDFs
+        "many revisions": (".pdf", revisions(20_000), ANY),
+        "revisions of a long file": (".pdf", files.paper("x") + (b"%" + b"1" * 99 + b"\n") * 100_000 + b"startxref\n9\n%%EOF\n" * 30, ANY),
+        "open strings": (".pdf", pdf(catalogue, KIDS % (b"", 0), b"(\\" * (2 * MB)), ANY),
+        "strings in strings": (".pdf", pdf(catalogue, KIDS % (b"", 0), b"((((" * MB + b"))))" * MB), ANY),
+        "long hexadecimals": (".pdf", pdf(catalogue, KIDS % (b"", 0), b"<31" * MB + b"<" + b"31" * (4 * MB) + b">"), ANY),
+        "many streams": (".pdf", pdf(catalogue, KIDS % (b"", 0), b"stream\n<a>1</a>\nendstream\n" * 150_000), ANY),
+        "packed markup": (".pdf", pdf(catalogue, KIDS % (b"", 0), flate(b"<a>" + b"<b>1</b>" * (3 * MB))), ANY),
+        "signs in a row": (".pdf", page(stream(b"BT /F1 9 Tf " + b"(1) Tj " * 200_000 + b"ET")), ANY),
+        "marks in marks": (".pdf", page(stream(b"/Span << /ActualText (1) >> BDC " * 20_000 + text + b"EMC " * 20_000)), ANY),
+        "many marked texts": (".pdf", page(stream((b"/Span << /ActualText (1) >> BDC " + text + b"EMC ") * 30_000)), ANY),
+        "many notes with forms": (".pdf", page(stream(text), stream(text * 50, b"/Subtype /Form /BBox [0 0 9 9]"), b"<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N 6 0 R >> >>").replace(b"/Contents 4", b"/Annots [" + b"7 0 R " * 4_000 + b"] /Contents 4"), ANY),
         "pages in a circle": (".pdf", pdf(catalogue, KIDS % (b"2 0 R 2 0 R", 9)), ANY),
         "pages in a long circle": (".pdf", pdf(catalogue, KIDS % (b"3 0 R 3 0 R", 9), KIDS % (b"2 0 R 2 0 R", 9)), ANY),
         "pages many times": (".pdf", many_pages, UNREADABLE),

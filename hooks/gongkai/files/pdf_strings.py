@@ -16,12 +16,10 @@ _STREAM = re.compile(rb"\bstream\r?\n")
 _END = b"endstream"
 _HEAD = 4096
 """Bytes before a stream in which its dictionary stands."""
-_TEXT = re.compile(
-    rb"(?:/([A-Za-z]{1,30})\s{0,9})?"
-    rb"(?:\(((?>[^()\\]|\\.|\((?>[^()\\]|\\.|\((?>[^()\\]|\\.){0,9999}+\)){0,9999}+\)){1,65536}+)\)"
-    rb"|(?<!<)<([0-9A-Fa-f\s]{4,131072})>)",
-    re.DOTALL,
-)
+_TOKEN = re.compile(rb"\\.|[()]|(?<!<)<([0-9A-Fa-f\s]{4,131072})>", re.DOTALL)
+_KEY = re.compile(rb"/([A-Za-z]{1,30})\s{0,9}$")
+_MAX_TEXT = 65_536
+"""Bytes after which a text that isn't closed is none."""
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
 _TAG = re.compile(r"<[^<>]{0,10000}>")
@@ -111,12 +109,33 @@ def _read_markup(text: str) -> str:
 
 
 def _texts(objects: bytes, seen: set[str]) -> Iterator[Piece]:
-    for match in _TEXT.finditer(objects):
-        key, plain, coded = match.groups()
-        written = _unescape(plain) if plain else bytes.fromhex(_even(coded))
-        where = _PLACES.get((key or b"").decode("ascii"), _ELSEWHERE)
+    for start, written in _literals(objects):
+        key = _KEY.search(objects, max(0, start - 40), start)
+        where = _PLACES.get(key[1].decode("ascii"), _ELSEWHERE) if key else _ELSEWHERE
         for text in _decode(written):
             yield from _fresh(where, text, seen)
+
+
+def _literals(objects: bytes) -> Iterator[tuple[int, bytes]]:
+    """(where it begins, what it says) of each text, in parentheses or in hexadecimal digits."""
+    start, depth = 0, 0
+    for token in _TOKEN.finditer(objects):
+        sign = objects[token.start()]
+        if depth and token.start() - start > _MAX_TEXT:
+            yield start, _unescape(objects[start + 1 : token.start()])
+            depth = 0
+        if sign == 0x28:
+            if not depth:
+                start = token.start()
+            depth += 1
+        elif sign == 0x29 and depth:
+            depth -= 1
+            if not depth:
+                yield start, _unescape(objects[start + 1 : token.start()])
+        elif token[1] is not None and not depth:
+            yield token.start(), bytes.fromhex(_even(token[1]))
+    if depth:
+        yield start, _unescape(objects[start + 1 : start + _MAX_TEXT])
 
 
 def _fresh(where: str, text: str, seen: set[str]) -> Iterator[Piece]:
