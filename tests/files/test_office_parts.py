@@ -122,8 +122,8 @@ REFUSED = {
     "a binary sheet": ("a.xlsx", rewritten(BOOK, {"xl/worksheets/binary.bin": b"\x83\1" * 9, "[Content_Types].xml": lambda text: text.replace("</Types>", '<Override PartName="/xl/worksheets/binary.bin" ContentType="application/vnd.ms-excel.sheet.binary.main"/></Types>')}), "二进制"),
     "what nobody knows": ("a.docx", rewritten(DOC, {"word/notes.qqq": b"\7\7\7\7"}), "读不出来"),
     "an archive": ("a.docx", rewritten(DOC, {"word/embeddings/a.bin": b"PK\3\4" + bytes(40)}), "不能检查"),
-    "an old file": ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(900), "旧格式"),
-    "an encrypted file": ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(900) + "EncryptedPackage".encode("utf-16-le"), "加了密码"),
+    "an old file": ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(900), "只改了扩展名"),
+    "an encrypted file": ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(900) + "EncryptedPackage".encode("utf-16-le"), "文件加了密码"),
 }  # fmt: skip
 
 
@@ -134,6 +134,7 @@ def test_what_nobody_can_read_is_refused_with_what_to_do(name, tmp_path):
     assert told.rule == "attachment-unreadable"
     assert because in told.message
     assert "另存" in told.help or "PDF" in told.help
+    assert "扩展名" not in told.message or "一、" in told.help
 
 
 def _coloured(book):

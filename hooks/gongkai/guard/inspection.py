@@ -47,7 +47,7 @@ def refuse_type(name: str) -> Refusal | None:
     return Refusal(rule="attachment-type", because=because, help=reason.help)
 
 
-_UNREADABLE_HELP = "去掉密码和限制，用 Excel、Word 或 WPS 重新保存一份；或导出为 PDF"
+_UNREADABLE_HELP = "去掉密码，用 Excel、Word 或 WPS 重新保存一份；或导出为 PDF"
 
 
 def inspect_content(path: Path, sha256: str, publish: Publish = publish_content) -> Inspection:
