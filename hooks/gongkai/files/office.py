@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 
-from gongkai.files.budget import Budget
+from gongkai.files.budget import MB, Budget
 from gongkai.files.cells import CellTable
 from gongkai.files.chunks import read_mail, read_page, read_text
 from gongkai.files.containers import kind_of
@@ -51,7 +51,9 @@ _FORMULAS = ("Equation Native", "MathType")
 """Streams of an embedded object in which only a formula stands."""
 _OFFICE = (".xlsx", ".docx", ".pptx", ".pdf")
 _FOLDERS = {b"word/": ".docx", b"xl/": ".xlsx", b"ppt/": ".pptx"}
-_TEXT = re.compile(r"(?:[\x20-\x7e\u4e00-\u9fff]\0?){5,}")
+MAX_SETTINGS = MB
+"""Bytes of a part of settings, which has some thousand."""
+_TEXT = re.compile(r"(?:[\x20-\x7e\u4e00-\u9fff]\0?){5,2000}+")
 _OBJECT = (
     "里面嵌着别的文件（对象），看不到里面写着什么",
     "双击嵌着的对象，把内容复制出来，删掉对象，另存一份；要一起公开的，单独列为附件",
@@ -92,9 +94,9 @@ def _read_part(
             yield Piece(where="图形", text=text, is_hidden=True)
     elif kind is PartKind.STRINGS:
         for encoding in ("utf-16-le", "latin-1"):
-            text = package.read(name).decode(encoding, "ignore")
-            for found in _TEXT.findall(text):
-                yield Piece(where=where, text=found.replace("\0", ""), is_hidden=True)
+            text = package.read(name, MAX_SETTINGS).decode(encoding, "ignore")
+            for found in _TEXT.finditer(text):
+                yield Piece(where=where, text=found[0].replace("\0", ""), is_hidden=True)
     elif kind is PartKind.OBJECT:
         budget.spend("files", 1)
         _refuse_foreign(package.read(name))

@@ -18,6 +18,18 @@ _OF_TABLES = 3
 _OF_FORMS = 500
 """What drawing a form takes beside its content, in bytes of content."""
 MAX_FORMS = 50
+MAX_MARKS = 500
+_MARK = re.compile(rb"B[DM]C|EMC")
+
+
+def _is_deep(data: bytes) -> bool:
+    """Whether marks stand in marks so deep that drawing would take memory by their square."""
+    depth = 0
+    for mark in _MARK.finditer(data):
+        depth = max(0, depth - 1) if mark[0] == b"EMC" else depth + 1
+        if depth > MAX_MARKS:
+            return True
+    return False
 
 
 class Scale:
@@ -55,6 +67,8 @@ class Scale:
         weight = len(data) if any(mark in data for mark in _TEXT) else 0
         if b"BDC" in data and (b"/ActualText" in data or look(resources, "/Properties")):
             self.has_marks = True
+        if _is_deep(data):
+            self._budget.spend("drawn", 1 << 40)
         if weight:
             weight += self._fonts(resources) // _OF_TABLES
         forms = look(resources, "/XObject")
