@@ -5,6 +5,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 
 import openpyxl
 
@@ -149,6 +150,23 @@ def page(content: bytes, *more: bytes, resources: bytes = b"") -> bytes:
     )
 
 
+@cache
+def much_of_nothing() -> bytes:
+    """700 MB in 700 kB."""
+    packer = zlib.compressobj(1)
+    return b"".join(packer.compress(bytes(MB)) for _ in range(700)) + packer.flush()
+
+
+def font_bomb(key: bytes = b"FontFile2", kind: bytes = b"TrueType") -> bytes:
+    """A page with a font that fills the memory of whoever draws with it."""
+    font = b"/Subtype /%s /BaseFont /Abc /FontDescriptor 6 0 R" % kind
+    return page(
+        stream(b"BT /F1 9 Tf 50 700 Td (x) Tj ET"),
+        b"<< /Type /FontDescriptor /FontName /Abc /Flags 4 /%s 7 0 R >>" % key,
+        stream(much_of_nothing(), b"/Filter /FlateDecode"),
+    ).replace(b"/Subtype /Type1 /BaseFont /Helvetica", font)
+
+
 def forms(levels: int, times: int) -> bytes:
     """A page whose form draws a form ten times, which draws a form ten times …"""
     made = [
@@ -276,6 +294,7 @@ def corpus() -> dict[str, tuple[str, bytes, str]]:
         "a long comment": (".docx", body(b"<!--" + b"-x" * (10 * MB) + b"-->"), ANY),
         "many paragraphs": (".docx", body(b"<w:p><w:r><w:t>1</w:t></w:r></w:p>" * 600_000), TOO_LARGE),
         # what other programs put into a document
+        "a text behind zeros": (".docx", chunk_of("a.txt", bytes(30 * MB) + b"1"), UNREADABLE),
         "open comments": (".docx", chunk_of("a.htm", b"<html>" + b"<!--" * MB), ANY),
         "open tags": (".docx", chunk_of("a.htm", b"<html>" + b"<a " * MB), ANY),
         "open quotes": (".docx", chunk_of("a.htm", b"<html>" + b"<a b='" * MB), ANY),
@@ -355,6 +374,8 @@ def corpus() -> dict[str, tuple[str, bytes, str]]:
         "a far table": (".pdf", files.paper("x").replace(b"startxref\n", b"startxref\n9999999999"), ANY),
         "no table": (".pdf", b"%PDF-1.4\n" + b"1 0 obj\n" * 500_000 + b"startxref\n0\n%%EOF", ANY),
         "many endings": (".pdf", b"%PDF-1.4\n" + b"startxref\n9\n%%EOF\n" * 300_000, ANY),
+        "a font that never ends": (".pdf", font_bomb(), UNREADABLE),
+        "a font of another kind": (".pdf", font_bomb(b"FontFile", b"Type1"), UNREADABLE),
         "glyphs without end": (".pdf", page(stream(text), stream(b"1 beginbfrange\n<00000000> <FFFFFFFF> <0041>\nendbfrange\n")).replace(b"/Helvetica", b"/Helvetica /ToUnicode 6 0 R"), ANY),
         "laughing properties": (".pdf", pdf(b"<< /Type /Catalog /Pages 2 0 R /Metadata 3 0 R >>", KIDS % (b"", 0), stream(_DOCTYPE.format(_LAUGHS).encode().replace(b"<a>", b"<rdf:RDF >").replace(b"</a>", b"</rdf:RDF>"))), ANY),
         "properties that never end": (".pdf", pdf(catalogue, KIDS % (b"", 0), b"<< /Author (" + b"(" * MB + b") >>", extra=b"/Info 3 0 R"), ANY),

@@ -14,6 +14,7 @@ from boards import lay_board, read_board
 from effort import measure_effort
 from gongkai.audience import Audience
 from gongkai.checks.reporters import render_text
+from gongkai.files.pdf_pages import is_reading, start_reader
 from gongkai.files.readable_text import read_attachment_text
 from gongkai.view.deriving import derive_view
 from guard.test_found import FOLDER, HEAD
@@ -35,9 +36,10 @@ def main() -> None:
 
 
 def _peak() -> int:
-    """The most memory that was used, in MB."""
+    """The most memory that was used, in MB, by this process or any that it has started."""
     status = Path("/proc/self/status").read_text()
-    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024
+    own = int(re.search(r"VmHWM:\s+(\d+)", status)[1])
+    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024
 
 
 def _answer(path: Path) -> dict:
@@ -46,13 +48,22 @@ def _answer(path: Path) -> dict:
         text = f"attachments: [{{file: {name}}}]\n---\n正文。\n"
         root = lay_board(Path(folder), {f"{FOLDER}/index.md": HEAD + text})
         (root / FOLDER / name).hardlink_to(path)
-        checking, (board, found) = measure_effort(lambda: read_board(root), UNITS)
-        posting, _ = measure_effort(lambda: _post(board), UNITS)
+        checking, (board, found) = measure_effort(lambda: _alone(lambda: read_board(root)), UNITS)
+        posting, _ = measure_effort(lambda: _alone(lambda: _post(board)), UNITS)
         return {
             "units": [checking, posting],
             "rules": sorted({each.rule for each in found}),
             "text": render_text(found),
         }
+
+
+def _alone(work):
+    """What the work gives; the process that reads PDFs ends with it, and counts."""
+    try:
+        return work()
+    finally:
+        if is_reading():
+            start_reader().end()
 
 
 def _post(board) -> None:

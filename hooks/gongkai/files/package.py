@@ -47,6 +47,10 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
 _TYPES = "[Content_Types].xml"
 _PEEKED = 1_024
+MAX_BLANK = MB
+"""Bytes of nothing with which a part may begin, or of which it may consist."""
+BLANK = b"\0 \r\n\t"
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACRO = re.compile(r"(?i)vbaproject\.bin$")
 _KINDS = {
@@ -116,12 +120,20 @@ class Package:
         return content
 
     def peek(self, name: str) -> bytes:
-        """How the part begins. Raises Unreadable."""
+        """How the part begins: its first bytes, those after the blanks where it is long blank; empty where
+        all of it is. Raises Unreadable.
+        """
         try:
             with self._archive.open(self._entries[name]) as stream:
-                return stream.read(_PEEKED)
+                head = stream.read(_PEEKED)
+                if _after_blanks(head):
+                    return head
+                rest = _after_blanks(stream.read(MAX_BLANK))
+                if not rest and stream.read(1):
+                    raise Unreadable("里面有一部分全是空白，不是正常保存的文件")
         except ZIP_FAULTS as error:
             raise Unreadable("内部有损坏的部分") from error
+        return rest[:_PEEKED]
 
     def walk(self, name: str, without: str = "") -> Iterator[tuple[str, ElementTree.Element]]:
         """("start" or "end", element) through the part; the caller clears what it has done with.
@@ -147,6 +159,12 @@ class Package:
         self.budget.spend("tags", plain.count(b"<") - plain.count(b"</"))
         if max(map(len, plain.split(b"<"))) > MAX_STRETCH:
             raise Unreadable(f"内部有一段文字超过 {MAX_STRETCH // MB} MB，不是正常保存的文件")
+
+
+def _after_blanks(content: bytes) -> bytes:
+    """What comes after a byte-order mark and all blanks."""
+    mark = next((each for each in _MARKS if content.startswith(each)), b"")
+    return content.removeprefix(mark).lstrip(BLANK)
 
 
 def _key(name: str) -> str:

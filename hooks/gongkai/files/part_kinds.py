@@ -85,10 +85,13 @@ _OTHER = "把要公开的内容复制到新建的文件，只粘贴文字和图�
 
 
 def sort_part(name: str, declared: str, head: bytes) -> PartKind:
-    """The kind of the part that begins so. Raises Unreadable for what is shown and can't be read."""
+    """The kind of the part that begins so; without a head it is blank to its end.
+
+    Raises Unreadable for what is shown and can't be read.
+    """
     lower, told = name.lower(), declared.lower()
     ending = PurePosixPath(lower).suffix
-    if not head.strip(b"\0 \r\n\t\xef\xbb\xbf"):
+    if not head:
         return PartKind.NOTHING
     by_bytes = _by_bytes(head)
     if by_bytes is PartKind.OBJECT and not _refusal(lower, told):

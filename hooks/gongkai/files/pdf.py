@@ -6,12 +6,12 @@ What earlier revisions held is read too: it is still in the file.
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from typing import Any
 
 from gongkai.files.budget import Budget, TooLarge
 from gongkai.files.legible import is_language
-from gongkai.files.pdf_drawn import DrawnPage, DrawnPages
 from gongkai.files.pdf_fonts import FontSurvey
 from gongkai.files.pdf_objects import (
     bookmarks_of,
@@ -26,6 +26,7 @@ from gongkai.files.pdf_objects import (
     resolve,
     xmp_of,
 )
+from gongkai.files.pdf_pages import DrawnPage, DrawnPages, ReaderEnded
 from gongkai.files.pdf_strings import read_strings
 from gongkai.files.pdf_weight import Scale
 from gongkai.files.pieces import DAMAGED, Inner, Piece, Unreadable, Unseen
@@ -48,13 +49,13 @@ def read_pdf(content: bytes, budget: Budget) -> Iterator[Piece | Inner | Unseen]
         raise Unreadable("不是 PDF，可能是扩展名写错了")
     if start:
         yield _hidden("文件开头", content[:start].decode("utf-8", "replace"))
-    document = _Document(content, budget)
-    for part in document.read():
-        if isinstance(part, Piece):
-            document.seen.add(part.text)
-        yield part
-    yield from _older(content, document, budget)
-    yield from read_strings(document.unlocked(), budget, document.seen)
+    with closing(_Document(content, budget)) as document:
+        for part in document.read():
+            if isinstance(part, Piece):
+                document.seen.add(part.text)
+            yield part
+        yield from _older(content, document, budget)
+        yield from read_strings(document.unlocked(), budget, document.seen)
 
 
 def _older(content: bytes, last: "_Document", budget: Budget) -> Iterator[Piece]:
@@ -65,8 +66,9 @@ def _older(content: bytes, last: "_Document", budget: Budget) -> Iterator[Piece]
         if not content[end:].strip():
             continue
         try:
-            yield from _Document(content[:end], budget, last.pages).read_older()
-        except TooLarge:
+            with closing(_Document(content[:end], budget, last.pages)) as older:
+                yield from older.read_older()
+        except (TooLarge, ReaderEnded):
             raise
         except Unreadable:  # no revision ends there: the first part of a file made for the web
             failures += 1
@@ -88,10 +90,9 @@ class _Document:
         """What was drawn on the pages that have been read."""
         self.seen: set[str] = set()
         drawn = self._drawn.count if self._drawn else 0
-        if max(count, drawn) > MAX_PAGES:
-            raise Unreadable(f"超过 {MAX_PAGES} 页")
-        if count != drawn:
-            raise Unreadable(DAMAGED)
+        if max(count, drawn) > MAX_PAGES or count != drawn:
+            self.close()
+            raise Unreadable(f"超过 {MAX_PAGES} 页" if count == drawn else DAMAGED)
 
     def read(self) -> Iterator[Piece | Inner | Unseen]:
         """What the revision holds."""
@@ -120,6 +121,11 @@ class _Document:
                 for part in self._page(number - 1, page, where):
                     if isinstance(part, Piece):
                         yield _hidden(where, part.text)
+
+    def close(self) -> None:
+        """Forgets what was drawn."""
+        if self._drawn:
+            self._drawn.close()
 
     def unlocked(self) -> bytes:
         """The file without encryption, as it is otherwise."""

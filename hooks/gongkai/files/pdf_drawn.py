@@ -1,19 +1,19 @@
 """Owns every call of PDFium: which characters are drawn on each page of a PDF, and where they stand.
 
-PDFium runs outside of Python and one call at a time: the engine has no threads, and how much a page draws is
-weighed before it comes here. It knows nothing of what a text says.
+Only `pdf_worker` knows it, in a process of its own. How much a page draws is weighed before it comes here; it
+knows nothing of what a text says.
 """
 
 import ctypes
 import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from gongkai.files.pdf_pages import DrawnPage
 from gongkai.files.pieces import DAMAGED, Unreadable
 
 MAX_OBJECTS = 200_000
@@ -27,22 +27,8 @@ _LOCKED = "加了密码"
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DrawnPage:
-    """What is drawn on a page."""
-
-    text: str = field(repr=False)
-    """As the file says that it is to be read: a replacement instead of what it replaces."""
-    told: str = field(repr=False)
-    """The text without the signs whose font doesn't tell which characters they are."""
-    untold: int
-    """How many of those there are."""
-    beside: tuple[str, ...] = field(repr=False)
-    """The same otherwise: as it is drawn, as it stands on the paper, with what is hidden over it."""
-
-
-class DrawnPages:
-    """The pages of a file. Raises Unreadable for one that PDFium doesn't open."""
+class PdfiumFile:
+    """A file that is open. Raises Unreadable for one that PDFium doesn't open."""
 
     def __init__(self, content: bytes) -> None:
         try:
