@@ -23,7 +23,7 @@ ROOMS = {
     "guard": "audience diagnostics files kept",
     "rulebook": "audience diagnostics days reading",
     "entry": "audience diagnostics days files reading text guard rulebook",
-    "history": "audience diagnostics days kept reading text entry",
+    "history": "audience diagnostics days files kept reading text entry",
     "board": "diagnostics days guard rulebook entry history",
     "view": "audience diagnostics days files reading text rulebook entry history board",
     "duties": "days view",

@@ -91,9 +91,10 @@ class _Chars:
 
     def __init__(self, page: Any) -> None:
         try:
-            self._held = page.get_textpage()
+            page_text = page.get_textpage()
         except pypdfium2.PdfiumError as error:
             raise Unreadable(DAMAGED) from error
+        self._held = page_text.raw  # asked of several times for every sign
         self._count = max(0, pdfium.FPDFText_CountChars(self._held))
         self._codes = [pdfium.FPDFText_GetUnicode(self._held, at) for at in range(self._count)]
         self.text = _clean(self._codes)
@@ -103,7 +104,7 @@ class _Chars:
             if pdfium.FPDFText_HasUnicodeMapError(self._held, at) == 1 and not chr(code).isspace()
         )
         self.in_place = tuple(self._in_place())
-        self._held.close()
+        page_text.close()
 
     def told(self) -> str:
         """The text of the signs whose characters are known."""

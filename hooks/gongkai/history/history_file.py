@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from gongkai.entry.folder import ENTRY_FILE
@@ -18,6 +19,7 @@ from gongkai.history.git import (
     read_log,
 )
 from gongkai.history.parts import parse_parts
+from gongkai.history.same_cells import find_same_cells
 from gongkai.history.versions import Gap, History, Version
 from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.reading.source import MAX_BYTES
@@ -79,10 +81,11 @@ def _read_versions(toplevel: Path, sources: Sequence[Path]) -> dict[str, tuple[V
     texts = read_blobs(
         toplevel, (each.files[ENTRY_FILE] for line in changed.values() for each in line)
     )
+    posted = {id: line for (_, id), line in changed.items() if _is_changed_when_posted(line, texts)}
     versions = {}
-    for (_, id), line in changed.items():
-        if _is_changed_when_posted(line, texts):
-            versions[id] = tuple(_parse_versions(line, texts))
+    for id, line in posted.items():
+        same = find_same_cells((each.files for each in line), partial(read_blobs, toplevel))
+        versions[id] = tuple(_parse_versions(line, texts, same))
     return versions
 
 
@@ -101,10 +104,14 @@ def _is_changed_when_posted(line: Sequence[_Snapshot], texts: Mapping[str, bytes
     return any(each.commit.day.isoformat() > first_day for each in line)
 
 
-def _parse_versions(line: Sequence[_Snapshot], texts: Mapping[str, bytes]) -> Iterable[Version]:
+def _parse_versions(
+    line: Sequence[_Snapshot], texts: Mapping[str, bytes], same: Mapping[str, str]
+) -> Iterable[Version]:
+    """`same` tells one id for blobs that hold the same cells."""
     for each in line:
         text = _decode(texts[each.files[ENTRY_FILE]])
-        parts = None if text is None else parse_parts(text, each.files)
+        held = {name: same.get(blob, blob) for name, blob in each.files.items()}
+        parts = None if text is None else parse_parts(text, held)
         if parts:
             yield Version(day=each.commit.day, commit=each.commit.id[:SHORT], parts=parts)
 
