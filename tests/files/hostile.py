@@ -167,6 +167,15 @@ def font_bomb(key: bytes = b"FontFile2", kind: bytes = b"TrueType") -> bytes:
     ).replace(b"/Subtype /Type1 /BaseFont /Helvetica", font)
 
 
+def scattered(length: int) -> bytes:
+    """A page of so many bytes, digits all over it."""
+    signs = (
+        b"BT /F1 9 Tf 1 0 0 1 %d %d Tm (12) Tj ET " % (at * 7919 % 590, at * 104729 % 840)
+        for at in range(length // 36)
+    )
+    return page(flate(b"".join(signs)[:length]))
+
+
 def forms(levels: int, times: int) -> bytes:
     """A page whose form draws a form ten times, which draws a form ten times …"""
     made = [
@@ -362,6 +371,7 @@ def corpus() -> dict[str, tuple[str, bytes, str]]:
         "many filters": (".pdf", page(stream(b"x", b"/Filter [" + b"/ASCIIHexDecode " * 5_000 + b"]")), ANY),
         "a large object stream": (".pdf", pdf(catalogue, KIDS % (b"3 0 R", 1), flate(b"4 0 " + b" " * (70 * MB), b"/Type /ObjStm /N 1 /First 4")), ANY),
         "dense text": (".pdf", page(stream(text * 300_000)), TOO_LARGE),
+        "digits all over": (".pdf", scattered(5 * MB - 9_000), ANY),
         "dense packed text": (".pdf", page(flate(text * 900_000)), TOO_LARGE),
         "contents many times": (".pdf", page(b"[" + b"6 0 R " * 90_000 + b"]", stream(text * 99)), TOO_LARGE),
         "many states": (".pdf", page(stream(b"q " * 1_000_000 + text)), ANY),

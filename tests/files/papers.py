@@ -42,6 +42,27 @@ def in_encoding(text: str, encoding: str, codec: str, ordering: str = "GB1") -> 
     return with_font(drawn.encode(), font.encode(), inner.encode(), descriptor)
 
 
+def roster(pages: int, rows: int = 60, columns: int = 8) -> bytes:
+    """Many pages of a table, each cell drawn for itself."""
+    cells = "".join(
+        f"BT 1 0 0 1 {30 + 68 * column} {810 - 13 * row} Tm /F1 8 Tf 9.6 TL (Class {row} B) Tj T* ET\n"
+        for row in range(rows)
+        for column in range(columns)
+    )
+    kids = " ".join(f"{at + 5} 0 R" for at in range(pages))
+    leaf = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 3 0 R >> >> >>"
+    )
+    return pdf(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        stream(zlib.compress(cells.encode()), b"/Filter /FlateDecode"),
+        *[leaf] * pages,
+    )
+
+
 def renamed_signs(count: int = 40) -> bytes:
     """Signs with names of their own, as typesetting programs write them."""
     names = " ".join(f"/G{at:02X}" for at in range(33, 33 + count))

@@ -65,6 +65,7 @@ WHOLE = {
     **{f"restricted by {each}": papers.locked(paper("Total"), each) for each in ALGORITHMS},
     "saved again": papers.later_without("none"),
     "a form": papers.in_form("Zhang"),
+    "a long roster": papers.roster(85),
     "numbers in columns": papers.shuffled("1234567890", step=40),
 }
 
