@@ -6,7 +6,6 @@ is overlooked here is still taken away: `markdown` cleans what it makes.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gongkai.text.removal import Removal, Removed
 from gongkai.text.removed_links import AUTOLINK, find_removed_links, judge, judge_autolink
