@@ -20,7 +20,7 @@ ROOMS = {
     "kept": "",
     "reading": "numerals web_address diagnostics days",
     "text": "audience web_address diagnostics",
-    "guard": "audience diagnostics files kept",
+    "guard": "audience numerals diagnostics files kept",
     "rulebook": "audience diagnostics days reading",
     "entry": "audience diagnostics days files reading text guard rulebook",
     "history": "audience diagnostics days files kept reading text entry",

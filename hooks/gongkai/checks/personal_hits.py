@@ -1,6 +1,6 @@
 """Owns where in an entry something personal stands; doesn't know whether it may."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from gongkai.audience import Audience
 from gongkai.checks.hit import Hit
@@ -21,7 +21,7 @@ from gongkai.guard.scan import (
     may_hold,
     read_otherwise,
 )
-from gongkai.guard.worth import may_hold_cells, worth_cells
+from gongkai.guard.worth import LabelledText, find_excused, may_hold_cells, worth_cells
 from gongkai.reading.source import read_text
 
 
@@ -61,7 +61,13 @@ def _in_text(entry: Entry) -> Iterator[Hit]:
         for each in entry.passages
         if each.audience is Audience.STAFF
     ]
+    cells = list(_in_cells(entry))
+    excused = {value for _, piece in cells for _, value in find_excused([piece])}
+    told = set()
     for place, finding, shown_in in find_in_lines(text, entry.file):
+        if finding.value in excused and place.line < body_line:
+            continue
+        told.add(finding.value)
         is_staff = any(place.line in lines for lines in staff)
         yield _hit(
             finding,
@@ -70,6 +76,16 @@ def _in_text(entry: Entry) -> Iterator[Hit]:
             "正文" if place.line >= body_line else "资料区",
             Audience.STAFF if is_staff else entry.audience,
         )
+    for table, piece in cells:
+        for finding in find_personal(piece.text, piece.label):
+            if finding.value not in told:  # else it is told where it stands
+                audience = table.audience or entry.audience
+                where = f"表格“{table.title}”的“{piece.label}”一列"
+                yield _hit(finding, piece.text, table.place, where, audience)
+
+
+def _in_cells(entry: Entry) -> Iterator[tuple[Table, LabelledText]]:
+    """The cells worth a search of the tables that index.md holds."""
     for table in entry.tables:
         if table.file or not may_hold_cells(_as_written(table)):
             continue
@@ -78,11 +94,7 @@ def _in_text(entry: Entry) -> Iterator[Hit]:
             CellRow(2, [Cell(str(at), cell) for at, cell in enumerate(row)]) for row in table.rows
         )
         for piece in worth_cells((head, *rows)):
-            if not find_personal(piece.text):  # else it is told where it stands
-                for finding in find_personal(piece.text, piece.label):
-                    audience = table.audience or entry.audience
-                    where = f"表格“{table.title}”的“{piece.label}”一列"
-                    yield _hit(finding, piece.text, table.place, where, audience)
+            yield table, piece
 
 
 def _as_written(table: Table) -> str:
@@ -91,17 +103,25 @@ def _as_written(table: Table) -> str:
     return "\n".join((labels, *("\t".join(row) for row in table.rows)))
 
 
-def find_in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
-    """Every finding with its place, then those that only show once tags and the like are undone."""
-    told: set[tuple[int, str]] = set()
+def find_in_lines(
+    text: str, file: str, excused: Set[tuple[int, str]] = frozenset()
+) -> Iterator[tuple[Place, Finding, str]]:
+    """Every finding with its place, then those that only show once tags and the like are undone.
+
+    `excused` are (line, value) that a table's head calls no one's.
+    """
+    read = as_read(text)
+    cells = _labelled_rows(read)
+    innocent = {*excused, *((line + 1, value) for line, value in find_excused(cells))}
+    told = set(innocent)
     if may_hold(text):
         for finding in find_personal(text):
             line = text.count("\n", 0, finding.start) + 1
             column = finding.start - text.rfind("\n", 0, finding.start)
-            told.add((line, finding.value))
-            yield Place(file, line, column), finding, text
-    read = as_read(text)
-    for source in (read_otherwise(text, read), _labelled_rows(read)):
+            if (line, finding.value) not in innocent:
+                told.add((line, finding.value))
+                yield Place(file, line, column), finding, text
+    for source in (read_otherwise(text, read), _as_lines(cells, read.count("\n") + 1)):
         if source and may_hold(source):
             for finding in find_personal(source):
                 line = source.count("\n", 0, finding.start) + 1
@@ -110,12 +130,11 @@ def find_in_lines(text: str, file: str) -> Iterator[tuple[Place, Finding, str]]:
                     yield Place(file, line), mark_contact(finding, read, line), source
 
 
-def _labelled_rows(text: str) -> str:
-    """The text with only what stands in Markdown tables under a label: `出生日期：1990-…`, line for line."""
+def _labelled_rows(text: str) -> list[LabelledText]:
+    """What stands in Markdown tables, with its label; rows are counted from 0."""
     text = text.replace("｜", "|")
     if "|" not in text or not may_hold_cells(text):
-        return ""
-    lines = [""] * (text.count("\n") + 1)
+        return []
     rows = (
         CellRow(
             number,
@@ -124,9 +143,15 @@ def _labelled_rows(text: str) -> str:
         for number, line in enumerate(text.split("\n"))
         if "|" in line
     )
-    for piece in worth_cells(rows):
+    return list(worth_cells(rows))
+
+
+def _as_lines(cells: Iterable[LabelledText], count: int) -> str:
+    """The cells under their labels, `出生日期：1990-…`, line for line; empty if there are none."""
+    lines = [""] * count
+    for piece in cells:
         lines[piece.row] += f"{piece.label}：{piece.text} ，"
-    return "\n".join(lines)
+    return "\n".join(lines) if any(lines) else ""
 
 
 def _in_table_files(entry: Entry) -> Iterator[Hit]:
@@ -137,10 +162,11 @@ def _in_table_files(entry: Entry) -> Iterator[Hit]:
         if text is None:
             continue
         told = set()
-        for place, finding, shown_in in find_in_lines(text, name):
+        cells = list(worth_cells(parse_csv_cells(text))) if may_hold_cells(text) else []
+        for place, finding, shown_in in find_in_lines(text, name, find_excused(cells)):
             told.add(finding.value)
             yield _hit(finding, shown_in, place, "表格文件", audience)
-        for piece in worth_cells(parse_csv_cells(text)) if may_hold_cells(text) else ():
+        for piece in cells:
             place = Place(name, piece.row)
             for finding in find_personal(piece.text, piece.label):
                 if finding.value not in told:

@@ -97,6 +97,12 @@ _HELP_EMAIL = (
     "删掉；是学校、部门的公用邮箱的，写进 _school.yml 的 contacts 或条目的 respond，就可以在正文里写；"
     "依法必须公开的，在条目里写 allow 和理由"
 )
+_HELP_PHONE = (
+    "一、是个人的：删掉，改写办公电话，或只留头尾几位；\n"
+    "二、是学校办公用的（村小没有座机，用手机办公）：写进 disclosures/_school.yml 的 contacts，"
+    "各条目里就可以写；\n"
+    "三、依法必须公开的：在条目里写 allow 和理由"
+)
 _HELP_BLOCK = "改写单位的固定电话；代理机构只有手机的，征得本人同意可以照写"
 _HELP_BESIDE_NAME = (
     "删掉这些内容，只留姓名、班级和资助等级、金额；或者删掉姓名，只写各类的人数。"
@@ -117,6 +123,8 @@ def _help(hit: Hit) -> str:
         return _HELP_BLOCK
     if hit.rule == "personal-email" and not hit.where.startswith("附件"):
         return _HELP_EMAIL
+    if hit.rule == "personal-phone" and not hit.where.startswith("附件"):
+        return _HELP_PHONE
     return _HELP_FILE if hit.where.startswith("附件") else _HELP_TEXT
 
 

@@ -1,7 +1,7 @@
 """Owns what may be published although a privacy rule finds it: by an entry's `allow:`, or the school's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.diagnostics.near_names import near_names
@@ -79,17 +79,33 @@ class OwnContacts:
         return rule == "personal-email" and value.rpartition("@")[2] in self.domains
 
 
+_CONTACTS = frozenset({"personal-phone", "personal-email", "personal-address"})
+"""What can be a contact; an ID number among them is one all the same."""
+_PHONE = "personal-phone"
+
+
 def derive_own_contacts(school: School | None, respond: Respond | None) -> OwnContacts:
-    """The school's contacts and those of one entry; a free-mail address counts alone, not its domain."""
-    texts = [*_texts(school.respond if school else None), *_texts(respond)]
+    """The school's contacts and those of one entry; a free-mail address counts alone, not its domain.
+
+    A mobile phone is the school's only where the school's file says so: one that an entry names may be
+    anybody's.
+    """
+    texts = [*_texts(school.respond if school else None)]
     for department in school.departments.values() if school else ():
         texts += [way.value for way in department.ways]
     texts += [school.office, *school.contacts] if school else []
-    found = {(each.rule, each.value) for text in texts for each in find_personal(text)}
+    found = _contacts_in(texts)
+    found |= {each for each in _contacts_in(_texts(respond)) if each[0] != _PHONE}
     domains = {value.rpartition("@")[2] for rule, value in found if rule == "personal-email"}
     return OwnContacts(
-        values=frozenset(found), domains=frozenset(domains - read_privacy().free_mail)
+        values=frozenset(found),
+        domains=frozenset(domains - read_privacy().free_mail),
     )
+
+
+def _contacts_in(texts: Iterable[str]) -> set[tuple[str, str]]:
+    found = (each for text in texts for each in find_personal(text))
+    return {(each.rule, each.value) for each in found if each.rule in _CONTACTS}
 
 
 def _texts(respond: Respond | None) -> Iterator[str]:

@@ -21,7 +21,7 @@ from gongkai.guard.findings import Found, Inspection, Refusal
 from gongkai.guard.masking import mask_value
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.scan import digest, find_personal
-from gongkai.guard.worth import worth_cells, worth_parts
+from gongkai.guard.worth import find_excused, worth_cells, worth_parts
 
 LOCK = "~$"
 Publish = Callable[[bytes, str, str], Published]
@@ -54,10 +54,11 @@ def inspect_content(path: Path, sha256: str, publish: Publish = publish_content)
     """The inspection of a file of an allowed type, whose content has that hash. Never raises for it."""
     found: dict[tuple[str, str, str], Found] = {}
     unseen = []
+    innocent: set[str] = set()
     try:
         limit_bytes(path.stat().st_size)
         content = path.read_bytes()
-        for each in _findings(path.name, content, "", 0, Budget()):
+        for each in _findings(path.name, content, "", 0, Budget(), innocent):
             if isinstance(each, Unseen):
                 unseen.append(each)
             else:
@@ -73,7 +74,11 @@ def inspect_content(path: Path, sha256: str, publish: Publish = publish_content)
         refusal = Refusal(rule="attachment-unreadable", because=str(error), help=help)
         return Inspection(refusal=refusal)
     used = {each.digest for each in found.values() if each.where != UNUSED}
-    kept = (each for each in found.values() if each.where != UNUSED or each.digest not in used)
+    kept = (
+        each
+        for each in found.values()
+        if (each.where != UNUSED or each.digest not in used) and each.digest not in innocent
+    )
     return Inspection(
         found=tuple(kept),
         remains=publish(content, path.suffix.lower(), sha256).cleaning.remains,
@@ -101,7 +106,7 @@ def _has_macro(because: str) -> Refusal:
 
 
 def _findings(
-    name: str, content: bytes, outer: str, depth: int, budget: Budget
+    name: str, content: bytes, outer: str, depth: int, budget: Budget, innocent: set[str]
 ) -> Iterator[Found | Unseen]:
     if depth > MAX_DEPTH:
         raise Unreadable("文件里套着太多层文件")
@@ -110,9 +115,9 @@ def _findings(
         if isinstance(part, Piece):
             yield from _in_piece(part, where, budget)
         elif isinstance(part, CellTable):
-            yield from _in_table(part, where, budget)
+            yield from _in_table(part, where, budget, innocent)
         elif isinstance(part, Inner):
-            yield from _inner(part, where, depth, budget)
+            yield from _inner(part, where, depth, budget, innocent)
         elif isinstance(part, Position):
             shown, mark = "经度和纬度", digest(where)
             yield Found(rule="picture-position", where=where, shown=shown, digest=mark, value="")
@@ -120,13 +125,15 @@ def _findings(
             yield Unseen(where=where, is_picture=part.is_picture)
 
 
-def _inner(part: Inner, where: str, depth: int, budget: Budget) -> Iterator[Found | Unseen]:
+def _inner(
+    part: Inner, where: str, depth: int, budget: Budget, innocent: set[str]
+) -> Iterator[Found | Unseen]:
     refusal = refuse_type(part.name)
     is_picture = PurePath(part.name).suffix.lower() in (".tif", ".tiff")
     if refusal and not is_picture:
         raise Unreadable("里面嵌着不能检查的文件")
     try:
-        yield from _findings(part.name, part.content, f"{where}，", depth + 1, budget)
+        yield from _findings(part.name, part.content, f"{where}，", depth + 1, budget, innocent)
     except Unreadable:
         if not where.endswith("图片"):
             raise
@@ -143,10 +150,12 @@ def _beside_name(what: str, where: str) -> Found:
     return Found(rule=RULE, where=where, shown=what, digest=digest(where + what), value="")
 
 
-def _in_table(part: CellTable, where: str, budget: Budget) -> Iterator[Found]:
+def _in_table(part: CellTable, where: str, budget: Budget, innocent: set[str]) -> Iterator[Found]:
+    """What is found in the cells; `innocent` gets the digests of what its column's head calls no one's."""
     watch = NameWatch()
     for each in worth_cells(_watched(part.rows, watch)):
         _spend_digits(each.text, budget)
+        innocent |= {digest(value) for _, value in find_excused([each])}
         cell = f"{where}第 {each.row} 行 {each.column} 列"
         yield from _personal(each.text, each.label, cell)
 

@@ -9,6 +9,7 @@ from gongkai.guard.scan import find_personal
 
 def mask_value(rule: str, value: str) -> str:
     """The value with its middle hidden, as the rule's `keep` says; a third of it at least is hidden."""
+    value = value.replace("\r", "").replace("\n", "")
     first, last = read_privacy().rules[rule].keep
     while first + last > len(value) * 2 / 3:
         first, last = max(0, first - 1), max(0, last - 1)

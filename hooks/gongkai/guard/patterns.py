@@ -11,8 +11,10 @@ import yaml
 
 from gongkai.audience import Audience
 from gongkai.diagnostics.rules import Severity
+from gongkai.guard.mobile_phones import verify_mobile
 from gongkai.guard.values import VERIFIERS
 
+_VERIFIERS = {**VERIFIERS, "mobile": verify_mobile}
 PRIVACY_FILE = Path(__file__).with_name("privacy.yml")
 
 
@@ -66,6 +68,8 @@ class Privacy:
 
     rules: Mapping[str, PrivacyRule]
     """By id, in the order of precedence."""
+    no_ones: re.Pattern[str]
+    """What a number belongs to that is no person's."""
     beside_names: BesideNames
     block_name: str
     block_parties: re.Pattern[str]
@@ -80,11 +84,17 @@ class Privacy:
 def read_privacy() -> Privacy:
     """What the guard looks for."""
     raw = yaml.load(PRIVACY_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    separator = f"[{raw['separators']}]"
+    signs = {
+        "{sep}": f"[{raw['separators']}]",
+        "{line}": f"[{raw['separators']}{raw['line_ends']}]",
+        "{gap}": f"[{raw['separators']}{raw['line_ends']}{raw['brackets']}]",
+        "{no_ones}": raw["no_ones"],
+    }
     files = raw["files"]
     block = raw["contact_block"]
     return Privacy(
-        rules={each["id"]: _rule(each, separator) for each in raw["rules"]},
+        rules={each["id"]: _rule(each, signs) for each in raw["rules"]},
+        no_ones=re.compile(raw["no_ones"]),
         beside_names=_beside_names(raw["beside_names"]),
         block_name=block["name"],
         block_parties=re.compile(block["parties"]),
@@ -96,9 +106,11 @@ def read_privacy() -> Privacy:
     )
 
 
-def _rule(raw: Mapping[str, Any], separator: str) -> PrivacyRule:
+def _rule(raw: Mapping[str, Any], signs: Mapping[str, str]) -> PrivacyRule:
     def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern.replace("{sep}", separator))
+        for name, written in signs.items():
+            pattern = pattern.replace(name, written)
+        return re.compile(pattern)
 
     severity = {Audience(name): Severity(value) for name, value in raw["severity"].items()}
     return PrivacyRule(
@@ -111,7 +123,7 @@ def _rule(raw: Mapping[str, Any], separator: str) -> PrivacyRule:
         prefilter=compiled(raw["prefilter"]) if "prefilter" in raw else None,
         patterns=tuple(compiled(each) for each in raw.get("patterns", ())),
         not_after=compiled(raw["not_after"]) if "not_after" in raw else None,
-        verify=VERIFIERS[raw["verify"]] if "verify" in raw else None,
+        verify=_VERIFIERS[raw["verify"]] if "verify" in raw else None,
         kinds=raw.get("kinds", {}),
         in_block=raw.get("in_block", ""),
     )

@@ -14,7 +14,9 @@ from functools import lru_cache
 import numpy as np
 
 from gongkai.guard.contact_block import stands_in_contact_block
+from gongkai.guard.no_ones import is_no_ones
 from gongkai.guard.patterns import PrivacyRule, read_privacy
+from gongkai.guard.spelt_digits import read_spelt_digits
 
 _WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE |= {0x3000: " ", 0xFF0D: "-", 0xFF0E: "."}
@@ -26,7 +28,6 @@ for _code, _narrow in _WIDE.items():
         _UNITS[_code] = ord(_narrow) if isinstance(_narrow, str) else _narrow
 LONG = 64
 """Characters from which NumPy is faster than `str.translate`: eight times for a page of text."""
-_HEX = re.compile("[0-9a-f]{24,}")
 
 _TAG = re.compile(r"<[^<>\n]{0,400}>")
 _REFERENCE = re.compile(r"&#(?:[xX]0{0,6}([0-9a-fA-F]{1,5})|0{0,6}([0-9]{1,6}));?")
@@ -71,9 +72,11 @@ def digest(value: str) -> str:
 
 @lru_cache(maxsize=8)  # each text is asked about two or three times in a row
 def narrow(text: str) -> str:
-    """The text with full-width characters made half-width, each in its place."""
-    if text.isascii():
-        return text
+    """The text with full-width characters made half-width and spelt digits read, each in its place."""
+    return text if text.isascii() else read_spelt_digits(_half_width(text))
+
+
+def _half_width(text: str) -> str:
     if len(text) < LONG:
         return text.translate(_WIDE)
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
@@ -129,7 +132,7 @@ def _matches(rule: PrivacyRule, text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             start, end = match.span("value")
             value = rule.verify(match, text) if rule.verify else None
-            if value is None or _is_no_ones(rule, text, start, end):
+            if value is None or is_no_ones(rule, text, start, end):
                 continue
             kind = next(
                 (rule.kinds[name] for name in rule.kinds if match.groupdict().get(name)), ""
@@ -148,15 +151,6 @@ def mark_contact(finding: Finding, text: str, line: int) -> Finding:
     return finding
 
 
-def _is_no_ones(rule: PrivacyRule, text: str, start: int, end: int) -> bool:
-    """Whether what stands before says so, or it is a piece of a checksum."""
-    line = text.rfind("\n", max(0, start - 24), start) + 1
-    if rule.not_after and rule.not_after.search(text, max(line, start - 24), start):
-        return True
-    around = _HEX.search(text, max(0, start - 64), end + 64)
-    return around is not None and around.start() <= start < around.end() and not around[0].isdigit()
-
-
 def as_read(text: str) -> str:
     """The text as readers see it, with the same lines."""
     text = _PERCENT.sub(lambda match: chr(int(match[1], 16)), text)
@@ -168,11 +162,16 @@ def as_read(text: str) -> str:
 
 
 def read_otherwise(text: str, read: str) -> str:
-    """The lines of `read` that differ from those of the text, each at its number; empty if none does."""
+    """The lines of `read` that differ from those of the text, each at its number; empty if none does.
+
+    The lines beside them are given too: a number may go on there.
+    """
     if read == text:
         return ""
-    pairs = zip(text.split("\n"), read.split("\n"), strict=True)
-    return "\n".join("" if line == seen else seen for line, seen in pairs)
+    lines = read.split("\n")
+    differs = [line != seen for line, seen in zip(text.split("\n"), lines, strict=True)]
+    near = zip([False, *differs], differs, [*differs[1:], False], strict=False)
+    return "\n".join(seen if any(about) else "" for seen, about in zip(lines, near, strict=True))
 
 
 def _character(match: re.Match[str]) -> str:

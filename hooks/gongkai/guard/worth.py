@@ -8,18 +8,25 @@ from decimal import Decimal, InvalidOperation
 from gongkai.files.cells import Cell, CellRow, Part, day_of_serial
 from gongkai.files.pieces import Piece
 from gongkai.guard.cell_runs import CellRuns
-from gongkai.guard.scan import may_hold
+from gongkai.guard.patterns import read_privacy
+from gongkai.guard.scan import find_personal, may_hold, narrow
 
 _SENSITIVE = re.compile(
     "身份证|证件|出生|生日|护照|通行证|学号|学籍|考生号|准考证|考号|卡号|账号|帐号|住址|家庭地址|手机|电话"
 )
-_LABEL = re.compile(
-    f"{_SENSITIVE.pattern}|订单|单号|编号|流水|合同|条码|信用代码|发票|凭证|供应商|单位|公司"
-)
+_LABEL = re.compile(f"{_SENSITIVE.pattern}|供应商|单位|公司|{read_privacy().no_ones.pattern}")
 _BIRTH = re.compile("出生|生日")
 _EVENT = re.compile("慰问|福利|蛋糕|礼品|活动|人数|出生地|出生率")
+_ACCOUNT = re.compile("[账帐]号")
+_ORGANISATION = re.compile("(?:公司|学校|小学|中学|幼儿园|财政局|教育局|委员会|工会|中心|经营部)$")
 _FRACTION = re.compile(r"-?[0-9]{1,20}\.[0-9]{0,20}[1-9]0{0,20}", re.ASCII)
 MAX_LABEL = 20
+_IN_CELLS = re.compile(
+    r"[0-9〇零○一二三四五六七八九](?:[\s|,;\"'-]{0,12}[0-9Xx〇零○一二三四五六七八九]){10}"
+)
+"""As many digits as a telephone number has, however many cells they stand in."""
+_LINE_TAIL = re.compile(r"(?:^|.)[0-9][0-9 .·-]{0,24}$")
+_LINE_HEAD = re.compile(r"[ \t>]{0,8}([0-9][0-9Xx .·-]{0,24})")
 BATCH = 4_000
 """Characters that are looked at together."""
 MAX_DIGITS = 20
@@ -59,12 +66,45 @@ def worth_parts(parts: Iterable[Part]) -> Iterator[Part]:
 def _worth_pieces(pieces: list[Piece]) -> Iterator[Piece]:
     if pieces and may_hold("\n".join(each.text for each in pieces)):
         is_one = len(pieces) == 1
-        yield from (each for each in pieces if is_one or may_hold(each.text))
+        before: Piece | None = None
+        for each in pieces:
+            if before and (seam := _over_line_end(before.text, each.text)):
+                yield Piece(where=before.where, text=seam, is_hidden=before.is_hidden)
+            if is_one or may_hold(each.text):
+                yield each
+            before = each
+
+
+def _over_line_end(above: str, below: str) -> str:
+    """What stands around the end of the line above, where a number goes on below it; empty else."""
+    tail = _LINE_TAIL.search(narrow(above[-40:]))
+    head = _LINE_HEAD.match(narrow(below[:40]))
+    if tail is None or head is None or find_personal(head[1]):
+        return ""
+    rest = below[head.end() : head.end() + 4]
+    return f"{above[-40:]}\n{head[1]}{rest}" if not find_personal(above[-40:]) else ""
 
 
 def may_hold_cells(text: str) -> bool:
     """A quick look: whether a table that is written so can give `worth_cells` anything."""
-    return _SENSITIVE.search(text) is not None or may_hold(text)
+    return (
+        _SENSITIVE.search(text) is not None
+        or _IN_CELLS.search(narrow(text)) is not None
+        or may_hold(text)
+    )
+
+
+def find_excused(cells: Iterable[LabelledText]) -> frozenset[tuple[int, str]]:
+    """(row, value) of what looks personal in a cell and is no one's, by what stands at its column's head."""
+    excused: set[tuple[int, str]] = set()
+    for each in cells:
+        if each.label:
+            bare = {(each.row, finding.value) for finding in find_personal(each.text)}
+            if bare:
+                excused |= bare - {
+                    (each.row, finding.value) for finding in find_personal(each.text, each.label)
+                }
+    return frozenset(excused)
 
 
 def worth_cells(rows: Iterable[CellRow]) -> Iterator[LabelledText]:
@@ -82,6 +122,8 @@ def worth_cells(rows: Iterable[CellRow]) -> Iterator[LabelledText]:
             label = left if is_label(left) else above.get(cell.column, "")
             if suspicious or (label and _SENSITIVE.search(label)):
                 whole = _as_day(cell, text, label)
+                if _ACCOUNT.search(label) and (holder := _holder(texts)):
+                    label = f"户名：{holder}，{label}"
                 if may_hold(f"{label}：{whole}"):
                     yield LabelledText(row=row.number, column=cell.column, text=whole, label=label)
             left = text
@@ -93,6 +135,11 @@ def worth_cells(rows: Iterable[CellRow]) -> Iterator[LabelledText]:
             )
     for number, column, text in runs.reckon():
         yield LabelledText(row=number, column=column, text=text, label=above.get(column, ""))
+
+
+def _holder(texts: Iterable[str]) -> str:
+    """The firm, school or authority that the row names; empty if it names none."""
+    return next((each for each in texts if 4 <= len(each) <= 20 and _ORGANISATION.search(each)), "")
 
 
 def _read(cell: Cell) -> str:
