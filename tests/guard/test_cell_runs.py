@@ -6,6 +6,7 @@ import datetime
 import pytest
 
 from files import making as files
+from guard.corpus import CHINESE
 from guard.numbers import mobile, resident_id
 from guard.test_found import check
 
@@ -30,6 +31,11 @@ SPLIT = {
     "a digit in each cell as numbers": ("a.xlsx", files.sheet(["号码", *(int(each) if each.isdigit() else each for each in ID)])),
     "a digit in each cell of a document": ("a.docx", files.table([["手机", *PHONE]])),
     "a digit in each cell of a CSV": ("a.csv", _csv(["电话", *PHONE])),
+    "a digit in each cell behind a line's number": ("a.xlsx", files.sheet(["序号", "手机"], [7, "手机", *PHONE])),
+    "a spelt digit in each cell": ("a.docx", files.table([["手机", *PHONE.translate(CHINESE)]])),
+    "dashes between the cells": ("a.csv", _csv(["李某", PHONE[:3], "-", PHONE[3:7], "-", PHONE[7:]])),
+    "a word to the left": ("a.xlsx", files.sheet(["联系电话", PHONE[:5], PHONE[5:]])),
+    "6+4+2+2+4": ("a.docx", files.table([["李某", ID[:6], ID[6:10], ID[10:12], ID[12:14], ID[14:]]])),
     "3+8": ("a.csv", _csv(["李某", PHONE[:3], PHONE[3:]])),
     "7+4": ("a.xlsx", files.sheet(["李某", PHONE[:7], PHONE[7:]])),
     "3+4+4": ("a.docx", files.table([["李某", PHONE[:3], PHONE[3:7], PHONE[7:]]])),

@@ -106,7 +106,7 @@ def _is_grouped(written: str, before: str, after: str, is_told: bool) -> bool:
         is_alone = _ALONE.match(line) and _ALONE.match(after.partition("\n")[0])
         if first < MIN_ALONE and is_alone and not is_told:
             return False
-        joined = re.sub(r"[ \t\r>-]*\n[ \t>]*", "", written)
+        joined = re.sub(r"[ \t\r>-]{0,6}\n[ \t>]{0,6}", "", written)
         if "\n" not in joined and _is_grouped(f"{joined}", before, after, is_told):
             return True
         gaps = [gap for gap in gaps if "\n" not in gap]
