@@ -9,7 +9,7 @@ from gongkai.guard.patterns import PrivacyRule
 
 LOOK = 400
 """Characters before a number that are looked at, for the head of a list of numbers."""
-MAX_LISTED = 30
+MAX_LISTED = 12
 NEAR = 40
 _BETWEEN = "、,;/和及与至~- \t"
 _HEX = re.compile("[0-9a-f]{24,}")

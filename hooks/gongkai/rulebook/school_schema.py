@@ -126,7 +126,7 @@ CONTACTS = Field(
     label="学校和部门的邮箱、电话",
     type=TITLE,
     many=True,
-    hint="公用的邮箱（163、qq 的也可以）和电话，写了就可以出现在任何条目里，"
+    hint="公用的邮箱（163、qq 的也可以）和电话（办公用的手机也写在这里），写了就可以出现在任何条目里，"
     "见[规则](../rules/personal-email.md)",
     example="[xiaoban@example.com]",
 )
