@@ -7,6 +7,7 @@ they would stop is on the pages.
 import json
 
 from browser.serving import ServedSite
+from gongkai.web_address import read_address
 
 BUILD_DAY = "2026-11-13"
 
@@ -111,6 +112,12 @@ def as_file_name(vector: str) -> str:
     return vector.translate(dict.fromkeys(map(ord, "/\\:"), "_"))[:80].strip(" .'") + ".txt"
 
 
+def _way(kind: str, vector: str) -> str:
+    """The vector, but where an address is read and it is none that any page would name."""
+    is_refused = kind == "web" and read_address(vector).flaw
+    return "https://example.com/" if is_refused else vector
+
+
 def _entry(number: int, vector: str) -> str:
     front = {
         "title": vector,
@@ -135,7 +142,7 @@ def _entry(number: int, vector: str) -> str:
             "form": vector,
             "promise": vector,
             "ways": [
-                {"kind": kind, "label": vector, "value": vector}
+                {"kind": kind, "label": vector, "value": _way(kind, vector)}
                 for kind in ("phone", "email", "visit", "letter", "web")
             ],
         },
