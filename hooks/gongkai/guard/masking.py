@@ -1,10 +1,14 @@
-"""Owns how personal data is shown without being told: `3301**********1234`."""
+"""Owns how personal data is shown without being told: `3301**********1234`; passwords in addresses neither."""
 
+import re
 from dataclasses import replace
 
 from gongkai.diagnostics.diagnostic import Diagnostic, Place
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.scan import find_personal
+
+_CREDENTIALS = re.compile(r"(//|\\\\)[^/\\\s@]{1,200}@")
+"""A name, or a name and its password, before the host of an address."""
 
 
 def mask_value(rule: str, value: str) -> str:
@@ -18,7 +22,8 @@ def mask_value(rule: str, value: str) -> str:
 
 
 def mask_text(text: str) -> str:
-    """The text with everything personal in it masked."""
+    """The text with everything personal in it masked, and whatever opens a host."""
+    text = _CREDENTIALS.sub(r"\1***@", text)
     for finding in reversed(find_personal(text)):
         shown = mask_value(finding.rule, text[finding.start : finding.end])
         text = text[: finding.start] + shown + text[finding.end :]
