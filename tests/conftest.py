@@ -23,6 +23,15 @@ ARGUMENTS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+LONGEST = (
+    "test_hostile_files",
+    "test_building",
+    "test_states",
+    "test_patterns",
+    "test_tangles",
+    "test_corpora",
+)
+"""Files whose tests take longest: begun first, so that no processor waits at the end for one of them."""
 PATIENCE = 120_000
 """Milliseconds that a test waits for what must come in a browser; a machine may be busy."""
 
@@ -32,6 +41,11 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items):
+    """The longest first, the others as they come."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 @pytest.fixture(scope="session")
