@@ -6,14 +6,15 @@ Every value is exact; what can be read in two ways is not read.
 MAX_LENGTH = 60
 """Signs; a longer text is no number."""
 
-_DIGITS = {
+DIGITS = {
     **{sign: at for at, sign in enumerate("零一二三四五六七八九")},
     **{sign: at for at, sign in enumerate("〇壹贰叁肆伍陆柒捌玖")},
     **{"○": 0, "两": 2, "弍": 2, "弐": 2, "貳": 2, "叄": 3, "參": 3, "陸": 6},
 }
+"""What each sign for a digit stands for."""
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-NUMERALS = "".join((*_DIGITS, *_UNITS, *_GROUPS))
+NUMERALS = "".join((*DIGITS, *_UNITS, *_GROUPS))
 """Every sign that such a number may have."""
 
 
@@ -21,9 +22,9 @@ def parse_numeral(text: str) -> int | None:
     """The number; None for what isn't one, or for one that people read in two ways: 三百五, 二三."""
     if not text or len(text) > MAX_LENGTH or any(sign not in NUMERALS for sign in text):
         return None
-    if all(sign in _DIGITS for sign in text):
-        return int("".join(str(_DIGITS[sign]) for sign in text)) if len(text) != 2 else _two(text)
-    if text[-1] in _DIGITS and text[-2] not in "十拾零〇○":
+    if all(sign in DIGITS for sign in text):
+        return int("".join(str(DIGITS[sign]) for sign in text)) if len(text) != 2 else _two(text)
+    if text[-1] in DIGITS and text[-2] not in "十拾零〇○":
         return None  # 三百五 is 350 to some
     return _add_up(text)
 
@@ -33,10 +34,10 @@ def _add_up(text: str) -> int | None:
     digit: int | None = None
     last_unit, last_group = 10_000, 10**16
     for sign in text:
-        if sign in _DIGITS:
+        if sign in DIGITS:
             if digit:
                 return None
-            digit = _DIGITS[sign]
+            digit = DIGITS[sign]
         elif sign in _UNITS:
             if _UNITS[sign] >= last_unit or (digit == 0 and sign not in "十拾"):
                 return None
@@ -54,7 +55,7 @@ def _add_up(text: str) -> int | None:
 
 def _two(text: str) -> int | None:
     """Two digits side by side are a number only with a zero: 二三 may be two or three."""
-    first, second = (_DIGITS[sign] for sign in text)
+    first, second = (DIGITS[sign] for sign in text)
     return first * 10 + second if 0 in (first, second) else None
 
 

@@ -135,3 +135,11 @@ def test_it_ends_with_what_started_it():
     process.stdin.close()
     assert process.wait(timeout=300) == 0
     process.stdout.close()
+
+
+def test_a_fault_of_the_program_is_no_fault_of_the_file():
+    reader = start_reader()
+    asked = {"do": "read", "file": 99, "page": 0, "is_replaced": False, "has_notes": False}
+    with pytest.raises(RuntimeError, match="KeyError: 99"):
+        reader.ask(asked)
+    assert DrawnPages(GOOD).read(0, is_replaced=False, has_notes=False).text == "Total 35902.10"

@@ -6,6 +6,7 @@ knows nothing of what a text says.
 
 import ctypes
 import itertools
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
@@ -24,6 +25,8 @@ _NEEDED = 11
 _APART = 0.35
 """Of the characters' size: what stands further apart isn't one number."""
 _LOCKED = "加了密码"
+_UNKNOWN = 0xFFFD
+"""In the place of what a font calls a character, and is none."""
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 
 
@@ -96,7 +99,8 @@ class _Chars:
             raise Unreadable(DAMAGED) from error
         self._held = page_text.raw  # asked of several times for every sign
         self._count = max(0, pdfium.FPDFText_CountChars(self._held))
-        self._codes = [pdfium.FPDFText_GetUnicode(self._held, at) for at in range(self._count)]
+        codes = (pdfium.FPDFText_GetUnicode(self._held, at) for at in range(self._count))
+        self._codes = [code if code <= sys.maxunicode else _UNKNOWN for code in codes]
         self.text = _clean(self._codes)
         self.untold = frozenset(
             at

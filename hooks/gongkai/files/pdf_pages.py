@@ -95,7 +95,10 @@ class PdfReader:
         self._forgotten: list[int] = []
 
     def ask(self, question: dict[str, Any], content: bytes = b"") -> tuple[dict[str, Any], bytes]:
-        """What it answers, and the bytes that belong to it. Raises Unreadable."""
+        """What it answers, and the bytes that belong to it.
+
+        Raises Unreadable for what is the file's fault, RuntimeError for what is the program's own.
+        """
         forgotten, self._forgotten = self._forgotten, []
         asked = {**question, "size": len(content), "forget": forgotten}
         try:
@@ -106,6 +109,9 @@ class PdfReader:
         except BaseException:  # an answer that nobody has taken would be the next one's
             self.end()
             raise
+        if "bug" in answer:
+            self.end()
+            raise RuntimeError(answer["bug"])
         if "unreadable" in answer:
             raise Unreadable(answer["unreadable"])
         return answer, held

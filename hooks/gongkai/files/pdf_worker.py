@@ -1,7 +1,7 @@
 """Owns the other side of `pdf_pages`: answers questions on PDFs until there are none, within limits.
 
 Started as a process of its own. Whatever a file does to it ends this process alone; so nothing is caught here
-but what is told of a file.
+but what is told of a file. A fault of the program's own is told as one, before the process ends.
 """
 
 import faulthandler
@@ -9,9 +9,12 @@ import json
 import math
 import os
 import sys
+import traceback
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from time import process_time
+from types import TracebackType
 from typing import Any, BinaryIO
 
 from gongkai.files.pdf_drawn import PdfiumFile
@@ -94,15 +97,28 @@ def _serve(desk: Desk, asks: BinaryIO, answers: BinaryIO) -> None:
         except Unreadable as error:
             told, held = {"unreadable": str(error)}, b""
         faulthandler.cancel_dump_traceback_later()
-        answers.write(json.dumps({**told, "size": len(held)}).encode("ascii") + b"\n")
-        answers.write(held)
-        answers.flush()
+        _tell(answers, told, held)
+
+
+def _tell(answers: BinaryIO, told: dict[str, Any], held: bytes = b"") -> None:
+    answers.write(json.dumps({**told, "size": len(held)}).encode("ascii") + b"\n")
+    answers.write(held)
+    answers.flush()
+
+
+def _tell_end(
+    answers: BinaryIO, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A fault of the program's, with its trace; that a file takes all memory is the file's."""
+    if issubclass(kind, Exception) and not issubclass(kind, MemoryError | OSError):
+        _tell(answers, {"bug": "".join(traceback.format_exception(kind, error, trace))})
 
 
 def main() -> None:
     """Answers what is asked on the standard input, until that ends; a file may take so many seconds."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+    sys.excepthook = partial(_tell_end, answers)
     _limit_memory()
     _serve(Desk(float(sys.argv[1])), sys.stdin.buffer, answers)
     os._exit(0)

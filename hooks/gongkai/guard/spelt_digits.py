@@ -5,11 +5,12 @@ Only a run as long as a telephone number is read so; the text keeps its length.
 
 import re
 
-_SIGNS = {
-    **{sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")},
-    **{sign: str(at) for at, sign in enumerate("零壹贰叁肆伍陆柒捌玖")},
-    **dict(zip("○洞幺弌两貳叄參陸拐", "0011223367", strict=True)),
-}  # fmt: skip
+from gongkai.numerals import DIGITS
+
+_SIGNS = {sign: str(value) for sign, value in DIGITS.items()} | dict(
+    zip("洞幺弌拐", "0117", strict=True)
+)
+"""Those of numbers, and those that are said on the telephone."""
 _SURE = "".join(sign for sign in _SIGNS if sign not in "〇○零洞两拐")
 """A circle alone may hide a digit: 138○○○○1234."""
 _ANY = "0-9" + "".join(_SIGNS)
