@@ -152,3 +152,25 @@ def test_what_was_asked_stands_in_the_box(query, board, new_context):
     page.get_by_role("search").get_by_role("button").click()
     page.wait_for_url("**/search/?q=*")
     expect(page.get_by_role("searchbox")).to_have_value(query)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        LATER["matchMedia"],
+        "MediaQueryList.prototype.addEventListener = undefined",
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('closed') }})",
+    ],
+    ids=["no query of media", "Safari 13", "nothing is kept"],
+)
+def test_colours_are_there_and_can_be_switched(script, board, new_context):
+    page = new_context().new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.add_init_script(script)
+    page.goto(f"{board.root}archive/")
+    scheme = "document.documentElement.dataset.mdColorScheme"
+    assert page.evaluate(scheme) == "default"
+    page.get_by_title("换成深色").click()
+    assert page.evaluate(scheme) == "slate"
+    assert faults == []

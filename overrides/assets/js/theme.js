@@ -9,18 +9,22 @@
   const root = document.documentElement
   // The choice is kept for the site alone, not for others on the same host: this file is assets/js/theme.js.
   const KEY = new URL("../..", document.currentScript.src).pathname + "gk-scheme"
-  const system = window.matchMedia("(prefers-color-scheme: dark)")
+  // Where a browser can't tell what the system prefers, the styles don't either: light.
+  const system = window.matchMedia ? window.matchMedia("(prefers-color-scheme: dark)") : { matches: false }
+
+  let picked = null // for as long as the page is open, where the reader keeps nothing
 
   function chosen() {
     try {
       const kept = localStorage.getItem(KEY)
-      return kept === LIGHT || kept === DARK ? kept : null
+      return kept === LIGHT || kept === DARK ? kept : picked
     } catch (error) {
-      return null // the reader keeps nothing
+      return picked
     }
   }
 
   function keep(name) {
+    picked = name
     try {
       localStorage.setItem(KEY, name)
     } catch (error) {
@@ -48,6 +52,7 @@
 
   follow()
   if (system.addEventListener) system.addEventListener("change", follow)
+  else if (system.addListener) system.addListener(follow) // Safari 13
   document.addEventListener("DOMContentLoaded", () => {
     follow()
     const button = document.querySelector("[data-gk-theme]")
