@@ -100,6 +100,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         is_being_written=run.is_serving,
     )
     run.publication = Publication(site=site, shell=shell)
+    config.site_url = run.publication.site_url
+    if run.publication.advice:
+        log.info(run.publication.advice)
     config.theme.static_templates -= MKDOCS_TEMPLATES
     return config
 

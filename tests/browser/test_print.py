@@ -16,6 +16,8 @@ RADICALS = str.maketrans(
     "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰―",
     "民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙—",
 )
+PAGE = re.compile(r"—\d+/\d+—")
+"""What each sheet tells of itself."""
 LIVE = re.compile(r"还有\d|今天截止|正在公示\d")
 
 
@@ -29,8 +31,8 @@ def print_page(page, address):
     page.goto(address)
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     sizes = {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in reader.pages}
-    text = "".join(sheet.extract_text() for sheet in reader.pages)
-    return sizes, plain(text)
+    text = "".join(PAGE.sub("", plain(sheet.extract_text())) for sheet in reader.pages)
+    return sizes, text
 
 
 def test_entry_is_an_official_notice(board, page):

@@ -7,7 +7,7 @@ from gongkai.pages.page import Page
 from gongkai.rendering.renderer import Renderer
 
 DOCUMENT = (
-    "<html><head>{{ meta }}{{ title_tag }}{{ head }}</head>"
+    "<html{{ number }}><head>{{ meta }}{{ title_tag }}{{ head }}</head>"
     "<body><a href=\"{{ 'archive/' | address }}\">{{ gk }}</a>{{ main }}</body></html>"
 )
 TEMPLATES = {

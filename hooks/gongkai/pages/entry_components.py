@@ -86,6 +86,8 @@ class TableBox:
     title: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    size: int
+    """How much room it needs on paper, see gongkai.text.table_width."""
     note: str | None
     is_staff: bool
 

@@ -16,7 +16,7 @@ from gongkai.pages.happenings import (
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.pages.steps import build_steps
-from gongkai.reading.fields import LINK
+from gongkai.reading.fields import DATE, LINK, Field
 from gongkai.reading.period_values import display_period
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posted_texts import list_more
@@ -37,6 +37,7 @@ def build_entry_page(posting: Posting, index: Index) -> Page:
         build=lambda: _context(posting, index),
         nav_key="archive",
         head="components/entry-head.html",
+        number=posting.number,
         file=posting.file,
     )
 
@@ -49,6 +50,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "row": row,
         "banner": build_banner(posting, view, words),
         "takes_down": will_be_taken_down(posting),
+        "has_fields": bool(posting.fields),
         "facts": _facts(posting, row.departments, words),
         "body": index.bodies[posting.id],
         "tables": build_tables(posting),
@@ -86,7 +88,7 @@ def _facts(posting: Posting, departments: tuple[Link, ...], words: Words) -> tup
     facts = [Fact(label=label["number"], value=posting.number)] if posting.number else []
     facts += [
         Fact(label=label["department"], links=departments),
-        Fact(label=label["published_on"], value=posting.published_on.isoformat()),
+        Fact(label=label["published_on"], value=say_day(posting.published_on, words)),
         Fact(label=label["audience"], value=words["audience"][posting.audience]),
     ]
     if posting.item:
@@ -95,13 +97,20 @@ def _facts(posting: Posting, departments: tuple[Link, ...], words: Words) -> tup
     facts += [
         Fact(
             label=field.label,
-            value=field.display(value),
+            value=_say(field, value, words),
             url=value if field.type is LINK and not field.many else None,
             is_field=True,
         )
         for field, value in posting.fields
     ]
     return tuple(facts)
+
+
+def _say(field: Field[Any], value: Any, words: Words) -> str:
+    """The value as readers see it: a day as notices write it."""
+    if field.type is DATE and not field.many:
+        return say_day(value, words)
+    return field.display(value)
 
 
 def _attachment(posting: Posting, attachment: PostedAttachment) -> AttachmentRow:

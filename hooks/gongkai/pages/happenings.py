@@ -11,6 +11,7 @@ from gongkai.pages.entry_components import (
     TableBox,
     TableColumn,
 )
+from gongkai.text.table_width import size_of_rows
 from gongkai.view.posting import Posting
 from gongkai.wording.period_words import words_of
 from gongkai.wording.saying import say_day
@@ -27,6 +28,7 @@ def build_tables(posting: Posting) -> tuple[TableBox, ...]:
                 for column in table.columns
             ),
             rows=table.rows,
+            size=size_of_rows(([column.label for column in table.columns], *table.rows)),
             note=None,
             is_staff=table.audience is Audience.STAFF and posting.audience is Audience.PUBLIC,
         )

@@ -28,6 +28,8 @@ class Page:
     """Whether the template writes the whole document, without the frame that pages share."""
     head: str | None = None
     """A template for what this page alone needs in its document's head."""
+    number: str = ""
+    """The document's number, which stands at the head of each printed sheet; empty without one."""
     file: str | None = None
     """The source file behind an entry's page."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
+from gongkai.rendering.qr_code import render_qr_code
 from gongkai.rendering.relative import is_allowed, is_outside, relative_address
 
 
@@ -30,6 +31,7 @@ def share_with(env: Environment, shared: Mapping[str, Any]) -> None:
     """Gives an environment, also one of another's making, what our partials stand on."""
     env.globals.update(shared)
     env.filters["address"] = _address
+    env.filters["qr_code"] = render_qr_code
 
 
 @pass_context

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-SLOTS = ("meta", "title_tag", "head", "main")
+SLOTS = ("number", "meta", "title_tag", "head", "main")
 """What each page fills in, in the order of the document."""
 
 _MARK = "\x01"

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from gongkai.pages.page import Page
 from gongkai.rendering.environment import make_environment
 from gongkai.rendering.frame import Frame, render_frame
@@ -13,6 +15,9 @@ from gongkai.rendering.relative import relative_root
 DOCUMENT = "document.html"
 META = "components/meta.html"
 TITLE = "components/title.html"
+
+_NUMBER = Markup(' data-gk-number="{}"')
+"""An attribute of the document's root: a sheet's margins can show nothing of any other element."""
 
 _Place = tuple[str, str, bool, bool]
 
@@ -34,6 +39,7 @@ class Renderer:
             return _encode(main)
         told = {**place, "title": page.title, "description": page.description}
         slots = {
+            "number": _NUMBER.format(page.number) if page.number else "",
             "meta": self._render(META, told),
             "title_tag": self._render(TITLE, told),
             "head": self._render(page.head, place) if page.head else "",

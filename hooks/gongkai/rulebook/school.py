@@ -90,6 +90,8 @@ class School:
     name: str
     is_sample: bool
     office: str
+    url: str = ""
+    """The public site's address with a slash at the end; empty when it isn't told."""
     departments: Mapping[str, Department]
     """By name, in the order of the file."""
     contacts: tuple[str, ...] = ()

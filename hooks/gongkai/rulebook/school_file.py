@@ -33,6 +33,7 @@ def parse_school(record: Record) -> School | None:
         name=name,
         is_sample=bool(record[keys.SAMPLE]),
         office=record[keys.OFFICE] or "",
+        url=_folder_address(record[keys.SITE_ADDRESS] or ""),
         departments=_parse_departments(record),
         contacts=record.many(keys.CONTACTS),
         respond=parse_respond(record.inner(keys.RESPOND)),
@@ -41,6 +42,11 @@ def parse_school(record: Record) -> School | None:
         terms=_parse_spans(record, keys.TERMS, keys.TERM),
         vacations=_parse_spans(record, keys.VACATIONS, keys.VACATION),
     )
+
+
+def _folder_address(address: str) -> str:
+    """The address with a slash at its end, so that others can be put behind it."""
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _parse_departments(school: Record) -> dict[str, Department]:

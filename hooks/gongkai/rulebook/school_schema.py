@@ -3,7 +3,17 @@
 from dataclasses import replace
 
 from gongkai.audience import Audience
-from gongkai.reading.fields import BOOLEAN, DATE, INTEGER, PERIOD, TEXT, TITLE, Field, choice_of
+from gongkai.reading.fields import (
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    LINK,
+    PERIOD,
+    TEXT,
+    TITLE,
+    Field,
+    choice_of,
+)
 from gongkai.reading.schema import Either, Form, Group
 from gongkai.rulebook.school import WayKind
 
@@ -21,6 +31,15 @@ OFFICE = Field(
     type=TITLE,
     hint="受理异议的办公室",
     example="校务公开办公室",
+)
+
+SITE_ADDRESS = Field(
+    key="url",
+    label="公开网站的网址",
+    type=LINK,
+    hint="读者打开首页用的完整网址；永久网址、打印件上的二维码和网站地图用它。"
+    "生成时设了 `SITE_URL` 的，以那个为准",
+    example="https://gongkai.example.edu.cn/",
 )
 
 ANYBODY = Field(key="who", label="谁可以提", type=TEXT)
@@ -191,7 +210,7 @@ SCHOOL = Group(
     label="学校",
     owner="学校文件",
     nodes=(
-        *(NAME, SAMPLE, OFFICE, DEPARTMENTS, CONTACTS, RESPOND),
+        *(NAME, SAMPLE, OFFICE, SITE_ADDRESS, DEPARTMENTS, CONTACTS, RESPOND),
         *(COUNTING, REVIEWS, TERMS, VACATIONS),
     ),
 )

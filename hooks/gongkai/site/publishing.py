@@ -43,7 +43,7 @@ class Shell:
 
     templates: Path
     site_url: str
-    """The site's address with a slash at the end, empty when it isn't known."""
+    """The site's address as whoever publishes knows it; empty when that is left to the school's file."""
     is_being_written: bool
     """Whether the site is shown to its author, with a script in each page that reloads it."""
 
@@ -57,8 +57,23 @@ class Publication:
     renderer: Renderer = field(init=False)
 
     def __post_init__(self) -> None:
-        renderer = Renderer(self.shell.templates, self._shared(), self.shell.site_url)
+        renderer = Renderer(self.shell.templates, self._shared(), self.site_url)
         object.__setattr__(self, "renderer", renderer)
+
+    @property
+    def site_url(self) -> str:
+        """The site's address with a slash at the end, empty when nobody has told it.
+
+        The school's file tells that of the public site alone.
+        """
+        view = self.site.index.view
+        told = self.shell.site_url or ("" if self.site.site.is_staff else view.school.url)
+        return f"{told.rstrip('/')}/" if told else ""
+
+    @property
+    def advice(self) -> str:
+        """What whoever publishes should know, in Chinese; empty when there is nothing."""
+        return "" if self.site_url else self.site.words["site"]["no_address"]
 
     def _shared(self) -> dict[str, Any]:
         return {
@@ -83,8 +98,8 @@ class Publication:
 
     def _sitemap(self, urls: Iterable[str]) -> Iterator[FinishedFile]:
         """Without the site's address there is none to tell of any page."""
-        known = urls if self.shell.site_url else ()
-        sitemap = render_sitemap(self.shell.site_url, known, self.site.index.view.today)
+        known = urls if self.site_url else ()
+        sitemap = render_sitemap(self.site_url, known, self.site.index.view.today)
         yield FinishedFile(path="sitemap.xml", make=partial(bytes, sitemap))
         yield FinishedFile(path="sitemap.xml.gz", make=partial(gzip.compress, sitemap, mtime=0))
 

@@ -22,6 +22,7 @@ from gongkai.text.sanitizing import (
     BARE_AMPERSAND,
     WORDS_OPENING,
 )
+from gongkai.text.table_width import size_of_table
 from gongkai.web_address import LINK_SCHEMES, read_address
 
 _EXTENSIONS = [
@@ -126,7 +127,7 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
     numbers = count(1)
     return _TABLE.sub(
         lambda table: (
-            f'<div class="gk-table" role="region" tabindex="0" '
+            f'<div class="gk-table gk-table--{size_of_table(table[1])}" role="region" tabindex="0" '
             f'aria-label="{table_label.format(number=next(numbers))}">{table[0]}</div>'
         ),
         html,
