@@ -24,7 +24,7 @@ export default {
   rules: {
     ...FOR_OLD_BROWSERS,
     ...NAMES,
-    // colours stand in tokens.css alone, there with all their digits, so that two can be compared
+    // colours stand in tokens.css and dark.css alone, there with all their digits, so that two can be compared
     "color-no-hex": true,
     "color-hex-length": "long",
     "value-keyword-case": [
@@ -34,5 +34,5 @@ export default {
     // blank lines group the properties of tokens.css
     "custom-property-empty-line-before": null
   },
-  overrides: [{ files: ["overrides/assets/css/tokens.css"], rules: { "color-no-hex": null } }]
+  overrides: [{ files: ["overrides/assets/css/{tokens,dark}.css"], rules: { "color-no-hex": null } }]
 }

@@ -133,6 +133,8 @@ class Site:
     audience: str
     is_staff: bool
     today_text: str
+    built_instant: str
+    """The first instant of the built day: no reader's clock stands before it."""
     demonstration: Demonstration | None
     nav: tuple[Link, ...]
     manual: Link | None

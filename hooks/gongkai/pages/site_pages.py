@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from gongkai.audience import Audience
-from gongkai.days.beijing import BEIJING
+from gongkai.days.beijing import BEIJING, midnight
 from gongkai.pages.components import Demonstration, Link, Site
 from gongkai.pages.contact import build_contact
 from gongkai.pages.index import HOME, Index
@@ -38,6 +38,7 @@ def build_site(index: Index, title: str, demonstration_day: date | None) -> Site
         audience=view.audience,
         is_staff=is_staff,
         today_text=say_day_with_weekday(view.today, words),
+        built_instant=midnight(view.today).isoformat(),
         demonstration=_demonstration(demonstration_day, words) if demonstration_day else None,
         nav=tuple(Link(label=words["nav"][key], url=url, key=key) for key, url in NAV),
         manual=Link(label=words["footer"]["manual"], url="handbook/") if is_staff else None,

@@ -1,5 +1,6 @@
 """Owns the way from a page to its bytes."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ DOCUMENT = "document.html"
 META = "components/meta.html"
 TITLE = "components/title.html"
 
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _NUMBER = Markup(' data-gk-number="{}"')
 """An attribute of the document's root: a sheet's margins can show nothing of any other element."""
 
@@ -48,8 +50,8 @@ class Renderer:
         return _encode(self._frame(page).fill(slots))
 
     def render_file(self, template: str) -> bytes:
-        """A file that is the same for all pages."""
-        return _encode(self._render(template, {}))
+        """A file that is the same for all pages; comments of a style sheet are for those who write it."""
+        return _encode(_COMMENT.sub("", self._render(template, {})))
 
     def _render(self, template: str, context: Mapping[str, Any]) -> str:
         return self._env.get_template(template).render(context)

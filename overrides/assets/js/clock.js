@@ -4,6 +4,8 @@
  * Classic, no module: it also runs where the site is opened from file://, and in browsers older than modules.
  *
  *   data-gk-now        the instant to use instead of the reader's clock (demonstration)
+ *   data-gk-built      the first instant of the day that the site was built on: no earlier one is believed
+ *   data-gk-age        a line that tells of a clock before that, or long after it
  *   data-gk-timetable  [{at, stage, is_last_day, label, headline, note}], ascending: the last with at <= now holds
  *   data-gk-slot       where a moment's label, headline, note or state is written
  *   data-gk-from/-to   a day's cell: past, today or ahead
@@ -18,6 +20,7 @@
   "use strict"
 
   const LONGEST_WAIT = 60 * 60 * 1000
+  const OLD_AFTER = 3 * 24 * 60 * 60 * 1000
 
   function all(selector, root) {
     return Array.from((root || document).querySelectorAll(selector))
@@ -148,9 +151,22 @@
     })
   }
 
+  function showAge(clock, built) {
+    const name = clock < built ? "data-gk-behind" : clock - built > OLD_AFTER ? "data-gk-ahead" : ""
+    all("[data-gk-age]").forEach((line) => {
+      line.hidden = !name
+      if (name) write(line, line.getAttribute(name))
+    })
+  }
+
+  function readInstant(name) {
+    const element = document.querySelector("[" + name + "]")
+    return element ? Date.parse(element.getAttribute(name)) : NaN
+  }
+
   function start() {
-    const fixed = document.querySelector("[data-gk-now]")
-    const fixedNow = fixed ? Date.parse(fixed.getAttribute("data-gk-now")) : NaN
+    const fixedNow = readInstant("data-gk-now")
+    const built = readInstant("data-gk-built")
     let staged, days, boxes, lists, instants
     let timer = 0
 
@@ -167,7 +183,9 @@
     }
 
     function refresh() {
-      const now = isNaN(fixedNow) ? Date.now() : fixedNow
+      const clock = Date.now()
+      const now = isNaN(fixedNow) ? Math.max(clock, isNaN(built) ? clock : built) : fixedNow
+      showAge(clock, built)
       staged.forEach((item) => showStage(item, now))
       days.forEach((day) => showDay(day, now))
       boxes.forEach((box) => showResponse(box, now))
