@@ -101,6 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     run.publication = Publication(site=site, shell=shell)
     config.site_url = run.publication.site_url
+    config.site_description = config.site_description or run.publication.description
     if run.publication.advice:
         log.info(run.publication.advice)
     config.theme.static_templates -= MKDOCS_TEMPLATES

@@ -68,7 +68,7 @@ def test_only_the_settings_read_the_clock():
     ]
 
 
-SHELL = ("main.html", "docs-nav.html", "base.html", "content.html")
+SHELL = ("main.html", "zh-CN.html", "docs-nav.html", "base.html", "content.html")
 """Templates that MkDocs renders for handwritten pages: they alone may know it."""
 LOGIC = {
     "MkDocs": re.compile(

@@ -23,7 +23,7 @@ def build_matters_page(index: Index) -> Page:
         url="matters/",
         template="matters.html",
         title=words["nav"]["matters"],
-        description="",
+        description=words["descriptions"]["matters"].format(school=index.view.school.name),
         nav_key="matters",
         is_nav_page=True,
         build=lambda: {

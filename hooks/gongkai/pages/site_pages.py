@@ -60,11 +60,12 @@ def find_nav_key(site: Site, url: str) -> str:
 def build_site_pages(index: Index) -> Iterator[Page]:
     """Home, `/open/`, `/search/`, `/departments/`, and what stands for an address that is not there."""
     words, lists = index.words, index.words["lists"]
+    told = _descriptions(index)
     yield Page(
         url="",
         template="home.html",
         title="",
-        description="",
+        description=told["home"],
         nav_key="home",
         is_nav_page=True,
         has_own_search=True,
@@ -74,7 +75,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         url="open/",
         template="open.html",
         title=lists["open"],
-        description="",
+        description=told["open"],
         nav_key="open",
         is_nav_page=True,
         build=partial(_open, index),
@@ -83,7 +84,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         url="search/",
         template="search.html",
         title=lists["search"],
-        description="",
+        description=told["search"],
         nav_key="search",
         is_nav_page=True,
         has_own_search=True,
@@ -94,7 +95,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         url="departments/",
         template="directory.html",
         title=lists["departments"],
-        description="",
+        description=told["departments"],
         nav_key="archive",
         build=partial(_departments, index),
     )
@@ -102,10 +103,16 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         url="404.html",
         template="404.html",
         title=words["not_found"]["title"],
-        description="",
+        description=told["missing"],
         has_own_search=True,
         build=lambda: {"facets": (index.categories(), index.years())},
     )
+
+
+def _descriptions(index: Index) -> Mapping[str, str]:
+    """What search engines and messengers are told of each page."""
+    school = index.view.school.name
+    return {key: text.format(school=school) for key, text in index.words["descriptions"].items()}
 
 
 def _home(index: Index) -> Mapping[str, Any]:

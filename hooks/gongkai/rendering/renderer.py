@@ -39,7 +39,12 @@ class Renderer:
         main = self._render(page.template, {**place, **page.build()})
         if page.is_whole:
             return _encode(main)
-        told = {**place, "title": page.title, "description": page.description}
+        told = {
+            **place,
+            "title": page.title,
+            "description": page.description,
+            "is_entry": bool(page.file),
+        }
         slots = {
             "number": _NUMBER.format(page.number) if page.number else "",
             "meta": self._render(META, told),

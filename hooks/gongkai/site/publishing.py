@@ -75,6 +75,12 @@ class Publication:
         """What whoever publishes should know, in Chinese; empty when there is nothing."""
         return "" if self.site_url else self.site.words["site"]["no_address"]
 
+    @property
+    def description(self) -> str:
+        """What handwritten pages without a description of their own are told to be of."""
+        school = self.site.index.view.school.name
+        return str(self.site.words["descriptions"]["home"].format(school=school))
+
     def _shared(self) -> dict[str, Any]:
         return {
             "gk": self.site.site,
