@@ -21,7 +21,7 @@ ROOMS = {
     "reading": "numerals web_address diagnostics days",
     "text": "audience web_address diagnostics",
     "guard": "audience numerals diagnostics files kept",
-    "rulebook": "audience diagnostics days reading",
+    "rulebook": "audience web_address diagnostics days reading",
     "entry": "audience diagnostics days files reading text guard rulebook",
     "history": "audience diagnostics days files kept reading text entry",
     "board": "diagnostics days guard rulebook entry history",

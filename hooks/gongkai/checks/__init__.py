@@ -25,6 +25,7 @@ from gongkai.checks.deadlines import (
 from gongkai.checks.event_days import check_extensions, check_objections, check_restarts
 from gongkai.checks.file_sizes import check_entry_size, check_file_metadata
 from gongkai.checks.follows import check_follows
+from gongkai.checks.guide_links import check_guides
 from gongkai.checks.history_gaps import check_history, check_tracked_store
 from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_staff_files
@@ -131,6 +132,7 @@ BOARD_CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_history,
     check_tracked_store,
     check_own_reviews,
+    check_guides,
     check_old_outcomes,
 )
 """What is asked of all entries together."""

@@ -10,6 +10,9 @@ from gongkai.text.markdown import convert
 from gongkai.text.passages import Passage
 from gongkai.text.tangles import is_convertible
 
+FOR_STAFF = frozenset(("architecture", "handbook", "rules"))
+"""What docs/ holds for those who write the board: it is not on the public site."""
+
 _ID = re.compile(r"\bid=\"([^\"]*)\"")
 _HREF = re.compile(r"<a href=\"([^\"]*)\"")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from gongkai.audience import Audience
-from gongkai.checks.link_targets import BodyPage
+from gongkai.checks.link_targets import FOR_STAFF, BodyPage
 from gongkai.checks.reserved import RESERVED
 from gongkai.checks.surroundings import Surroundings
 from gongkai.diagnostics.diagnostic import Diagnostic
@@ -23,8 +23,6 @@ MAX_GUESSES = 50
 _OWN_IDS = ("gk-", "__")
 """How the ids begin that a page's frame has."""
 _DOCUMENTED = frozenset(("about", "architecture", "handbook", "rules"))
-_FOR_STAFF = frozenset(("architecture", "handbook", "rules"))
-"""What docs/ holds for those who write the board: it is not on the public site."""
 """Addresses of what is written in docs/."""
 
 
@@ -88,7 +86,7 @@ class _Reader:
             if len(rest) >= 2 and f"{first}/{rest[0]}" in self._others.addresses:
                 return self._file_fault("/".join(rest[1:]), f"{first}/{rest[0]}", passage)
             return self._no_page(address)
-        if first in _FOR_STAFF and self._is_read_by_all(passage):
+        if first in FOR_STAFF and self._is_read_by_all(passage):
             return (
                 "面向社会的网站里没有这个网页，只有教职工站有",
                 "删掉这个链接，或放在 ::: staff 和 ::: 之间",

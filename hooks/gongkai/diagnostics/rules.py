@@ -52,6 +52,7 @@ RULES: dict[str, Rule] = {
         Rule("invalid-boolean", _ERROR, "不是 true 或 false"),
         Rule("invalid-choice", _ERROR, "不在可选范围内"),
         Rule("invalid-link", _ERROR, "不是可用的网址"),
+        Rule("invalid-registration", _ERROR, "不是备案号"),
         Rule("invalid-table", _ERROR, "表格对不上"),
         Rule("invalid-passage", _ERROR, "教职工段落没有写完整"),
         Rule("invalid-name", _ERROR, "名称的写法不对"),

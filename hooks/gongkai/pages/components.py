@@ -123,6 +123,18 @@ class Demonstration:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SiteFoot:
+    """What stands at the foot of every page besides whose site it is."""
+
+    guides: tuple[Link, ...]
+    """Pages that readers look for."""
+    supervision: tuple[NumberPart, ...]
+    """Whom to call about the disclosure itself, in parts; empty where the school names nobody."""
+    records: tuple[Link, ...]
+    """The numbers under which the site is on record, each with the register's page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """What every page knows of the site; templates call it `gk`."""
 
@@ -137,5 +149,6 @@ class Site:
     """The first instant of the built day: no reader's clock stands before it."""
     demonstration: Demonstration | None
     nav: tuple[Link, ...]
+    foot: SiteFoot
     manual: Link | None
     """The handbook; only the staff site has it."""

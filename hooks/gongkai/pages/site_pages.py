@@ -11,6 +11,7 @@ from gongkai.pages.components import Demonstration, Link, Site
 from gongkai.pages.contact import build_contact
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
+from gongkai.pages.site_foot import build_site_foot
 from gongkai.wording.saying import say_day_with_weekday
 from gongkai.wording.words import Words
 
@@ -40,6 +41,7 @@ def build_site(index: Index, title: str, demonstration_day: date | None) -> Site
         today_text=say_day_with_weekday(view.today, words),
         built_instant=midnight(view.today).isoformat(),
         demonstration=_demonstration(demonstration_day, words) if demonstration_day else None,
+        foot=build_site_foot(view.school),
         nav=tuple(Link(label=words["nav"][key], url=url, key=key) for key, url in NAV),
         manual=Link(label=words["footer"]["manual"], url="handbook/") if is_staff else None,
     )

@@ -12,7 +12,14 @@ from typing import Any, Generic, TypeVar, cast
 
 from gongkai.days.hours import write_hour
 from gongkai.diagnostics.diagnostic import Fault
-from gongkai.reading import day_values, money_values, period_values, quantity_values, time_values
+from gongkai.reading import (
+    day_values,
+    money_values,
+    period_values,
+    quantity_values,
+    registration_values,
+    time_values,
+)
 from gongkai.reading import value_parsers as parsers
 from gongkai.reading.price import PRICE as PRICE_PATTERN
 from gongkai.reading.price import parse_price
@@ -150,6 +157,8 @@ TIME = FieldType("time", time_values.parse_time, write_hour)
 LAST_DAY = FieldType(
     "last-day", time_values.last_day_parser(day_values.parse_date), time_values.display_last_day
 )
+ICP = FieldType("icp", registration_values.parse_icp)
+POLICE_RECORD = FieldType("police-record", registration_values.parse_police_record)
 
 FIELD_TYPES: dict[str, FieldType[Any]] = {
     each.id: each
@@ -160,7 +169,7 @@ FIELD_TYPES: dict[str, FieldType[Any]] = {
 }
 """Every type by its id, which is what a catalogue names it by."""
 
-_OWN_TYPES = {each.id: each for each in (TIME, LAST_DAY)}
+_OWN_TYPES = {each.id: each for each in (TIME, LAST_DAY, ICP, POLICE_RECORD)}
 """Types that only the engine's own keys have."""
 
 

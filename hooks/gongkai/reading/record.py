@@ -86,6 +86,12 @@ class Record:
         node = self.raw.values.get(key)
         return node.place if node else self.raw.place
 
+    def place_under(self, key: str, name: str) -> Place:
+        """Where the value stands under a name that the file chose; for an absent one, where the key's does."""
+        node = self.raw.values.get(key)
+        inner = node.values.get(name) if isinstance(node, RawMapping) else None
+        return inner.place if inner else self.place_of(key)
+
     def is_written(self, key: str) -> bool:
         """Whether the key stands there with content, right or wrong."""
         node = self.raw.values.get(key)

@@ -84,6 +84,16 @@ class OwnReview:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class GuidePage:
+    """A page that readers of such a site look for, linked at the foot of every page."""
+
+    name: str
+    address: str
+    """Relative to the site's root with a slash at the end, or a whole one of another site."""
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class School:
     """The school whose board it is."""
 
@@ -96,6 +106,13 @@ class School:
     """By name, in the order of the file."""
     contacts: tuple[str, ...] = ()
     """Mailboxes and telephones of the school and its departments, which may stand anywhere."""
+    supervision: str = ""
+    """Whom to call about the disclosure itself: numbers, with whatever words beside them."""
+    guides: tuple[GuidePage, ...] = ()
+    icp: str = ""
+    """The site's number in the ministry's register."""
+    police_record: str = ""
+    """The site's number in the police's register."""
     respond: Respond
     first_day_counts: bool
     """Whether a review period counts its first day; see `gongkai.period`."""

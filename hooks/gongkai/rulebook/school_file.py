@@ -12,6 +12,7 @@ from gongkai.reading.schema import Group
 from gongkai.reading.source import read_mapping
 from gongkai.reading.value_parsers import find_link_fault
 from gongkai.rulebook import school_schema as keys
+from gongkai.rulebook.guide_pages import parse_guides
 from gongkai.rulebook.school import Department, OwnReview, Respond, School, Span, Way, WayKind
 
 SCHOOL_FILE = "_school.yml"
@@ -36,6 +37,10 @@ def parse_school(record: Record) -> School | None:
         url=_folder_address(record[keys.SITE_ADDRESS] or ""),
         departments=_parse_departments(record),
         contacts=record.many(keys.CONTACTS),
+        supervision=record[keys.SUPERVISION] or "",
+        guides=parse_guides(record),
+        icp=record[keys.ICP_NUMBER] or "",
+        police_record=record[keys.POLICE_NUMBER] or "",
         respond=parse_respond(record.inner(keys.RESPOND)),
         first_day_counts=counting is None or counting[keys.FIRST_DAY_COUNTS] is not False,
         reviews=_parse_reviews(record),

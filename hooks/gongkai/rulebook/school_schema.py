@@ -6,15 +6,17 @@ from gongkai.audience import Audience
 from gongkai.reading.fields import (
     BOOLEAN,
     DATE,
+    ICP,
     INTEGER,
     LINK,
     PERIOD,
+    POLICE_RECORD,
     TEXT,
     TITLE,
     Field,
     choice_of,
 )
-from gongkai.reading.schema import Either, Form, Group
+from gongkai.reading.schema import Either, Form, Group, Named
 from gongkai.rulebook.school import WayKind
 
 NAME = Field(key="name", label="学校名称", type=TITLE, required=True, example="青禾实验学校")
@@ -150,6 +152,35 @@ CONTACTS = Field(
     example="[xiaoban@example.com]",
 )
 
+SUPERVISION = Field(
+    key="supervision",
+    label="监督电话",
+    type=TITLE,
+    hint="每页下面都有，号码可以点；几个的，用顿号隔开。写了就可以出现在任何条目里",
+    example="0000-0000 转 22（校纪检组）",
+)
+GUIDES = Named(
+    key="guides",
+    label="每页下面的网页",
+    of=Field(key="", label="网页", type=TITLE),
+    hint="读者常找的网页，前面是名称，后面是 `docs/` 里的文件或完整网址，见下文",
+    example="{公开指南: guide.md}",
+)
+ICP_NUMBER = Field(
+    key="icp",
+    label="ICP备案号",
+    type=ICP,
+    hint="每页下面都有，通到工业和信息化部的备案网站，见[规则](../rules/invalid-registration.md)",
+    example="京ICP备2026000001号-1",
+)
+POLICE_NUMBER = Field(
+    key="police_record",
+    label="公安备案号",
+    type=POLICE_RECORD,
+    hint="每页下面都有，通到公安部备案网站上的这一条",
+    example="京公网安备11999900000001号",
+)
+
 OWN_WORKING_DAYS = Field(
     key="working_days", label="工作日数", type=INTEGER, hint="两项写一项", example="3"
 )
@@ -211,6 +242,7 @@ SCHOOL = Group(
     owner="学校文件",
     nodes=(
         *(NAME, SAMPLE, OFFICE, SITE_ADDRESS, DEPARTMENTS, CONTACTS, RESPOND),
+        *(SUPERVISION, GUIDES, ICP_NUMBER, POLICE_NUMBER),
         *(COUNTING, REVIEWS, TERMS, VACATIONS),
     ),
 )
