@@ -16,6 +16,7 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "entry-superseded": lambda site: _entry(site, "superseded"),
     "entry-retired": lambda site: _entry(site, "retired"),
     "entry-in-longest-matter": lambda site: _longest_matter(site),
+    "entry-in-run": lambda site: _in_run(site),
     "category": lambda site: f"{site.entries[0]['category']}/",
     "archive": lambda site: "archive/",
     "archive-page-2": lambda site: "archive/page/2/",
@@ -61,6 +62,13 @@ def _longest_matter(site: ServedSite) -> str:
         return 1 + max((length(each) for each in before), default=0)
 
     return max(follows, key=length) + "/"
+
+
+def _in_run(site: ServedSite) -> str:
+    """An entry with one before and one after."""
+    pages = [(each["url"], site.folder / each["url"] / "index.html") for each in site.entries]
+    texts = ((url, path.read_text("utf-8")) for url, path in pages)
+    return next(url for url, text in texts if 'rel="prev"' in text and 'rel="next"' in text)
 
 
 def _first_folder(site: ServedSite, name: str) -> str:

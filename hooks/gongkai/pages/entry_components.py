@@ -193,6 +193,30 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RunLink:
+    """One of a run; `name` is what it is called in full, `url` None for the entry itself."""
+
+    label: str
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeriesBox:
+    """The run that an entry is one of, newest first, and what is expected next."""
+
+    heading: str
+    item: str
+    previous: Link | None
+    next: Link | None
+    run: tuple[RunLink, ...]
+    beside: tuple[RunLink, ...]
+    """Others of the same period."""
+    all: Link | None
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Foot:
     """The signature of a printed notice."""
 

@@ -15,6 +15,7 @@ from gongkai.pages.happenings import (
 )
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
+from gongkai.pages.series import build_series
 from gongkai.pages.steps import build_steps
 from gongkai.reading.fields import DATE, LINK, Field
 from gongkai.reading.period_values import display_period
@@ -69,6 +70,7 @@ def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
         "more": list_more(posting.more),
         "is_retired": posting.is_retired,
         "steps": build_steps(posting, view, index.rows, words),
+        "series": build_series(posting, index),
         "permalink": posting.url,
         "crumbs": (
             Link(label=words["nav"]["home"], url=HOME),

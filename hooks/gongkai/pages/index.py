@@ -1,12 +1,13 @@
 """Owns the groups and rows that several pages share, each made once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 
 from gongkai.days.lifecycle import Stage
 from gongkai.pages.components import Card, FacetGroup, Link, NoticeRow, PeriodText
+from gongkai.pages.runs import RunPlace, derive_places
 from gongkai.text.markdown import convert_all, join_passages
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
@@ -43,6 +44,11 @@ class Index:
         texts = [join_passages(posting.passages) for posting in postings.values()]
         table_label, staff_label = self.words["table"]["label"], self.words["staff"]["passage"]
         return dict(zip(postings, convert_all(texts, table_label, staff_label), strict=True))
+
+    @cached_property
+    def places(self) -> Mapping[str, RunPlace]:
+        """The place of each posting in the run that it is one of, by id."""
+        return derive_places(self.view.postings.values())
 
     def _row(self, posting: Posting) -> NoticeRow:
         return NoticeRow(

@@ -225,7 +225,7 @@ TERMS = Group(
     key="terms",
     label="学期",
     form=Form.LIST,
-    hint="目前只登记，不影响公示期",
+    hint="不影响公示期；每学期公开的，下一期的期限照它算",
     nodes=(TERM, SPAN_FIRST, SPAN_LAST),
 )
 VACATIONS = Group(
