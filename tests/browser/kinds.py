@@ -28,6 +28,10 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "search": lambda site: "search/",
     "not-found": lambda site: "no/such/page/",
     "about": lambda site: "about/",
+    "guide": lambda site: "guide/",
+    "system": lambda site: "system/",
+    "supervision": lambda site: "supervision/",
+    "request": lambda site: "request/",
     "handbook": lambda site: "handbook/",
     "rules": lambda site: "rules/",
     "rule": lambda site: _first_folder(site, "rules"),
@@ -37,7 +41,10 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
 FOR_STAFF = ("handbook", "rules", "rule")
 """Kinds that only the staff site has."""
 
-HANDWRITTEN = ("about", *FOR_STAFF)
+GUIDES = ("guide", "system", "supervision", "request")
+"""What readers of such sites look for, for the school to fill in."""
+
+HANDWRITTEN = ("about", *GUIDES, *FOR_STAFF)
 """Kinds that speak of the board's words instead of using them."""
 
 GENERATED = tuple(kind for kind in KINDS if kind not in HANDWRITTEN)
