@@ -5,7 +5,7 @@ import js from "@eslint/js"
 /* What of the browser the scripts use. A new name here is a question first: do old browsers in schools know it? */
 const BROWSER = [
   "clearTimeout", "document", "history", "localStorage", "location", "matchMedia", "setTimeout", "window",
-  "CustomEvent", "Element", "HTMLScriptElement", "NodeList", "URL", "URLSearchParams", "TextDecoder", "fetch"
+  "CustomEvent", "Element", "HTMLScriptElement", "NodeList", "URL", "URLSearchParams", "TextDecoder", "atob", "fetch"
 ]
 
 const STYLE = {

@@ -83,6 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for name in [name for name in sys.modules if name.split(".")[0] == "gongkai"]:
             del sys.modules[name]
     from gongkai.site.publishing import Publication, Shell
+    from gongkai.site.settings import STICK_VARIABLE
     from gongkai.site.site import SiteError, load_site
 
     base = Path(config.config_file_path).parent
@@ -98,6 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         templates=Path(config.theme.dirs[0]),
         site_url=config.site_url or "",
         is_being_written=run.is_serving,
+        is_on_stick=STICK_VARIABLE in os.environ,
     )
     run.publication = Publication(site=site, shell=shell)
     config.site_url = run.publication.site_url
@@ -110,6 +112,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the engine's files among those of docs/; no two may share an address."""
+    for file in [file for file in files if run.publication.leaves_out(file.src_uri)]:
+        files.remove(file)
     docs = [file for file in files if file.src_dir == config.docs_dir]
     taken = {file.dest_uri: file.src_uri for file in docs if file.inclusion is not EXCLUDED}
     handwritten = [file.url for file in files.documentation_pages()]
@@ -135,11 +139,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Only now, when each page knows its own address, links may be made to lead elsewhere."""
+    for file in files:
+        file.url = run.publication.lead(file.url)
+    return nav
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Links that MkDocs has left as they were written."""
+    return run.publication.lead_all(html)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Prepare the templates; MkDocs has emptied the site's folder by now, so the index may be written."""
-    from gongkai.site.indexing import begin_index
-
-    run.finish_search = begin_index(run.publication.site, Path(config.site_dir))
+    run.finish_search = run.publication.begin_index(Path(config.site_dir))
     run.publication.share_with(env)
     env.auto_reload = False
     return env

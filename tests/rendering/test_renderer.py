@@ -35,7 +35,9 @@ def make_page(url="archive/", template="entry.html", **more):
 
 
 def render(templates, page, site_url="", name="校"):
-    return Renderer(templates, {"gk": name}, site_url).render_page(page).decode()
+    return (
+        Renderer(templates, {"gk": name, "is_on_stick": False}, site_url).render_page(page).decode()
+    )
 
 
 def test_a_page_in_its_frame(templates):

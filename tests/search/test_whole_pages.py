@@ -77,7 +77,7 @@ def test_what_a_page_tells_is_found(audience):
     view, words = site.index.view, site.words
     shared = sorted({text.strip() for text in _shared(view)} - {""}, key=len, reverse=True)
     known = re.compile("|".join(map(re.escape, shared)))
-    told = {"gk": site.site, "words": words, "is_being_written": False}
+    told = {"gk": site.site, "words": words, "is_being_written": False, "is_on_stick": False}
     renderer = Renderer(ROOT / "overrides", told, "")
     missed, looked_at = {}, 0
     for page in site.pages():

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -51,17 +52,22 @@ def _tell_waiting() -> None:
 
 def _build_in(berth: Berth, config: Path) -> int:
     new = name_new(berth)
-    settings, to = str(config.absolute()), str(new.absolute())
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", to],
-            env={"NO_MKDOCS_2_WARNING": "1", **os.environ},
-            check=False,
-        )
-        if done.returncode or not (new / "index.html").is_file():
+        if not run_mkdocs(config, new, {}):
             click.echo(f"生成没有成功，原来的 {berth.site.name} 没有改动。", err=True)
             return EXIT_ERRORS
         place(new, berth)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return EXIT_CLEAN
+
+
+def run_mkdocs(config: Path, to: Path, variables: Mapping[str, str]) -> bool:
+    """Whether MkDocs, with the variables in its environment, has built a whole site in the folder."""
+    settings, folder = str(config.absolute()), str(to.absolute())
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", folder],
+        env={"NO_MKDOCS_2_WARNING": "1", **os.environ, **variables},
+        check=False,
+    )
+    return done.returncode == 0 and (to / "index.html").is_file()

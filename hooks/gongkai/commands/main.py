@@ -9,6 +9,7 @@ from gongkai import __version__
 from gongkai.commands.building import build
 from gongkai.commands.check import check
 from gongkai.commands.digest import digest
+from gongkai.commands.exporting import export
 from gongkai.commands.reference import reference
 from gongkai.commands.status import status
 
@@ -22,5 +23,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for _command in (build, check, digest, reference, status):
+for _command in (build, check, digest, export, reference, status):
     main.add_command(_command)

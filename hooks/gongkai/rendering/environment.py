@@ -6,7 +6,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
+from markupsafe import Markup
 
+from gongkai.rendering.file_links import name_file, name_files
 from gongkai.rendering.qr_code import render_qr_code
 from gongkai.rendering.relative import is_allowed, is_outside, relative_address
 
@@ -31,6 +33,7 @@ def share_with(env: Environment, shared: Mapping[str, Any]) -> None:
     """Gives an environment, also one of another's making, what our partials stand on."""
     env.globals.update(shared)
     env.filters["address"] = _address
+    env.filters["body"] = _body
     env.filters["qr_code"] = render_qr_code
 
 
@@ -46,4 +49,11 @@ def _address(context: Context, target: str) -> str:
     if is_outside(target):
         return target
     url: str | None = context["this_url"]
-    return f"{context['root']}/{target}" if url is None else relative_address(target, url)
+    address = f"{context['root']}/{target}" if url is None else relative_address(target, url)
+    return name_file(address) if context["is_on_stick"] else address
+
+
+@pass_context
+def _body(context: Context, html: str) -> Markup:
+    """An entry's text, which is safe HTML already, with its links as the site needs them."""
+    return Markup(name_files(html) if context["is_on_stick"] else html)

@@ -12,10 +12,16 @@ from jinja2 import Environment
 from gongkai.exports.sitemap import render_sitemap
 from gongkai.pages import Page, find_nav_key
 from gongkai.rendering.environment import share_with
+from gongkai.rendering.file_links import name_file, name_files
 from gongkai.rendering.relative import relative_root
 from gongkai.rendering.renderer import Renderer
+from gongkai.site.indexing import begin_index
 from gongkai.site.site import LoadedSite
+from gongkai.site.stick import make_stick_files
 
+STICK_SCRIPTS = "assets/js/stick/"
+UNUSED_ON_STICK = (STICK_SCRIPTS, "assets/js/search/", "404.html", "sitemap.xml")
+"""Modules, of which a stick has one script; and what stands for a server's answers."""
 RENDERED_ASSETS = ("assets/css/site.css",)
 """Files beside the templates that are templates themselves."""
 
@@ -46,6 +52,8 @@ class Shell:
     """The site's address as whoever publishes knows it; empty when that is left to the school's file."""
     is_being_written: bool
     """Whether the site is shown to its author, with a script in each page that reloads it."""
+    is_on_stick: bool = False
+    """Whether it is opened from file://, where no server finds a folder's page or a missing one's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,11 +94,12 @@ class Publication:
             "gk": self.site.site,
             "words": self.site.words,
             "is_being_written": self.shell.is_being_written,
+            "is_on_stick": self.shell.is_on_stick,
         }
 
     def list_files(self, handwritten: Iterable[str]) -> Iterator[FinishedFile]:
         """Every file but the search index; `handwritten` are the addresses of the shell's own pages."""
-        pages = list(self.site.pages())
+        pages = [page for page in self.site.pages() if self._has_use(page)]
         for page in pages:
             make = partial(self.renderer.render_page, page)
             yield FinishedFile(path=page.path, make=make)
@@ -100,7 +109,21 @@ class Publication:
             yield FinishedFile(path=path, make=partial(bytes, content))
         for path, attachment in self.site.attachments():
             yield FinishedFile(path=path, make=attachment.cleaned, origin=attachment.path)
-        yield from self._sitemap([*handwritten, *_addresses(pages)])
+        if self.shell.is_on_stick:
+            site, folder = self.site, self.shell.templates
+            for path, made in make_stick_files(site.site, site.words, self.site_url, folder):
+                yield FinishedFile(path=path, make=made)
+        else:
+            yield from self._sitemap([*handwritten, *_addresses(pages)])
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether a file that stands among the templates has no use on this site."""
+        unused = UNUSED_ON_STICK if self.shell.is_on_stick else (STICK_SCRIPTS,)
+        return path.startswith(unused)
+
+    def _has_use(self, page: Page) -> bool:
+        """Without a server nothing is shown in a missing page's place."""
+        return not self.shell.is_on_stick or page.path.endswith("index.html")
 
     def _sitemap(self, urls: Iterable[str]) -> Iterator[FinishedFile]:
         """Without the site's address there is none to tell of any page."""
@@ -113,8 +136,21 @@ class Publication:
         """Gives the shell's templates what the pieces that they share with ours stand on."""
         share_with(env, self._shared())
 
+    def begin_index(self, folder: Path) -> Callable[[], None]:
+        """Begins to write the search index below the site's folder; what it gives waits for the end."""
+        return begin_index(self.site, folder, is_on_stick=self.shell.is_on_stick)
+
+    def lead(self, url: str) -> str:
+        """How links name a handwritten page or file at the address."""
+        return name_file(url) if self.shell.is_on_stick else url
+
+    def lead_all(self, html: str) -> str:
+        """A handwritten page's text with such links."""
+        return name_files(html) if self.shell.is_on_stick else html
+
     def place_of(self, url: str) -> dict[str, Any]:
-        """What those pieces are told of a handwritten page at the address."""
+        """What those pieces are told of a handwritten page at the address, its file named or not."""
+        url = url.removesuffix("index.html")
         nav_key = find_nav_key(self.site.site, url)
         return {
             "this_url": url,

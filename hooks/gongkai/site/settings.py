@@ -18,6 +18,8 @@ from gongkai.days.beijing import BEIJING
 from gongkai.reading.fields import DATE, Field
 
 TODAY_VARIABLE = "GONGKAI_TODAY"
+STICK_VARIABLE = "GONGKAI_STICK"
+"""Set in the environment of whoever publishes, the site is one to be opened from file://."""
 KEY_VARIABLE = "GONGKAI_KEY"
 MIN_KEY = 16
 """Characters; a shorter key could be guessed."""

@@ -17,8 +17,9 @@ const NAMES = 1024
 const NAME_BYTES = 6
 const TITLES = 128
 
-/* The bytes at the address. Only what never came is the network's fault. */
-async function request(address, cache) {
+/* The bytes of a file of the index. Only what never came is the network's fault. */
+async function request(base, name, cache) {
+  const address = base + name
   const unreached = (error) => {
     throw new IndexError("network", address + ": " + error.message)
   }
@@ -43,9 +44,11 @@ function readHead(bytes) {
 }
 
 export class SearchIndex {
-  /* `base` is the address of the folder search/ that holds the index. */
-  constructor(base) {
+  /* `base` is the address of the folder search/ that holds the index. `load` gives the bytes of a file in it:
+     without a network they come another way, see assets/js/stick/carrier.js. */
+  constructor(base, load = request) {
     this.base = base
+    this.load = load
     this.files = new Map()
     this.suspects = new Set()
     this.cache = null
@@ -64,7 +67,7 @@ export class SearchIndex {
     if (!this.files.has(name)) {
       const isSuspect = this.suspects.delete(name)
       const how = this.cache || (isSuspect ? "reload" : cache || "default")
-      const answer = request(this.base + name, how).then(read)
+      const answer = this.load(this.base, name, how).then(read)
       this.files.set(name, answer)
       answer.catch(() => {
         if (this.files.get(name) === answer) this.files.delete(name)

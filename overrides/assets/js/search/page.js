@@ -20,7 +20,7 @@ const base = root.dataset.gkSearch
 const form = document.querySelector(".gk-search:not(.gk-search--compact)")
 const input = form.querySelector("input[name=q]")
 const part = (name) => root.querySelector("[data-gk-part=" + name + "]")
-const index = new SearchIndex(base + "search/")
+const index = new SearchIndex(base + "search/", window.gkIndex && window.gkIndex.load)
 
 let state = readState(location.search)
 let asked = 0
@@ -28,6 +28,11 @@ let timer = 0
 let waiting = 0
 let slow = 0
 let mustReload = false
+
+/* The address of an entry's page: where no server does it, its file is named. */
+function lead(url) {
+  return base + url + (root.dataset.gkFile || "")
+}
 
 function say(key, values) {
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -75,7 +80,7 @@ function show(found) {
     ? say(isNear ? "count_near" : "count", { n: total })
     : state.q.trim() ? say("none", { q: shorten(state.q.trim()) }) : words.none_chosen
   fill(part("notes"), listNotes(found).map((note) => element("p", "gk-finder__near", note)))
-  fill(part("results"), results.map((result) => buildResult(result, words, base)))
+  fill(part("results"), results.map((result) => buildResult(result, words, lead)))
   part("more").hidden = results.length >= total
   part("order").hidden = isNear || !state.q.trim()
   part("order").querySelectorAll("input").forEach((box) => (box.checked = box.value === state.order))

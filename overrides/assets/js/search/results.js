@@ -31,16 +31,16 @@ export function fill(node, children) {
   node.append(...children)
 }
 
-/* One result, see findAnswer; `base` is the site's root. */
-export function buildResult({ text, known, isFiled, marked }, words, base) {
-  return text ? buildWhole(text, isFiled, marked, words, base) : buildKnown(known, words, base)
+/* One result, see findAnswer; `lead` gives the address of the page that an entry's own names. */
+export function buildResult({ text, known, isFiled, marked }, words, lead) {
+  return text ? buildWhole(text, isFiled, marked, words, lead) : buildKnown(known, words, lead)
 }
 
 /* What is known of an entry whose text did not come. */
-function buildKnown(known, words, base) {
+function buildKnown(known, words, lead) {
   const name = known.title || words.untitled
   const title = known.url ? element("a", "gk-result__link", name) : document.createTextNode(name)
-  if (known.url) title.href = base + known.url
+  if (known.url) title.href = lead(known.url)
   return element(
     "li",
     "gk-result",
@@ -50,9 +50,9 @@ function buildKnown(known, words, base) {
   )
 }
 
-function buildWhole(entry, isFiled, marked, words, base) {
+function buildWhole(entry, isFiled, marked, words, lead) {
   const link = element("a", "gk-result__link", markHits(entry.title, findHits(entry.title, marked)))
-  link.href = base + entry.url
+  link.href = lead(entry.url)
   const about = [entry.category, entry.department, entry.number].filter(Boolean).join(" · ")
   const meta = element("span", "gk-meta", markHits(about, findHits(about, marked)))
   const date = element("time", "gk-result__date", entry.date)
