@@ -136,8 +136,13 @@ function retry() {
 function change(next, isTyping) {
   state = Object.assign({}, state, { page: 1 }, next)
   const address = writeState(state) || location.pathname
-  if (isTyping || writeState(readState(location.search)) === writeState(state)) history.replaceState(null, "", address)
-  else history.pushState(null, "", address)
+  const isSame = writeState(readState(location.search)) === writeState(state)
+  try {
+    if (isTyping || isSame) history.replaceState(null, "", address)
+    else history.pushState(null, "", address)
+  } catch (error) {
+    // a browser may keep the address of a file, or of a page that changes it too often: the answer doesn't wait
+  }
   answer()
 }
 

@@ -10,8 +10,14 @@ function put(name, text) {
   came.set(name, text)
 }
 
+/* The bytes; null for what isn't whole, as a script that was cut off puts nothing down. */
 function readBytes(text) {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  if (text === undefined) return null
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  } catch (error) {
+    return null
+  }
 }
 
 /* The bytes of the file `name` of the index in the folder `base`. */
@@ -21,9 +27,10 @@ function load(base, name) {
     script.src = base + name + ".js"
     script.onload = () => {
       script.remove()
-      if (came.has(name)) resolve(readBytes(came.get(name)))
-      else reject(new IndexError("damaged", name))
+      const bytes = readBytes(came.get(name))
       came.delete(name)
+      if (bytes) resolve(bytes)
+      else reject(new IndexError("damaged", name))
     }
     script.onerror = () => {
       script.remove()
