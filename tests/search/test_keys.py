@@ -1,8 +1,11 @@
 """The search page by keyboard, for a screen reader, and with an input method for Chinese."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from browser.building import REPOSITORY
 from search.board import PROJECTOR
 
 FOCUSED = """() => {
@@ -26,6 +29,7 @@ def press(page):
 
 def test_keys_lead_from_box_to_results_and_back(reader, page, press):
     reader.open(q="食材")
+    page.locator(".gk-result__link").first.focus()
     assert press("/") == "box"
     assert page.evaluate("window.getSelection().toString()") == "食材", "ready to be typed over"
     assert press("ArrowDown") == 0
@@ -42,7 +46,8 @@ def test_keys_lead_from_box_to_results_and_back(reader, page, press):
 
 def test_enter_opens_the_result_in_focus(reader, page, press):
     reader.open(q="48600")
-    assert press("/", "ArrowDown") == 0
+    reader.box.focus()
+    assert press("ArrowDown") == 0
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{PROJECTOR}")
 
@@ -52,9 +57,41 @@ def test_a_slash_is_typed_where_one_types_and_left_to_shortcuts(reader, page, pr
     reader.box.press_sequentially("2026/11/12")
     assert reader.box.input_value() == "2026/11/12"
     expect(reader.part("status")).to_have_text("找到 1 条")
-    reader.box.blur()
-    assert press("Control+/") == "BODY"
+    page.locator(".gk-result__link").focus()
+    assert press("Control+/") == 0
     assert press("/") == "box"
+
+
+@pytest.mark.parametrize("key", ["/", *"abchjknops?.019"])
+def test_no_single_character_does_anything_outside_the_answer(key, reader, page, press):
+    """Someone who speaks to the computer, or rests a hand on the keys (WCAG 2.1.4)."""
+    reader.open(q="食材")
+    reader.box.blur()
+    before = reader.see()
+    assert press(key) == "BODY"
+    page.get_by_role("link", name="全部公开").first.focus()
+    assert press(key) == "A"
+    assert reader.see() == before
+
+
+@pytest.mark.parametrize("where", [".gk-result__link", "input[name=year]", "input[name=order]"])
+def test_a_slash_leads_back_to_the_box_from_within_the_answer(where, reader, page, press):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    reader.open(q="食材")
+    page.locator(where).first.focus()
+    assert press("/") == "box"
+
+
+def test_no_other_script_listens_to_keys():
+    """What is said of single keys holds for all pages."""
+    scripts = (REPOSITORY / "overrides").glob("**/*")
+    listens = re.compile(r"\b(on)?key(down|up|press)\b|accesskey", re.IGNORECASE)
+    told = {
+        path.name
+        for path in scripts
+        if path.suffix in (".js", ".html") and listens.search(path.read_text("utf-8"))
+    }
+    assert told == {"keyboard.js"}
 
 
 def test_every_box_and_button_can_be_reached(reader, page, press):

@@ -112,13 +112,34 @@ def test_fault_is_told_and_mended(part, fault, names, host, reader, page):
     expect(reader.part("failure")).to_be_visible()
     reader.wait()
     assert alert.is_visible(), "still the same fault"
+    expect(retry).to_be_focused()
 
     page.unroute_all()
     retry.click()
     reader.wait()
     assert reader.urls == [CANDIDATES]
     assert alert.is_hidden()
+    expect(page.locator(".gk-result__link").first).to_be_focused()
     assert errors == [], "told to the reader, not thrown"
+
+
+def test_asking_again_without_a_result_leads_to_the_box(names, reader, page):
+    page.route(f"**/search/{names['table']}", lambda route: missing(route, None))
+    reader.open(q="鑫淼")
+    page.unroute_all()
+    page.get_by_role("button", name="再试一次").press("Enter")
+    expect(reader.part("status")).to_contain_text("没有找到")
+    expect(reader.box).to_be_focused()
+
+
+def test_asking_again_takes_no_focus_from_elsewhere(names, reader, page):
+    page.route(f"**/search/{names['table']}", lambda route: missing(route, None))
+    reader.open(q=QUERY)
+    page.unroute_all()
+    page.get_by_role("button", name="再试一次").evaluate("button => button.click()")
+    reader.box.focus()
+    reader.wait()
+    expect(reader.box).to_be_focused()
 
 
 def test_the_next_question_heals_too(names, reader, page):

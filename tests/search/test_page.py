@@ -158,6 +158,23 @@ def test_back_and_forward(reader, page):
     expect(reader.part("status")).to_have_text(in_2025)
 
 
+def test_the_title_holds_what_is_asked(reader, page):
+    reader.open()
+    plain = page.title()
+    assert plain.startswith("搜索 · ")
+    for query in ("投影机", "  食材 2025 ", "鑫淼", "<b>100%</b>"):
+        reader.ask(query)
+        assert page.title() == f"{query.strip()} · {plain}"
+    page.go_back()
+    expect(page).to_have_title(f"鑫淼 · {plain}")
+    reader.ask("公" * 80)
+    assert page.title() == f"{'公' * 60}… · {plain}"
+    reader.box.fill("")
+    expect(page).to_have_title(plain)
+    reader.open(q="投影机")
+    assert page.title() == f"投影机 · {plain}"
+
+
 def test_enter_on_what_is_answered_adds_nothing_to_the_history(reader, page):
     reader.open()
     reader.box.fill("投影机")

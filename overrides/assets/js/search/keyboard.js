@@ -1,4 +1,5 @@
-/* Owns the keys that lead from the box to the results and back. */
+/* Owns the keys that lead from the box to the results and back. A single character does something only while the
+   focus is within the answer: who speaks to the computer, or hits a key by chance, is not led away (WCAG 2.1.4). */
 
 /* What a key does; true where that takes the place of what the browser does. `clear` empties the box. */
 function listKeys(root, input, clear) {
@@ -9,7 +10,9 @@ function listKeys(root, input, clear) {
   }
   return {
     "/"() {
-      if (/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return false
+      const at = document.activeElement
+      const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) && !/^(checkbox|radio)$/.test(at.type)
+      if (isTyping || !root.contains(at)) return false
       input.focus()
       input.select()
       return true

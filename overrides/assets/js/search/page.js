@@ -21,6 +21,7 @@ const form = document.querySelector(".gk-search:not(.gk-search--compact)")
 const input = form.querySelector("input[name=q]")
 const part = (name) => root.querySelector("[data-gk-part=" + name + "]")
 const index = new SearchIndex(base + "search/", window.gkIndex && window.gkIndex.load)
+const title = document.title
 
 let state = readState(location.search)
 let asked = 0
@@ -28,6 +29,7 @@ let timer = 0
 let waiting = 0
 let slow = 0
 let mustReload = false
+let isRetrying = false
 
 /* The address of an entry's page: where no server does it, its file is named. */
 function lead(url) {
@@ -49,6 +51,7 @@ async function answer() {
   clearTimeout(waiting)
   clearTimeout(slow)
   root.removeAttribute("aria-busy")
+  document.title = state.q.trim() ? say("title", { q: shorten(state.q.trim()), title }) : title
   if (isEmpty(state)) return showNothing()
   root.setAttribute("aria-busy", "true")
   waiting = setTimeout(() => showFailure("late"), PATIENCE) // the answer may still come, and is shown then
@@ -86,6 +89,17 @@ function show(found) {
   part("order").querySelectorAll("input").forEach((box) => (box.checked = box.value === state.order))
   showFacets(part("facets"), found.labels, found.counts, state)
   document.dispatchEvent(new CustomEvent("gongkai:added"))
+  goOn()
+}
+
+/* Whoever asked again by the button, which is gone now, goes on at the first result, or else at the box. */
+function goOn() {
+  if (!isRetrying) return
+  isRetrying = false
+  const at = document.activeElement
+  if (at && at !== document.body && at !== part("retry")) return
+  const next = root.querySelector(".gk-result__link") || input
+  next.focus()
 }
 
 /* What is to be known of the answer as a whole. */
@@ -129,6 +143,8 @@ function showFailure(kind) {
 function retry() {
   if (mustReload) return location.reload()
   index.forget()
+  isRetrying = true
+  part("status").textContent = words.looking
   answer()
 }
 
