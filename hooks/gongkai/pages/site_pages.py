@@ -137,8 +137,15 @@ def _open(index: Index) -> Mapping[str, Any]:
 
 
 def _search(index: Index) -> Mapping[str, Any]:
+    nav, lists = index.words["nav"], index.words["lists"]
     return {
-        "heading": index.words["lists"]["search"],
+        "heading": lists["search"],
+        "elsewhere": (
+            Link(label=nav["open"], url="open/"),
+            Link(label=nav["archive"], url="archive/"),
+            Link(label=lists["departments"], url="departments/"),
+        ),
+        "contact": build_contact(index.view.school),
         "facets": (index.categories(), index.years(), index.departments()),
     }
 

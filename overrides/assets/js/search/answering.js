@@ -1,6 +1,7 @@
 /* Owns the way from a question to its answer: over a site that was built anew meanwhile, and over texts that are
    missing. Knows no page. */
 
+import { findParts } from "./nearer.js"
 import { IndexError } from "./postings.js"
 import { countFacets, filterEntries, find, listMarks, listPairs, parseQuery, readTable, sortEntries } from "./query.js"
 import { PAGE_SIZE } from "./state.js"
@@ -46,6 +47,8 @@ async function work(index, state, now, mustHaveAll) {
       marked: found.isNear ? listPairs(words) : listMarks(words, found.apart.has(entry))
     })),
     total: entries.length,
+    parts: found.scores.size ? [] : await findParts(index, words),
+    isNarrowed: found.scores.size > 0 && !entries.length,
     filed: entries.filter((entry) => found.filed.has(entry)).length,
     isNear: found.isNear,
     lookedFor,

@@ -3,10 +3,11 @@
 import { findAnswer } from "./answering.js"
 import { SearchIndex } from "./index.js"
 import { listenToKeys } from "./keyboard.js"
+import { leavePlace, takePlace, watchPlace } from "./place.js"
 import { IndexError } from "./postings.js"
 import { FACETS } from "./query.js"
-import { buildResult, element, fill, showFacets } from "./results.js"
-import { isEmpty, readState, writeState } from "./state.js"
+import { buildResult, buildWay, element, fill, showFacets } from "./results.js"
+import { askFor, isEmpty, readState, writeState } from "./state.js"
 
 const DEBOUNCE = 120
 const PATIENCE = 8000
@@ -30,6 +31,7 @@ let waiting = 0
 let slow = 0
 let mustReload = false
 let isRetrying = false
+let goBack = takePlace()
 
 /* The address of an entry's page: where no server does it, its file is named. */
 function lead(url) {
@@ -75,9 +77,10 @@ async function answer() {
 
 function show(found) {
   const { results, total, isNear } = found
-  part("lists").hidden = true
+  part("lists").hidden = total > 0
   part("failure").hidden = true
   part("answer").hidden = false
+  showWaysOn(found)
   part("near").hidden = !isNear || !total
   part("status").textContent = total
     ? say(isNear ? "count_near" : "count", { n: total })
@@ -89,7 +92,19 @@ function show(found) {
   part("order").querySelectorAll("input").forEach((box) => (box.checked = box.value === state.order))
   showFacets(part("facets"), found.labels, found.counts, state)
   document.dispatchEvent(new CustomEvent("gongkai:added"))
+  goBack()
+  goBack = () => {}
   goOn()
+}
+
+/* Where nothing is found, what to ask instead, and where else to look. */
+function showWaysOn({ total, parts, isNarrowed }) {
+  const ways = isNarrowed && state.q.trim()
+    ? [buildWay(askFor(state.q), words.unnarrowed)]
+    : parts.map((text) => buildWay(askFor(text), text))
+  part("ways").hidden = total > 0
+  part("parts").hidden = isNarrowed || !ways.length
+  fill(part("asking"), total ? [] : ways)
 }
 
 /* Whoever asked again by the button, which is gone now, goes on at the first result, or else at the box. */
@@ -123,6 +138,7 @@ function shortenBefore(text) {
 }
 
 function showNothing() {
+  part("ways").hidden = true
   part("lists").hidden = false
   part("failure").hidden = true
   part("answer").hidden = true
@@ -134,6 +150,7 @@ function showFailure(kind) {
   part("lists").hidden = false
   part("failure").hidden = false
   part("answer").hidden = true
+  part("ways").hidden = true
   part("status").textContent = ""
   part("reason").textContent = words["failure_" + kind]
   mustReload = kind === "outdated" || kind === "program"
@@ -155,7 +172,10 @@ function change(next, isTyping) {
   const isSame = writeState(readState(location.search)) === writeState(state)
   try {
     if (isTyping || isSame) history.replaceState(null, "", address)
-    else history.pushState(null, "", address)
+    else {
+      leavePlace()
+      history.pushState(null, "", address)
+    }
   } catch (error) {
     // a browser may keep the address of a file, or of a page that changes it too often: the answer doesn't wait
   }
@@ -202,8 +222,10 @@ function start() {
     clearTimeout(timer)
     state = readState(location.search)
     input.value = state.q
+    goBack = takePlace()
     answer()
   })
+  watchPlace(root)
   index.head().catch(() => {}) // asked for at once; a failure is told when something is looked for
   answer()
 }

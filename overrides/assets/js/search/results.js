@@ -31,6 +31,13 @@ export function fill(node, children) {
   node.append(...children)
 }
 
+/* A link to another search, at the address's end. */
+export function buildWay(address, label) {
+  const link = element("a", "gk-links__link", element("span", "gk-links__label", label))
+  link.href = address
+  return element("li", "gk-links__item", link)
+}
+
 /* One result, see findAnswer; `lead` gives the address of the page that an entry's own names. */
 export function buildResult({ text, known, isFiled, marked }, words, lead) {
   return text ? buildWhole(text, isFiled, marked, words, lead) : buildKnown(known, words, lead)

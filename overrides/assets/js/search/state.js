@@ -29,6 +29,11 @@ export function writeState(state) {
   return text ? "?" + text : ""
 }
 
+/* The address of a search for these words alone, nothing chosen. */
+export function askFor(words) {
+  return writeState(Object.assign(readState(""), { q: words }))
+}
+
 /* Whether anything is asked for at all. */
 export function isEmpty(state) {
   return !state.q.trim() && FACETS.every((facet) => !state[facet].length)
