@@ -21,6 +21,10 @@ HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 SPACE = re.compile(r"\s+")
 
 
+_NOT_ITS_OWN = ("script", "style", "template", "nav")
+"""Elements whose text no reader sees, or that only lead to other pages."""
+
+
 class _Words(HTMLParser):
     """The texts of a page's main part."""
 
@@ -31,11 +35,11 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.within += tag in ("main", "article")
-        self.hidden += tag in ("script", "style", "template")
+        self.hidden += tag in _NOT_ITS_OWN
 
     def handle_endtag(self, tag):
         self.within -= tag in ("main", "article")
-        self.hidden -= tag in ("script", "style", "template")
+        self.hidden -= tag in _NOT_ITS_OWN
 
     def handle_data(self, data):
         if self.within and not self.hidden and data.strip():

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]([^>]*)>(.*?)</t[hd]>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ACROSS = re.compile(r'colspan="(\d+)"')
 _RUN = re.compile(r"[!-~]+")
 """Figures and words of Latin letters: they don't break, where Chinese may break after each character."""
