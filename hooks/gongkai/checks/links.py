@@ -91,6 +91,8 @@ class _Reader:
                 "面向社会的网站里没有这个网页，只有教职工站有",
                 "删掉这个链接，或放在 ::: staff 和 ::: 之间",
             )
+        if address in self._others.documents:
+            return None
         if first in RESERVED and not self._is_missing(first, rest):
             return None
         return self._no_page(address)
