@@ -11,6 +11,15 @@ from browser.board import BUILD_DAY, FILES, MARKS
 from browser.building import REPOSITORY, lay_project
 from waiting import PATIENCE
 
+UNUSED = ("assets/js/search/", "assets/js/stick/", "assets/javascripts/")
+GUIDE = """# 怎么看
+
+[页](open/index.md)、[夹](../open/)、[查](../search/?q=a/b#c)、[外](https://example.edu.cn/open/)、[处](#处)
+
+## 处
+"""
+"""A handwritten page, with links as schools write them."""
+
 
 def export(project, target, *arguments, **variables):
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
@@ -37,6 +46,7 @@ def project(tmp_path_factory):
     folder = lay_project(tmp_path_factory.mktemp("exporting") / "project", FILES)
     staff = (REPOSITORY / "mkdocs.staff.yml").read_text("utf-8")
     (folder / "mkdocs.staff.yml").write_text(staff, "utf-8")
+    (folder / "docs/guide.md").write_text(GUIDE, "utf-8")
     return folder
 
 
@@ -66,10 +76,22 @@ def test_it_holds_what_the_digests_say_and_nothing_else(stick):
 def test_it_has_no_use_for_what_only_servers_and_modules_need(stick):
     tree = read_tree(stick)
     assert {"404.html", "sitemap.xml", "sitemap.xml.gz"}.isdisjoint(tree)
-    assert not [path for path in tree if path.startswith(("assets/js/search/", "assets/js/stick/"))]
+    assert not [path for path in tree if path.startswith(UNUSED)]
     assert all(path.endswith((".js", ".html")) for path in tree if path.startswith("search/")), (
         "nothing can be fetched"
     )
+
+
+def test_links_of_a_handwritten_page_lead_to_files(stick):
+    html = (stick / "guide/index.html").read_text("utf-8")
+    for written in (
+        '<a href="../open/index.html">页</a>',
+        '<a href="../open/index.html">夹</a>',
+        '<a href="../search/index.html?q=a/b#c">查</a>',
+        '<a href="https://example.edu.cn/open/">外</a>',
+        '<a href="#处">处</a>',
+    ):
+        assert written in html, written
 
 
 def test_again_and_elsewhere_it_is_the_same(project, stick, tmp_path):

@@ -20,8 +20,14 @@ from gongkai.site.site import LoadedSite
 from gongkai.site.stick import make_stick_files
 
 STICK_SCRIPTS = "assets/js/stick/"
-UNUSED_ON_STICK = (STICK_SCRIPTS, "assets/js/search/", "404.html", "sitemap.xml")
-"""Modules, of which a stick has one script; and what stands for a server's answers."""
+UNUSED_ON_STICK = (
+    STICK_SCRIPTS,
+    "assets/js/search/",
+    "assets/javascripts/",
+    "404.html",
+    "sitemap.xml",
+)
+"""Modules, of which a stick has one script; the theme's own, which no page loads; a server's answers."""
 RENDERED_ASSETS = ("assets/css/site.css",)
 """Files beside the templates that are templates themselves."""
 
