@@ -10,7 +10,7 @@
   const input = document.querySelector(".gk-search:not(.gk-search--compact) input[name=q]")
   const failure = root.querySelector("[data-gk-part=failure]")
 
-  /* What the modules need, and every browser has from Chrome 78, Firefox 78 and Safari 13 on. */
+  /* What the modules need, and every browser has from the floor on, see package.json. */
   function isOld() {
     try {
       if (!new RegExp("^\\p{L}$", "u").test("\u516c")) return true
