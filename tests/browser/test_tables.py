@@ -135,7 +135,8 @@ def test_the_edges_show_where_there_is_more(open_at, scheme, has_script):
     page = open_at(390, java_script_enabled=has_script, color_scheme=scheme)
     table = page.locator(".gk-table").nth(BESIDE)
     assert _shaded(table) == (False, True)
-    for to, edges in ((60, (True, True)), (5000, (True, False)), (0, (False, True))):
+    # the first column stays over the left edge: what is told there, test_wide_tables.py sees
+    for to, edges in ((60, (False, True)), (5000, (False, False)), (0, (False, True))):
         table.evaluate("(table, to) => (table.scrollLeft = to)", to)
         assert _shaded(table) == edges
     assert _shaded(page.locator(".gk-table").nth(SMALL)) == (False, False)

@@ -19,7 +19,7 @@ ROOMS = {
     "files": "",
     "kept": "",
     "reading": "numerals web_address diagnostics days",
-    "text": "audience web_address diagnostics",
+    "text": "audience web_address diagnostics sums",
     "guard": "audience numerals diagnostics files kept",
     "rulebook": "audience web_address diagnostics days reading",
     "entry": "audience diagnostics days files reading text guard rulebook",

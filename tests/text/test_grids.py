@@ -59,7 +59,7 @@ def shown_tables(text):
                 html.unescape(re.sub("<[^>]*>", "", cell))
                 for cell in re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row)
             ]
-            for row in re.findall("<tr>(.*?)</tr>", table, re.DOTALL)
+            for row in re.findall("<tr[^>]*>(.*?)</tr>", table, re.DOTALL)
         ]
         for table in re.findall("<table>(.*?)</table>", to_html(text), re.DOTALL)
     ]

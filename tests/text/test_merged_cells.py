@@ -35,7 +35,7 @@ def shown_rows(text, part="tbody"):
     """The cells of each row, with their spans where they have any."""
     inside = re.search(f"<{part}>(.*?)</{part}>", to_html(text), re.DOTALL)[1]
     rows = []
-    for row in re.findall("<tr>(.*?)</tr>", inside):
+    for row in re.findall("<tr[^>]*>(.*?)</tr>", inside):
         cells = re.findall("<t[hd]([^>]*)>(.*?)</t[hd]>", row)
         rows.append(
             [

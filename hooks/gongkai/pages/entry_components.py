@@ -80,12 +80,22 @@ class TableColumn:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TableRow:
+    """A row's cells; `is_total` where it sums up others."""
+
+    cells: tuple[str, ...]
+    is_total: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TableBox:
     """A table of the entry; `is_staff` where only staff see it."""
 
     title: str
     columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[TableRow, ...]
+    naming: int | None
+    """The index of the column that names the rows."""
     size: int
     """How much room it needs on paper, see gongkai.text.table_width."""
     note: str | None

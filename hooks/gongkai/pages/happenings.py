@@ -10,7 +10,9 @@ from gongkai.pages.entry_components import (
     ObjectionRow,
     TableBox,
     TableColumn,
+    TableRow,
 )
+from gongkai.text.row_names import find_naming_column, is_total
 from gongkai.text.table_width import size_of_rows
 from gongkai.view.posting import Posting
 from gongkai.wording.period_words import words_of
@@ -27,7 +29,10 @@ def build_tables(posting: Posting) -> tuple[TableBox, ...]:
                 TableColumn(label=column.label, is_figure=column.type.is_figure)
                 for column in table.columns
             ),
-            rows=table.rows,
+            rows=tuple(TableRow(cells=cells, is_total=is_total(cells)) for cells in table.rows),
+            naming=find_naming_column(
+                [[cells[at] for cells in table.rows] for at in range(len(table.columns))]
+            ),
             size=size_of_rows(([column.label for column in table.columns], *table.rows)),
             note=None,
             is_staff=table.audience is Audience.STAFF and posting.audience is Audience.PUBLIC,

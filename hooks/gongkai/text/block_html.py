@@ -17,6 +17,7 @@ from gongkai.text.body_parts import (
     QuoteBlock,
 )
 from gongkai.text.grid_block import GridBlock, GridCell, derive_cells, pad_row, settle_heads
+from gongkai.text.row_names import FIRST_CLASS, TOTAL_CLASS, find_naming_column, is_total
 from gongkai.text.written_lines import join_lines, split_lines
 
 LINES_CLASS = "gk-lines"
@@ -98,20 +99,39 @@ def _append_table(parent: Element, block: GridBlock) -> None:
     for cells in heads:
         line = SubElement(head, "tr")
         for cell in cells:
-            own = _append_cell(line, "th", cell, block.aligns)
+            own = _append_cell(line, "th", cell, block)
             if len(heads) > 1:
                 own.set("scope", "colgroup" if cell.across > 1 else "col")
     rows = [pad_row(row, block.width) for row in block.rows] or [pad_row((), block.width)]
-    for cells in derive_cells(rows):
+    lines = derive_cells(rows)
+    naming = _find_naming(lines, block.width)
+    for cells in lines:
         line = SubElement(body, "tr")
+        if is_total([cell.text for cell in cells]):
+            line.set("class", TOTAL_CLASS)
         for cell in cells:
-            _append_cell(line, "td", cell, block.aligns)
+            names = cell.column == naming and cell.text and cell.across < block.width
+            own = _append_cell(line, "th" if names else "td", cell, block)
+            if names:
+                own.set("scope", "rowgroup" if cell.down > 1 else "row")
 
 
-def _append_cell(line: Element, tag: str, cell: GridCell, aligns: Sequence[str]) -> Element:
+def _find_naming(lines: Sequence[Sequence[GridCell]], width: int) -> int | None:
+    """The column that names the rows; what stands across the whole table, as a note, is no name."""
+    columns: list[list[str]] = [[] for _ in range(min(width, 3))]
+    for cells in lines:
+        for cell in cells:
+            if cell.column < len(columns) and cell.across < width:
+                columns[cell.column].append(cell.text)
+    return find_naming_column(columns)
+
+
+def _append_cell(line: Element, tag: str, cell: GridCell, block: GridBlock) -> Element:
     own = SubElement(line, tag)
     own.text = cell.text
-    align = aligns[cell.column] if cell.column < len(aligns) else ""
+    if cell.column == 0 and cell.across == 1 < block.width:
+        own.set("class", FIRST_CLASS)
+    align = block.aligns[cell.column] if cell.column < len(block.aligns) else ""
     if cell.across > 1 and tag == "th":
         align = "center"
     if align:

@@ -16,6 +16,7 @@ from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 from gongkai.text.block_html import LINES_CLASS
 from gongkai.text.literal_signs import LiteralSigns
 from gongkai.text.passages import PostedPassage
+from gongkai.text.row_names import FIRST_CLASS, TOTAL_CLASS
 from gongkai.text.sanitizing import (
     ALLOWED_ATTRIBUTES,
     ALLOWED_TAGS,
@@ -112,7 +113,12 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
         convert_uncleaned(text),
         tags=set(ALLOWED_TAGS),
         attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
-        allowed_classes={"p": {LINES_CLASS}},
+        allowed_classes={
+            "p": {LINES_CLASS},
+            "tr": {TOTAL_CLASS},
+            "th": {FIRST_CLASS},
+            "td": {FIRST_CLASS},
+        },
         attribute_filter=_keep_value,
         url_schemes=set(LINK_SCHEMES),
         link_rel="noopener",

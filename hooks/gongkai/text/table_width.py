@@ -7,7 +7,7 @@ printed. Knows no style sheet: a size is a number, and print/tables.css says how
 import re
 from collections.abc import Iterable, Sequence
 
-_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]([^>]*)>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _ACROSS = re.compile(r'colspan="(\d+)"')

@@ -2,7 +2,8 @@
  * Owns what an entry's page can do beyond being read: wide tables, printing in either size, copying its address.
  *
  * The width of tables: one that its column can't hold grows into the column beside it, once nothing stands there
- * any more. Without it such a table is moved sideways inside itself, as on a phone.
+ * any more. Without it such a table is moved sideways inside itself, as on a phone; its first column stays, unless
+ * it takes too much of the width.
  * Classic, no module: it also runs where the site is opened from file://, and in browsers older than modules.
  */
 (() => {
@@ -24,9 +25,34 @@
     })
   }
 
-  fit()
-  window.addEventListener("load", fit)
-  window.addEventListener("resize", fit)
+  /* -- tables that are moved sideways -- */
+
+  const LARGEST_SHARE = 0.45
+  const boxes = Array.from(document.querySelectorAll(".gk-table"))
+
+  function showEdges(box) {
+    const left = box.scrollWidth - box.clientWidth - box.scrollLeft
+    box.classList.toggle("gk-table--moved", box.scrollLeft > 1)
+    box.classList.toggle("gk-table--more", left > 1)
+  }
+
+  function hold(box) {
+    const first = box.querySelector(".gk-table__first")
+    const isCut = box.scrollWidth > box.clientWidth + 1
+    const share = first ? first.offsetWidth / box.clientWidth : 1
+    box.classList.toggle("gk-table--free", !isCut || share > LARGEST_SHARE)
+    showEdges(box)
+  }
+
+  function arrange() {
+    fit()
+    boxes.forEach(hold)
+  }
+
+  boxes.forEach((box) => box.addEventListener("scroll", () => showEdges(box), { passive: true }))
+  arrange()
+  window.addEventListener("load", arrange)
+  window.addEventListener("resize", arrange)
 
   /* Without this the browser's own command prints the notice; the smaller size is only asked for here. */
   const root = document.documentElement
