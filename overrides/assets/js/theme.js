@@ -12,16 +12,19 @@
   // Where a browser can't tell what the system prefers, the styles don't either: light.
   const system = window.matchMedia ? window.matchMedia("(prefers-color-scheme: dark)") : { matches: false }
 
+  let picked = null // for as long as the page is open, where the reader keeps nothing
+
   function chosen() {
     try {
       const kept = localStorage.getItem(KEY)
-      return kept === LIGHT || kept === DARK ? kept : null
+      return kept === LIGHT || kept === DARK ? kept : picked
     } catch (error) {
-      return null // the reader keeps nothing
+      return picked
     }
   }
 
   function keep(name) {
+    picked = name
     try {
       localStorage.setItem(KEY, name)
     } catch (error) {
