@@ -16,6 +16,8 @@ from gongkai.wording.saying import say_day_with_weekday
 from gongkai.wording.words import Words
 
 NEWEST = 10
+MOST_CARDS = 5
+"""On the home page; the others stand on the page of their own."""
 
 NAV = (
     ("home", HOME),
@@ -101,11 +103,15 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         nav_key="archive",
         build=partial(_departments, index),
     )
-    yield Page(
+    yield _missing(index, words["not_found"]["title"], told["missing"])
+
+
+def _missing(index: Index, title: str, description: str) -> Page:
+    return Page(
         url="404.html",
         template="404.html",
-        title=words["not_found"]["title"],
-        description=told["missing"],
+        title=title,
+        description=description,
         has_own_search=True,
         build=lambda: {"facets": (index.categories(), index.years())},
     )
@@ -120,6 +126,7 @@ def _descriptions(index: Index) -> Mapping[str, str]:
 def _home(index: Index) -> Mapping[str, Any]:
     return {
         "reviews": index.cards(),
+        "most": MOST_CARDS,
         "newest": tuple(index.rows[id] for id in list(index.view.postings)[:NEWEST]),
         "total": len(index.view.postings),
         "categories": index.categories().links,

@@ -9,6 +9,7 @@ from gongkai.days.beijing import BEIJING, ONE_DAY, midnight
 from gongkai.days.calendar import Calendar
 from gongkai.days.lifecycle import Moment, Stage
 from gongkai.days.period import Period
+from gongkai.days.period_kind import PeriodKind
 from gongkai.days.schedule import Schedule
 from gongkai.view.posting import Posting
 from gongkai.wording.period_words import (
@@ -154,10 +155,18 @@ def build_timetable(posting: Posting, words: Words) -> str | None:
                 "label": _label(moment, posting, words),
                 "headline": say_headline(moment, posting, words),
                 "note": say_note(moment, posting, None, words),
+                **_tell_kind(moment, posting),
             }
             for moment in clock_moments(posting)
         ]
     )
+
+
+def _tell_kind(moment: Moment, posting: Posting) -> dict[str, str]:
+    """The kind of the period that is open then; nothing where it is a review, as most are."""
+    period = posting.period_at(moment) if moment.stage is Stage.OPEN else None
+    is_other = period is not None and period.kind is not PeriodKind.REVIEW
+    return {"kind": period.kind} if period and is_other else {}
 
 
 def build_state_timetable(posting: Posting, period: Period, words: Words) -> str:

@@ -9,7 +9,9 @@
  *   data-gk-timetable  [{at, stage, is_last_day, label, headline, note}], ascending: the last with at <= now holds
  *   data-gk-slot       where a moment's label, headline, note or state is written
  *   data-gk-from/-to   a day's cell: past, today or ahead
- *   data-gk-reviews    the list of cards: open ones soonest to close first, then upcoming ones, others hidden
+ *   data-gk-reviews    the list of cards: open ones soonest to close first, then upcoming ones, others hidden,
+ *   data-gk-most       and those behind so many of the first; data-gk-more leads to all
+ *   data-gk-count      where it is said how many are open of the kind (data-gk-count-kind; without one, of reviews)
  *   data-gk-entry      has the timetable of the page's own entry; once that is `retired`,
  *   data-gk-posted     what was posted is hidden, and
  *   data-gk-taken-down what is left is shown
@@ -127,9 +129,16 @@
       const item = staged.filter((one) => one.element === element)[0]
       const stage = element.getAttribute("data-gk-stage")
       element.hidden = stage !== "open" && stage !== "upcoming"
-      if (!element.hidden) shown.push({ element, stage, place, end: findStageEnd(item.timetable, now) })
+      const kind = pickMoment(item.timetable, now).kind || null
+      if (!element.hidden) shown.push({ element, stage, place, kind, end: findStageEnd(item.timetable, now) })
     })
     const sorted = shown.slice().sort(compareReviews)
+    const most = Number(list.getAttribute("data-gk-most")) || Infinity
+    sorted.forEach((card, index) => (card.element.hidden = index >= most))
+    all("[data-gk-more]").forEach((more) => {
+      more.hidden = sorted.length <= most
+      write(more.querySelector("[data-gk-slot]"), more.getAttribute("data-gk-more").replace("{n}", sorted.length))
+    })
     const isSorted = sorted.every((card, index) => card === shown[index])
     if (!isSorted) sorted.forEach((card) => list.appendChild(card.element))
     return sorted
@@ -137,17 +146,20 @@
 
   function showReviews(list, staged, now) {
     const cards = sortCards(list, staged, now)
-    const open = cards.filter((card) => card.stage === "open").length
     list.hidden = cards.length === 0
     all("[data-gk-empty]").forEach((line) => (line.hidden = cards.length > 0))
-    showCount(open)
+    showCounts(cards.filter((card) => card.stage === "open"))
   }
 
-  function showCount(open) {
-    all("[data-gk-count]").forEach((heading) => {
-      const some = heading.getAttribute("data-gk-count").replace("{n}", open)
-      const text = open ? some : heading.getAttribute("data-gk-count-none")
-      write(heading.querySelector("[data-gk-slot]"), text)
+  /* how many are open, each kind of period by itself: a line without words for none is hidden then */
+  function showCounts(open) {
+    all("[data-gk-count]").forEach((line) => {
+      const kind = line.getAttribute("data-gk-count-kind")
+      const count = open.filter((card) => card.kind === kind).length
+      const none = line.getAttribute("data-gk-count-none")
+      const text = count || none === null ? line.getAttribute("data-gk-count").replace("{n}", count) : none
+      line.hidden = !count && none === null
+      write(line.querySelector("[data-gk-slot]"), text)
     })
   }
 
@@ -191,7 +203,7 @@
       boxes.forEach((box) => showResponse(box, now))
       all("[data-gk-entry]").forEach(showPosted)
       lists.forEach((list) => showReviews(list, staged, now))
-      if (!lists.length) showCount(0)
+      if (!lists.length) showCounts([])
       clearTimeout(timer)
       if (isNaN(fixedNow)) wait(findNext(instants, now) - now)
     }
