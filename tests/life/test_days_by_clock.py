@@ -40,13 +40,13 @@ def test_a_day_by_the_readers_clock(day, hour, site_of, reader):
 
 
 @pytest.mark.parametrize("built_on", sorted({day.built_on for day in BY_CLOCK}), ids=str)
-def test_the_home_page_by_the_readers_clock(built_on, site_of, reader):
-    """Cards of what is in review, and of nothing else."""
+def test_the_cards_by_the_readers_clock(built_on, site_of, reader):
+    """Cards of what is in review, and of nothing else; all of them stand on the page of their own."""
     site = site_of(built_on)
     rows = sorted((day for day in BY_CLOCK if day.built_on == built_on), key=lambda row: row.day)
     for day, group in groupby(rows, key=lambda row: row.day):
         reader.clock.set_fixed_time(f"{day}T12:00:00+08:00")
-        reader.goto(site.root)
+        reader.goto(f"{site.root}open/")
         for row in group:
             link = reader.locator(f'a[href$="{row.id}/"]')
             card = reader.locator(".gk-card:visible", has=link)
