@@ -96,6 +96,20 @@ def test_the_first_column_stays(open_at, width, has_script):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+LINES = """(cell) => {
+  const range = document.createRange()
+  range.selectNodeContents(cell)
+  return range.getClientRects().length
+}"""
+
+
+def test_a_name_in_it_stays_whole(open_at):
+    found = tables(open_at(390))
+    for at, name in ((0, "大米"), (3, "序号"), (4, "总务处")):
+        assert found[at].get_by_text(name, exact=True).first.evaluate(LINES) == 1
+    assert found[1].locator("tbody th").first.evaluate(LINES) > 1, "only what is long goes on below"
+
+
 def test_only_where_something_moves(open_at):
     page = open_at(390)
     free = [at for at, table in enumerate(tables(page)) if "--free" in table.get_attribute("class")]
