@@ -1,4 +1,4 @@
-"""Pages are sound in the modes that few readers have: forced colours, wide screens, much enlarged, no script."""
+"""Pages are sound in modes that few readers have: forced colours, wide screens, enlarged, no script."""
 
 import re
 

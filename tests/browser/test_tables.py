@@ -146,7 +146,8 @@ def _shaded(table):
     """Whether the left and the right edge are darker than the table is, where no text stands."""
     picture = Image.open(io.BytesIO(table.screenshot())).convert("L")
     row = picture.height - 5  # in the last row's padding
-    plain = max(picture.getpixel((x, row)) for x in range(picture.width // 3, picture.width // 2))
+    middle = [picture.getpixel((x, row)) for x in range(picture.width // 3, picture.width // 2)]
+    plain = sorted(middle)[len(middle) // 2]  # whatever line stands among them
     return tuple(
         picture.getpixel((x, row)) < plain - 6 for x in (4, picture.width - 5)
     )  # beside the border
