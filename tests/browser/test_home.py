@@ -101,6 +101,7 @@ def test_all_of_them_stand_on_their_own_page(site, page):
     page.clock.set_fixed_time(datetime.fromisoformat("2026-11-16T09:00:00+08:00"))
     page.goto(site.root)
     page.locator("[data-gk-more] a").click()
+    page.wait_for_url(f"{site.root}open/")
     assert days_of(page) == sorted([*LENGTHS, 11, 15, 16])
 
 
