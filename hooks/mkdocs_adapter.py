@@ -166,6 +166,11 @@ def on_page_context(
     return {**context, **run.publication.place_of(page.url)}
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend what of the theme's own frame is no valid HTML."""
+    return run.publication.mend_frame(output)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Wait for the search index."""
     run.finish_search()

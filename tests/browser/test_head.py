@@ -1,6 +1,7 @@
 """What programs are told of a page: its language, subject and picture; and text that can be copied."""
 
 import io
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -87,3 +88,9 @@ def test_a_row_still_leads_to_its_entry_beside_its_text(sample, page):
     place = row.bounding_box()
     page.mouse.click(place["x"] + place["width"] * 0.7, place["y"] + 6)
     page.wait_for_url(target)
+
+
+def test_no_box_to_tick_of_a_handwritten_page_has_an_attribute_that_it_may_not_have(sample):
+    html = (sample.folder / "about" / "index.html").read_text("utf-8")
+    boxes = re.findall(r"<input [^>]*checkbox[^>]*>", html)
+    assert boxes and not any("autocomplete" in box for box in boxes)

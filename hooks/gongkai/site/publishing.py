@@ -1,6 +1,7 @@
 """Owns the list of a site's finished files, each made only when it is written, whoever writes them."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,6 +31,9 @@ UNUSED_ON_STICK = (
 """Modules, of which a stick has one script; the theme's own, which no page loads; a server's answers."""
 RENDERED_ASSETS = ("assets/css/site.css",)
 """Files beside the templates that are templates themselves."""
+
+
+_INPUT = re.compile("<input [^<>]*>")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,6 +158,10 @@ class Publication:
         """A handwritten page's text with such links."""
         return name_files(html) if self.shell.is_on_stick else html
 
+    def mend_frame(self, html: str) -> str:
+        """A handwritten page in its theme's frame, without an attribute that boxes to tick don't have."""
+        return _INPUT.sub(_mend_box, html)
+
     def place_of(self, url: str) -> dict[str, Any]:
         """What those pieces are told of a handwritten page at the address, its file named or not."""
         url = url.removesuffix("index.html")
@@ -165,6 +173,12 @@ class Publication:
             "is_nav_page": bool(nav_key),
             "has_own_search": False,
         }
+
+
+def _mend_box(found: re.Match[str]) -> str:
+    return (
+        found[0].replace(' autocomplete="off"', "") if 'type="checkbox"' in found[0] else found[0]
+    )
 
 
 def _addresses(pages: Iterable[Page]) -> Iterator[str]:
