@@ -20,7 +20,7 @@ handbook: .venv/ready
 	$(BIN)/gongkai build --config mkdocs.handbook.yml
 
 test: .venv/test-ready tools
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready
 	$(BIN)/gongkai check

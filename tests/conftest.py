@@ -13,7 +13,10 @@ from playwright.sync_api import expect
 
 from guard.log import LogGuard, Rates
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "/usr/bin/chromium"
+)
+"""Debian's; the one without a window's parts, where there is it: the same engine, in two thirds of the time."""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

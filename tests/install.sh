@@ -7,8 +7,16 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
+# Chromium without the parts of a window has the same engine and is quicker; where there is no such package,
+# the whole browser does.
+shell=chromium-headless-shell
+if ! command -v $shell >/dev/null && command -v apt-get >/dev/null && as_root true 2>/dev/null; then
+  apt-cache show $shell >/dev/null 2>&1 || as_root apt-get update -qq 2>/dev/null || true
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $shell >/dev/null 2>&1 || true
+fi
+
 missing=''
-command -v chromium >/dev/null || missing='chromium'
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || missing='chromium'
 [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing="$missing fonts-noto-cjk"
 command -v node >/dev/null || missing="$missing nodejs"
 command -v npm >/dev/null || missing="$missing npm"

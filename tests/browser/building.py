@@ -1,11 +1,13 @@
 """Owns how a test gets a site: a project of its own, built by MkDocs in a process of its own."""
 
+import compileall
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -18,8 +20,9 @@ def lay_project(folder: Path, files: Mapping[str, str]) -> Path:
 
     `files` are the board's, by their paths below disclosures/.
     """
+    _compile_engine()
     for name in HOUSE:
-        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+        ignored = shutil.ignore_patterns("*.egg-info")
         shutil.copytree(REPOSITORY / name, folder / name, ignore=ignored)
     settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
     settings, pinned = PINNED_DAY.subn("", settings)
@@ -30,6 +33,12 @@ def lay_project(folder: Path, files: Mapping[str, str]) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     return folder
+
+
+@cache
+def _compile_engine() -> None:
+    """So that no process of a project compiles its copy anew."""
+    compileall.compile_dir(REPOSITORY / "hooks", quiet=2)
 
 
 def mkdocs_environment(today: str) -> dict[str, str]:

@@ -1,19 +1,19 @@
-"""Every kind of page is sound in light and dark, on a phone and on a wide screen."""
+"""Every kind of page is sound in light, dark and forced colours, at any width, and keeps to its policy."""
 
 import pytest
 
 from browser.kinds import KINDS
-from browser.witness import Witness
+from browser.witness import CATCH, Witness
 
-WIDTHS = (1280, 360)
-NARROWEST = 320
+WIDTHS = {"light": (1280, 360), "dark": (320,), "forced colours": (1920,)}
+"""At which a page is looked at; 320 pixels are 1280 enlarged to 400 % (WCAG 2.2, 1.4.10)."""
 SCHEME = "document.documentElement.getAttribute('data-md-color-scheme')"
 
 
 def _see_at_each_width(page, witness, scheme):
-    for width in WIDTHS:
+    for width in WIDTHS[scheme]:
         page.set_viewport_size({"width": width, "height": 800})
-        witness.audit(f"{scheme} {width}")
+        witness.audit(f"{scheme} {width}", judges_colours=scheme != "forced colours")
         witness.measure(f"{scheme} {width}")
 
 
@@ -21,15 +21,18 @@ def _see_at_each_width(page, witness, scheme):
 def test_sound(kind, showing, page):
     address = showing.root + KINDS[kind](showing)
     witness = Witness(page, pardoned=(address,) if kind == "not-found" else ())
-    page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.add_init_script(CATCH)
 
     page.goto(address)
+    assert page.evaluate("violations") == [], "it needs nothing that its policy forbids"
+    assert page.locator("[data-gk-theme]").is_visible(), "our scripts have run"
     _see_at_each_width(page, witness, "light")
     page.get_by_title("换成深色").click()
     assert page.evaluate(SCHEME) == "slate"
     _see_at_each_width(page, witness, "dark")
-    page.set_viewport_size({"width": NARROWEST, "height": 800})
-    witness.measure(f"{NARROWEST}")
+    page.emulate_media(forced_colors="active")
+    _see_at_each_width(page, witness, "forced colours")
 
     assert witness.faults == []
 

@@ -12,9 +12,8 @@ import pytest
 
 from browser.board import BUILD_DAY, CANDIDATES
 from browser.building import mkdocs_environment
-from browser.kinds import KINDS
 from browser.serving import serve
-from browser.witness import Witness
+from browser.witness import CATCH
 from waiting import PATIENCE, is_listening, wait_until
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -25,13 +24,6 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 TEXT = re.compile(r">[^<]*<")
-CATCH = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => violations.push(
-  event.effectiveDirective + " " + event.blockedURI
-));
-"""
-
 VIOLATED = """async () => {
   while (!violations.length) await new Promise((done) => setTimeout(done, 20))
   return violations
@@ -74,17 +66,6 @@ def test_every_page_has_the_same_strict_policy(site, request):
 def test_no_page_holds_script_or_style(site, request):
     pages = read_pages(request.getfixturevalue(site).folder)
     assert {path: INLINE.findall(html) for path, html in pages.items() if INLINE.search(html)} == {}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_needs_what_it_forbids(kind, showing, page):
-    address = showing.root + KINDS[kind](showing)
-    witness = Witness(page, pardoned=(address,) if kind == "not-found" else ())
-    page.add_init_script(CATCH)
-    page.goto(address)
-    assert page.evaluate("violations") == []
-    assert witness.faults == []
-    assert page.locator("[data-gk-theme]").is_visible(), "our scripts have run"
 
 
 def test_no_page_under_a_sub_path_needs_it(addressed_board, page):

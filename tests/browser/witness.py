@@ -19,6 +19,13 @@ AXE = """([values, exclude, rules]) => axe.run(
   document.querySelector(exclude) ? {exclude: [exclude]} : document,
   {runOnly: {type: "tag", values}, rules, resultTypes: ["violations"], preload: false}
 ).then((done) => done.violations)"""
+CATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => violations.push(
+  event.effectiveDirective + " " + event.blockedURI
+));
+"""
+"""Run before a page: what its policy forbids it."""
 # Text that ends beyond the window, unless it can be scrolled to or is meant for screen readers.
 BEYOND = """() => Array.from(document.querySelectorAll("body *")).filter((element) => {
   if (!element.checkVisibility() || element.closest(".gk-hidden, .gk-skip")) return false;
