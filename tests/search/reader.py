@@ -44,8 +44,11 @@ class Reader:
         self.page.wait_for_selector(ANSWERED, state="attached")
 
     def ask(self, text: str) -> None:
-        """Puts the text in place of what stands in the box, presses Enter and waits for the answer."""
-        self.box.fill(text)
+        """Puts the text in place of what stands in the box, presses Enter and waits for the answer.
+
+        The text comes at once with the key: what is typed is answered after a moment, however busy the machine.
+        """
+        self.box.evaluate("(box, text) => (box.value = text)", text)
         self.box.press("Enter")
         self.wait()
 
