@@ -46,10 +46,9 @@ LACKING = {
     "TextDecoder": "delete window.TextDecoder",
     "includes": "delete Array.prototype.includes",
     "normalize": "delete String.prototype.normalize",
-    "modules": "delete HTMLScriptElement.prototype.noModule",
 }
 """What lies below the floor."""
-MODULES = ("page", "answering", "symbols", "postings", "results", "readings", "keyboard")
+SCRIPT = "**/assets/js/search.js"
 QUERY = "投影机 48600"
 OLD = "这个浏览器版本太旧"
 ABSENT = "搜索程序没有载入"
@@ -97,12 +96,9 @@ def test_below_the_floor_it_says_so(name, visit):
     check_words(reader, OLD)
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_a_script_that_is_missing(name, visit):
+def test_a_script_that_is_missing(visit):
     def lose(page):
-        page.route(
-            f"**/search/{name}.js", lambda route: route.fulfill(status=404, body="<h1>404</h1>")
-        )
+        page.route(SCRIPT, lambda route: route.fulfill(status=404, body="<h1>404</h1>"))
 
     reader = visit(prepare=lose)
     check_words(reader, ABSENT)
@@ -118,7 +114,7 @@ def test_a_script_that_is_missing(name, visit):
 def test_a_script_that_fails(body, visit):
     def spoil(page):
         given = {"body": body, "content_type": "text/javascript"}
-        page.route("**/search/query.js", lambda route: route.fulfill(**given))
+        page.route(SCRIPT, lambda route: route.fulfill(**given))
 
     check_words(visit(prepare=spoil), ABSENT)
 
@@ -126,7 +122,7 @@ def test_a_script_that_fails(body, visit):
 def test_a_script_that_never_comes(board, new_context):
     page = new_context().new_page()
     page.clock.install()
-    page.route("**/search/query.js", lambda route: None)
+    page.route(SCRIPT, lambda route: None)
     page.goto(f"{board.root}search/?q={QUERY}", wait_until="commit")
     page.wait_for_selector("[data-gk-part=lists]")
     expect(page.get_by_role("searchbox")).to_have_value(QUERY)
@@ -144,9 +140,9 @@ def test_a_fault_of_the_program_is_not_the_networks(visit):
 
 @pytest.mark.parametrize("query", ["100%", "%E4%BD", "a+b&q=c", "食材 2026", "“引号”", "<b>x</b>"])
 def test_what_was_asked_stands_in_the_box(query, board, new_context):
-    """As the form sends it, without the modules."""
+    """As the form sends it, without the page's own script."""
     page = new_context().new_page()
-    page.route("**/search/page.js", lambda route: route.fulfill(status=404, body=""))
+    page.route(SCRIPT, lambda route: route.fulfill(status=404, body=""))
     page.goto(f"{board.root}archive/")
     page.get_by_role("searchbox").fill(query)
     page.get_by_role("search").get_by_role("button").click()

@@ -185,11 +185,11 @@ def test_enter_on_what_is_answered_adds_nothing_to_the_history(reader, page):
     assert page.evaluate("history.length") == before
 
 
-def test_all_scripts_are_asked_for_at_once(host):
-    """The page names every module in its head, so that a slow line is crossed once, not three times."""
+def test_its_program_is_one_script(host):
+    """Which a slow line brings at once, and which stands in no second file."""
     html = (host / "search/index.html").read_text("utf-8")
-    named = set(
-        re.findall(r'<link rel="modulepreload" href="\.\./assets/js/search/(\w+)\.js">', html)
-    )
-    there = {path.stem for path in (host / "assets/js/search").glob("*.js")}
-    assert named == there - {"page"}
+    scripts = re.findall(r'<script[^<>]* src="([^"]*)"', html)
+    assert sorted(scripts) == [
+        f"../assets/js/{name}.js" for name in ("clock", "finder", "search", "theme")
+    ]
+    assert not (host / "assets/js/search").exists()

@@ -17,18 +17,14 @@ from gongkai.rendering.file_links import name_file, name_files
 from gongkai.rendering.relative import relative_root
 from gongkai.rendering.renderer import Renderer
 from gongkai.site.indexing import begin_index
+from gongkai.site.search_script import CARRIER, MODULES, SCRIPT, make_search_script
 from gongkai.site.site import LoadedSite
 from gongkai.site.stick import make_stick_files
 
-STICK_SCRIPTS = "assets/js/stick/"
-UNUSED_ON_STICK = (
-    STICK_SCRIPTS,
-    "assets/js/search/",
-    "assets/javascripts/",
-    "404.html",
-    "sitemap.xml",
-)
-"""Modules, of which a stick has one script; the theme's own, which no page loads; a server's answers."""
+UNUSED = (MODULES, CARRIER)
+"""What the search page's one script is made of."""
+UNUSED_ON_STICK = (*UNUSED, "assets/javascripts/", "404.html", "sitemap.xml")
+"""The theme's own scripts, which no page loads; a server's answers."""
 RENDERED_ASSETS = ("assets/css/site.css",)
 """Files beside the templates that are templates themselves."""
 
@@ -119,16 +115,18 @@ class Publication:
             yield FinishedFile(path=path, make=partial(bytes, content))
         for path, attachment in self.site.attachments():
             yield FinishedFile(path=path, make=attachment.cleaned, origin=attachment.path)
-        if self.shell.is_on_stick:
-            site, folder = self.site, self.shell.templates
-            for path, made in make_stick_files(site.site, site.words, self.site_url, folder):
+        templates, is_on_stick = self.shell.templates, self.shell.is_on_stick
+        script = partial(make_search_script, templates, is_on_stick=is_on_stick)
+        yield FinishedFile(path=SCRIPT, make=script)
+        if is_on_stick:
+            for path, made in make_stick_files(self.site.site, self.site.words, self.site_url):
                 yield FinishedFile(path=path, make=made)
         else:
             yield from self._sitemap([*handwritten, *_addresses(pages)])
 
     def leaves_out(self, path: str) -> bool:
         """Whether a file that stands among the templates has no use on this site."""
-        unused = UNUSED_ON_STICK if self.shell.is_on_stick else (STICK_SCRIPTS,)
+        unused = UNUSED_ON_STICK if self.shell.is_on_stick else UNUSED
         return path.startswith(unused)
 
     def _has_use(self, page: Page) -> bool:

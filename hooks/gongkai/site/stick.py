@@ -1,28 +1,20 @@
-"""Owns what a site on a stick has and a served one hasn't: words of what it is, its search as one script."""
+"""Owns what a site on a stick has and a served one hasn't: words of what it is."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 from gongkai.pages.components import Site
-from gongkai.rendering.bundling import bundle_scripts
 from gongkai.site.stick_folder import README
 from gongkai.wording.words import Words
-
-SCRIPT = "assets/js/search.js"
-SCRIPTS = "assets/js"
-ENTRIES = ("stick/carrier.js", "search/page.js")
-"""The modules that the search page needs; what brings it the index comes first."""
 
 _LINES = ("title", "", "day", "audience", "address", "", "opening", "files", "sums")
 
 
 def make_stick_files(
-    site: Site, words: Words, site_url: str, templates: Path
+    site: Site, words: Words, site_url: str
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Those files as (path, what makes it); `site_url` is empty where nobody has told it."""
     yield README, partial(render_readme, site, words, site_url)
-    yield SCRIPT, partial(_bundle, templates / SCRIPTS)
 
 
 def render_readme(site: Site, words: Words, site_url: str) -> bytes:
@@ -33,7 +25,3 @@ def render_readme(site: Site, words: Words, site_url: str) -> bytes:
     keys = (key for key in _LINES if not left_out.get(key))
     lines = [said[key].format(**told) if key else "" for key in keys]
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig", "replace")
-
-
-def _bundle(folder: Path) -> bytes:
-    return bundle_scripts(folder, ENTRIES).encode()

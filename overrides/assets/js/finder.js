@@ -1,5 +1,5 @@
-/* Owns the search page where its modules don't run: what was asked stands in the box, and the page says why
-   there is no answer. Classic, no module: it is for browsers that can't read those, or don't get them. */
+/* Owns the search page where its own script doesn't run: what was asked stands in the box, and the page says why
+   there is no answer. It is for browsers that can't read that script, or don't get it. */
 
 (function () {
   "use strict"
@@ -10,7 +10,7 @@
   const input = document.querySelector(".gk-search:not(.gk-search--compact) input[name=q]")
   const failure = root.querySelector("[data-gk-part=failure]")
 
-  /* What the modules need, and every browser has from the floor on, see package.json. */
+  /* What that script needs, and every browser has from the floor on, see package.json. */
   function isOld() {
     try {
       if (!new RegExp("^\\p{L}$", "u").test("\u516c")) return true
@@ -19,7 +19,6 @@
     }
     const owned = [
       [window, ["fetch", "URLSearchParams", "TextDecoder", "Promise", "Map", "Set", "CustomEvent", "Uint8Array"]],
-      [HTMLScriptElement.prototype, ["noModule"]],
       [Element.prototype, ["append", "prepend", "setAttribute"]],
       [NodeList.prototype, ["forEach"]],
       [Array.prototype, ["includes", "find"]],
@@ -54,7 +53,7 @@
     root.setAttribute("data-gk-old", "")
     say("old")
   } else {
-    // A page has loaded when its modules have run; one that hangs is not waited for.
+    // A page has loaded when its scripts have run; one that hangs is not waited for.
     window.addEventListener("load", () => setTimeout(() => say("absent"), 0))
     setTimeout(() => say("absent"), PATIENCE)
   }
