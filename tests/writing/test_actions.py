@@ -1,0 +1,83 @@
+"""Each action on each entry of the sample on which it is offered: it says what it means and nothing else."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+
+from gongkai.board.gathering import load_board
+from gongkai.board.scheduling import derive_entry_schedule
+from gongkai.writing.actions import DEEDS, list_offered
+from gongkai.writing.actions.performing import find_occasion, perform
+from gongkai.writing.saving import read_source
+
+SAMPLE = Path(__file__).parents[2] / "disclosures"
+TODAY = date(2026, 11, 18)
+BOARD = load_board([SAMPLE], TODAY)
+
+
+def on_day(id, day):
+    """The board as it stands on that day."""
+    entry = BOARD.entries[id]
+    schedule = derive_entry_schedule(entry, BOARD.calendar, BOARD.school, day)
+    schedules = {**BOARD.schedules, **({id: schedule} if schedule else {})}
+    return replace(BOARD, today=day, schedules=schedules)
+
+
+def days_of(id):
+    """Some days of its life: as it comes, as it closes, the day after, and long after."""
+    entry, schedule = BOARD.entries[id], BOARD.schedules.get(id)
+    days = {entry.published_on, TODAY}
+    if schedule:
+        last = schedule.last_round.last_day
+        days |= {schedule.rounds[0].first_day, last, last + timedelta(days=1)}
+    return sorted(days)
+
+
+def fill(deed, on):
+    """What a clerk would write: what stands there, and a sentence where something must."""
+    written = {}
+    for each in deed.ask(on):
+        text = each.default
+        if each.is_required and not text:
+            text = each.options[0][0] if each.options else "按规定办理，写明原因"
+        written[each.key] = text
+    return written
+
+
+@pytest.mark.parametrize("id", BOARD.entries)
+def test_it_adds_its_own_lines_and_no_error(id):
+    source, _ = read_source(BOARD.entries[id].folder / "index.md")
+    done = set()
+    for day in days_of(id):
+        on = find_occasion(on_day(id, day), id, source)
+        for deed in list_offered(on):
+            if deed.name in done:
+                continue
+            done.add(deed.name)
+            changed = perform(deed, on, fill(deed, on), source)
+            if deed.opens:
+                assert changed == source
+                continue
+            before, after = source.split("\n"), changed.split("\n")
+            # Lines are only added; what stands between brackets grows in its own line.
+            for what, first, behind, _, _ in SequenceMatcher(
+                None, before, after, False
+            ).get_opcodes():
+                gone = before[first:behind]
+                is_flow = len(gone) == 1 and gone[0].startswith(("review: {", "  - {"))
+                assert what in ("equal", "insert") or is_flow, f"{deed.name} on {day}: {gone}"
+            assert changed != source
+
+
+def test_each_is_offered_somewhere():
+    offered = set()
+    for id in BOARD.entries:
+        source, _ = read_source(BOARD.entries[id].folder / "index.md")
+        for day in days_of(id):
+            offered |= {
+                each.name for each in list_offered(find_occasion(on_day(id, day), id, source))
+            }
+    assert offered == {each.name for each in DEEDS}
