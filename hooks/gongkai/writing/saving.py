@@ -71,7 +71,7 @@ def derive_seen(content: bytes) -> str:
 
 def read_source(path: Path) -> tuple[str, str]:
     """A file's text with its own line ends and mark, and its digest. Raises NotSaved if it can't be edited."""
-    content = _read(path)
+    content = read_bytes(path)
     if content is None:
         raise NotSaved(f"找不到 {path.name}：可能刚被别人删掉或改名，请刷新再看")
     if len(content) > MAX_BYTES:
@@ -101,7 +101,7 @@ def save_text(path: Path, text: str, *, seen: str | None) -> Saved | Conflict:
 def save_bytes(path: Path, content: bytes, *, seen: str | None) -> Saved | Conflict:
     """The same for any content, as that of an attachment."""
     with hold_sources(path):
-        theirs = _read(path)
+        theirs = read_bytes(path)
         now = None if theirs is None else derive_seen(theirs)
         if now != seen:
             return Conflict(path=path, ours=content, theirs=theirs, seen=now)
@@ -115,7 +115,7 @@ def save_bytes(path: Path, content: bytes, *, seen: str | None) -> Saved | Confl
 def remove_file(path: Path, *, seen: str) -> Saved | Conflict:
     """Take the file away if it is still what `seen` says. Raises NotSaved."""
     with hold_sources(path):
-        theirs = _read(path)
+        theirs = read_bytes(path)
         now = None if theirs is None else derive_seen(theirs)
         if now != seen:
             return Conflict(path=path, ours=b"", theirs=theirs, seen=now)
@@ -160,7 +160,7 @@ def _explain(error: OSError, path: Path) -> str:
     return f"{path.name} 没有保存：{said or '磁盘写不进去，请维护网站的老师检查'}"
 
 
-def _read(path: Path) -> bytes | None:
+def read_bytes(path: Path) -> bytes | None:
     """What the file holds; None without one. Raises NotSaved for what is no plain file."""
     with _tell_faults(path):
         if path.is_symlink() or (path.exists() and not path.is_file()):
