@@ -29,6 +29,7 @@ from gongkai.checks.guide_links import check_guides
 from gongkai.checks.history_gaps import check_history, check_tracked_store
 from gongkai.checks.holidays import check_long_holidays, check_vacations
 from gongkai.checks.leaks import check_hidden_links, check_staff_files
+from gongkai.checks.left_marks import check_left_marks
 from gongkai.checks.links import check_links
 from gongkai.checks.markup import check_markup, check_tangles
 from gongkai.checks.masked_names import check_masked_names
@@ -118,6 +119,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_titles,
     check_scans,
     check_changes,
+    check_left_marks,
 )
 """What is asked of each entry by itself."""
 

@@ -97,6 +97,7 @@ RULES: dict[str, Rule] = {
         Rule("outcome-missing", _WARNING, "公示期满没有公布结果"),
         Rule("reply-missing", _WARNING, "异议过期没有答复"),
         Rule("published-too-late", _ERROR, "公开得晚了"),
+        Rule("mark-left", _ERROR, "发布了还留着送审的记号"),
         # sums and amounts
         Rule("total-mismatch", _ERROR, "合计与各项之和不符"),
         Rule("field-mismatch", _ERROR, "资料项与表格的合计不符"),

@@ -13,6 +13,7 @@ from gongkai.entry.allowances import Allowance
 from gongkai.entry.attachment import Attachment
 from gongkai.entry.events import Correction, More, Objection, Outcome, Withdrawal
 from gongkai.entry.record_list import RecordList
+from gongkai.entry.submission import GivenBack, Submission
 from gongkai.entry.table import Table
 from gongkai.reading.fields import Field
 from gongkai.rulebook.category import Category, DueItem
@@ -61,6 +62,10 @@ class Entry:
     corrections: tuple[Correction, ...]
     withdrawal: Withdrawal | None
     is_draft: bool = False
+    submission: Submission | None = None
+    """Who has handed the draft in."""
+    given_back: GivenBack | None = None
+    """Who has given it back, and why."""
     aliases: tuple[str, ...] = ()
     passages: tuple[Passage, ...]
     allow: tuple[Allowance, ...]

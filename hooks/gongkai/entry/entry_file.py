@@ -18,6 +18,7 @@ from gongkai.entry.folder import ENTRY_FILE
 from gongkai.entry.record_list import RecordList, derive_table, parse_record_list
 from gongkai.entry.review import parse_reviews
 from gongkai.entry.review_schema import REVIEW
+from gongkai.entry.submission import RETURNED, SUBMITTED, GivenBack, Submission
 from gongkai.entry.table_reading import read_tables
 from gongkai.reading.fields import Field
 from gongkai.reading.parsing import parse_group
@@ -105,6 +106,8 @@ def parse_entry(
         objections=parse_objections(record.listed(OBJECTIONS)),
         corrections=parse_corrections(record.listed(CORRECTIONS)),
         withdrawal=parse_event(record.inner(WITHDRAWN), Withdrawal),
+        submission=parse_event(record.inner(SUBMITTED), Submission),
+        given_back=parse_event(record.inner(RETURNED), GivenBack),
         passages=passages,
         allow=allow,
         folder=folder,

@@ -7,6 +7,7 @@ looked through for leaks, gone once the entry is taken down, and told in the han
 from gongkai.audience import Audience
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.review_schema import REVIEW
+from gongkai.entry.submission import RETURNED, SUBMITTED
 from gongkai.reading.fields import (
     BOOLEAN,
     CHOICE,
@@ -239,7 +240,7 @@ ENTRY = Group(
     nodes=(
         *(TITLE_KEY, NUMBER, DEPARTMENT, PUBLISHED_ON, ENTRY_AUDIENCE, REVIEW, RESPOND, SUMMARY),
         *(ITEM, ITEM_PERIOD, FIELDS, TABLES, ATTACHMENTS, FOLLOWS, SUPERSEDES),
-        *(OBJECTIONS, OUTCOME, CORRECTIONS, WITHDRAWN, ALIASES, ALLOW, DRAFT),
+        *(OBJECTIONS, OUTCOME, CORRECTIONS, WITHDRAWN, ALIASES, ALLOW, DRAFT, SUBMITTED, RETURNED),
     ),
 )
 """Every key of an entry, in the order in which changes of them are told."""

@@ -116,6 +116,8 @@ class School:
     respond: Respond
     first_day_counts: bool
     """Whether a review period counts its first day; see `gongkai.period`."""
+    four_eyes: bool = True
+    """Whether at the desk another one than the writer releases an entry."""
     reviews: Mapping[str, OwnReview] = field(default_factory=dict)
     """By category, or category and item with a slash between."""
     terms: tuple[Span, ...]

@@ -12,6 +12,7 @@ from gongkai.reading.schema import Group
 from gongkai.reading.source import read_mapping
 from gongkai.reading.value_parsers import find_link_fault
 from gongkai.rulebook import school_schema as keys
+from gongkai.rulebook.four_eyes_field import FOUR_EYES
 from gongkai.rulebook.guide_pages import parse_guides
 from gongkai.rulebook.school import Department, OwnReview, Respond, School, Span, Way, WayKind
 
@@ -43,6 +44,7 @@ def parse_school(record: Record) -> School | None:
         police_record=record[keys.POLICE_NUMBER] or "",
         respond=parse_respond(record.inner(keys.RESPOND)),
         first_day_counts=counting is None or counting[keys.FIRST_DAY_COUNTS] is not False,
+        four_eyes=record[FOUR_EYES] is not False,
         reviews=_parse_reviews(record),
         terms=_parse_spans(record, keys.TERMS, keys.TERM),
         vacations=_parse_spans(record, keys.VACATIONS, keys.VACATION),

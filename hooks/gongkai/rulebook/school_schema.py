@@ -17,6 +17,7 @@ from gongkai.reading.fields import (
     choice_of,
 )
 from gongkai.reading.schema import Either, Form, Group, Named
+from gongkai.rulebook.four_eyes_field import FOUR_EYES
 from gongkai.rulebook.school import WayKind
 
 NAME = Field(key="name", label="学校名称", type=TITLE, required=True, example="青禾实验学校")
@@ -243,6 +244,6 @@ SCHOOL = Group(
     nodes=(
         *(NAME, SAMPLE, OFFICE, SITE_ADDRESS, DEPARTMENTS, CONTACTS, RESPOND),
         *(SUPERVISION, GUIDES, ICP_NUMBER, POLICE_NUMBER),
-        *(COUNTING, REVIEWS, TERMS, VACATIONS),
+        *(COUNTING, FOUR_EYES, REVIEWS, TERMS, VACATIONS),
     ),
 )
