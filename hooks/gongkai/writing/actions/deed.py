@@ -3,16 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from gongkai.board.board import Board
 from gongkai.days.period import Period
 from gongkai.days.schedule import Schedule
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
-from gongkai.reading.fields import Field
-from gongkai.writing.choice_labels import list_choices
 from gongkai.writing.edit_kinds import Edit
+from gongkai.writing.form_field import FormField
 from gongkai.writing.spans import Data
 
 
@@ -61,37 +59,6 @@ class Occasion:
             if each.first_day <= self.day <= each.last_day
         )
         return next(running, None)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FormField:
-    """What a form asks: a field of the schema, with what stands in it at first and what it may hold."""
-
-    field: Field[Any]
-    default: str = ""
-    is_required: bool = False
-    first: date | None = None
-    """Of a date: not before this day."""
-    last: date | None = None
-    """Of a date: not after it."""
-    own_options: tuple[tuple[str, str], ...] = ()
-    note: str = ""
-    """Where the default comes from, or what bounds it: one sentence for the clerk."""
-
-    @property
-    def key(self) -> str:
-        """Its name in the form, and in most cases in the source."""
-        return self.field.key
-
-    @property
-    def label(self) -> str:
-        """What it is called."""
-        return self.field.label
-
-    @property
-    def options(self) -> tuple[tuple[str, str], ...]:
-        """What may be chosen, each with what it is called; empty for free text."""
-        return self.own_options or list_choices(self.field)
 
 
 class DeedRefused(Exception):

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from gongkai.entry.event_schema import OBJECTIONS
 from gongkai.reading.fields import CHOICE, Field
-from gongkai.writing.actions.deed import Deed, FormField, Occasion, Values
+from gongkai.writing.actions.deed import Deed, Occasion, Values
 from gongkai.writing.edit_kinds import AppendItem, Edit, SetValue
+from gongkai.writing.form_field import FormField
 from gongkai.writing.spans import Data
 
 RECEIVED_ON, SUMMARY, REPLY, REPLIED_ON, RESULT = OBJECTIONS.fields()

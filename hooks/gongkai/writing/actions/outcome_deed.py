@@ -2,8 +2,9 @@
 
 from gongkai.days.beijing import ONE_DAY
 from gongkai.entry.event_schema import DECIDED_ON, OUTCOME
-from gongkai.writing.actions.deed import Deed, FormField, Occasion, Values
+from gongkai.writing.actions.deed import Deed, Occasion, Values
 from gongkai.writing.edit_kinds import Edit, SetValue
+from gongkai.writing.form_field import FormField
 
 
 def _is_offered(on: Occasion) -> bool:

@@ -16,8 +16,9 @@ from gongkai.entry.review_schema import (
     RESTARTS,
     REVIEW,
 )
-from gongkai.writing.actions.deed import Deed, FormField, Occasion, Values
+from gongkai.writing.actions.deed import Deed, Occasion, Values
 from gongkai.writing.edit_kinds import AppendItem, Edit, KeyPath
+from gongkai.writing.form_field import FormField
 
 
 def _is_running(on: Occasion) -> bool:

@@ -1,8 +1,9 @@
 """Owns the actions that own up to a change of what is posted, or take it back; knows no other action."""
 
 from gongkai.entry.event_schema import CORRECTIONS, WITHDRAWN
-from gongkai.writing.actions.deed import Deed, FormField, Occasion, Values
+from gongkai.writing.actions.deed import Deed, Occasion, Values
 from gongkai.writing.edit_kinds import AppendItem, Edit, SetValue
+from gongkai.writing.form_field import FormField
 
 CORRECTED_ON, NOTE = CORRECTIONS.fields()
 WITHDRAWN_ON, REASON_GIVEN = WITHDRAWN.fields()

@@ -1,8 +1,9 @@
 """Owns the actions that begin a new entry from one that is posted: in its place, or as the next step."""
 
 from gongkai.entry.entry_schema import FOLLOWS, SUPERSEDES
-from gongkai.writing.actions.deed import Deed, FormField, Occasion, Values
+from gongkai.writing.actions.deed import Deed, Occasion, Values
 from gongkai.writing.edit_kinds import Edit
+from gongkai.writing.form_field import FormField
 
 
 def _may_be_replaced(on: Occasion) -> bool:
