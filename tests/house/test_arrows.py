@@ -37,7 +37,7 @@ ROOMS = {
     "site": "audience diagnostics days kept reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "days diagnostics reading rulebook entry history board checks site",
-    "commands": "audience diagnostics reading guard rulebook entry board view duties checks site",
+    "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing",
 }
 """From the ground up: a room, and the rooms below it that it may import."""
 

@@ -15,15 +15,13 @@ from gongkai.writing.clerk import parse_clerk
 from gongkai.writing.edits import RemoveValue, SetValue, apply_edits
 from gongkai.writing.handing_in import (
     NotHandedOn,
-    Progress,
-    derive_edit_marks,
     find_late_day,
     give_back,
     may_release,
-    read_marks,
     release,
     submit,
 )
+from gongkai.writing.marks import Progress, derive_edit_marks, read_marks
 from gongkai.writing.rechecking import recheck
 
 SAMPLE = Path(__file__).parents[2] / "disclosures"

@@ -6,11 +6,13 @@ from io import TextIOWrapper
 import click
 
 from gongkai import __version__
+from gongkai.commands.beginning import new
 from gongkai.commands.building import build
 from gongkai.commands.check import check
 from gongkai.commands.digest import digest
 from gongkai.commands.exporting import export
 from gongkai.commands.reference import reference
+from gongkai.commands.setting import set_
 from gongkai.commands.status import status
 
 
@@ -23,5 +25,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for _command in (build, check, digest, export, reference, status):
+for _command in (build, check, digest, export, new, reference, set_, status):
     main.add_command(_command)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.diagnostics.diagnostic import Place, Report
+from gongkai.reading.fence import FENCE
 from gongkai.reading.raw import RawMapping, parse_yaml
 
 MAX_BYTES = 1024 * 1024
 """An entry is a page of text; one MiB is some 350,000 Chinese characters."""
-
-FENCE = "---"
 
 
 @dataclass(frozen=True, slots=True)

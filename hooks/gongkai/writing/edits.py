@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gongkai.diagnostics.diagnostic import Diagnostic, Place, Report, Severity
 from gongkai.entry.entry_schema import ENTRY
-from gongkai.reading.raw import parse_yaml
+from gongkai.reading.raw import RawList, RawMapping, RawNode, parse_yaml
 from gongkai.reading.source import parse_document
 from gongkai.reading.yaml_faults import CONTROL
 from gongkai.rulebook.school_schema import SCHOOL
@@ -23,7 +23,7 @@ from gongkai.writing.edit_kinds import (
     look_up,
 )
 from gongkai.writing.source_lines import BOM, SourceLines, normalize, split_source
-from gongkai.writing.spans import Data, derive_data, find_comments, find_spans
+from gongkai.writing.spans import Data, find_comments, find_spans
 from gongkai.writing.splice import TOO_ODD, make_splices
 from gongkai.writing.splicing import derive_splices, find_path
 
@@ -67,6 +67,15 @@ def read_data(source: str, *, is_document: bool = True) -> Data:
     return _read(source, is_document)[0]
 
 
+def _derive_data(node: RawNode) -> Data:
+    """What our own reader found, without places."""
+    if isinstance(node, RawMapping):
+        return {key: _derive_data(each) for key, each in node.values.items()}
+    if isinstance(node, RawList):
+        return [_derive_data(each) for each in node.items]
+    return node.indent + node.text
+
+
 def _read(source: str, is_document: bool) -> tuple[Data, list[Diagnostic]]:
     """What our own reader makes of it, and what it has to say. Raises EditRefused for errors."""
     report, text = Report(), normalize(source.removeprefix(BOM))
@@ -79,7 +88,7 @@ def _read(source: str, is_document: bool) -> tuple[Data, list[Diagnostic]]:
     if wrong or front is None:
         line, said = (wrong.place.line, wrong.message) if wrong else (1, "资料区读不出来")
         raise EditRefused(f"第 {line} 行：{said}；先用记事本改好这一行，再在这里改")
-    return derive_data(front), report.diagnostics
+    return _derive_data(front), report.diagnostics
 
 
 def _apply(

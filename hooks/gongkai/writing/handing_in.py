@@ -1,8 +1,6 @@
 """Owns how a draft is handed in, given back and released, and by whom; knows no login and writes nothing."""
 
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from gongkai.board.board import Board
@@ -19,17 +17,9 @@ from gongkai.entry.submission import (
 )
 from gongkai.writing.clerk import Clerk
 from gongkai.writing.edit_kinds import look_up
-from gongkai.writing.edits import Edit, RemoveValue, SetValue, apply_edits, read_data
+from gongkai.writing.edits import RemoveValue, SetValue, apply_edits, read_data
+from gongkai.writing.marks import Marks, Progress, read_marks
 from gongkai.writing.rechecking import recheck
-
-
-class Progress(StrEnum):
-    """How far an entry has come."""
-
-    DRAFT = "草稿"
-    SUBMITTED = "已送审"
-    RETURNED = "已退回"
-    RELEASED = "已发布"
 
 
 class NotHandedOn(Exception):
@@ -38,40 +28,6 @@ class NotHandedOn(Exception):
     def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
         super().__init__(message)
         self.diagnostics = diagnostics
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Marks:
-    """How far an entry has come, and what its marks say."""
-
-    progress: Progress
-    sent_by: str = ""
-    sent_on: str = ""
-    returned_by: str = ""
-    returned_on: str = ""
-    note: str = ""
-
-
-def read_marks(source: str) -> Marks:
-    """How far the entry with that source has come. Raises EditRefused for one that can't be read."""
-    data = read_data(source)
-
-    def said(*path: str) -> str:
-        found = look_up(data, path)
-        return found if isinstance(found, str) else ""
-
-    sent_by = said(SUBMITTED.key, SENT_BY.key)
-    note = said(RETURNED.key, NOTE.key)
-    progress = Progress.SUBMITTED if sent_by else Progress.RETURNED if note else Progress.DRAFT
-    is_draft = DRAFT.parse(said(DRAFT.key) or "false") is not False
-    return Marks(
-        progress=progress if is_draft else Progress.RELEASED,
-        sent_by=sent_by,
-        sent_on=said(SUBMITTED.key, SENT_ON.key),
-        returned_by=said(RETURNED.key, RETURNED_BY.key),
-        returned_on=said(RETURNED.key, RETURNED_ON.key),
-        note=note,
-    )
 
 
 def submit(source: str, clerk: Clerk, day: date) -> str:
@@ -135,17 +91,6 @@ def _find_hindrance(board: Board, marks: Marks, clerk: Clerk) -> str:
             "学校不要求的，在 _school.yml 里写 four_eyes: false"
         )
     return ""
-
-
-def derive_edit_marks(source: str) -> tuple[Edit, ...]:
-    """What goes with any other change of a draft: whoever changes what was handed in hands it in anew.
-
-    So nobody releases her own words, though somebody else had handed the draft in.
-    """
-    marks = read_marks(source)
-    if marks.progress is Progress.SUBMITTED:
-        return (RemoveValue((SUBMITTED.key,)),)
-    return ()
 
 
 def find_late_day(source: str, today: date) -> date | None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from gongkai.reading.source import FENCE
+from gongkai.reading.fence import FENCE
 
 BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")

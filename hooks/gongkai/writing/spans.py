@@ -10,7 +10,6 @@ import yaml
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.reading.as_meant import may_cut, take_as_meant
 from gongkai.reading.origin import Origin
-from gongkai.reading.raw import RawList, RawMapping, RawNode
 from gongkai.reading.yaml_faults import CONTROL
 from gongkai.writing.source_lines import SourceLines
 
@@ -69,15 +68,6 @@ class SourceNode:
             if self.keys:
                 yield self.keys[number]
             yield from each.scalars()
-
-
-def derive_data(node: RawNode) -> Data:
-    """What our own reader found, without places."""
-    if isinstance(node, RawMapping):
-        return {key: derive_data(each) for key, each in node.values.items()}
-    if isinstance(node, RawList):
-        return [derive_data(each) for each in node.items]
-    return node.indent + node.text
 
 
 def find_spans(lines: SourceLines) -> SourceNode | None:
