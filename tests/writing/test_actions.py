@@ -1,34 +1,29 @@
 """Each action on each entry of the sample on which it is offered: it says what it means and nothing else."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import pytest
 
-from gongkai.board.gathering import load_board
 from gongkai.board.scheduling import derive_entry_schedule
 from gongkai.writing.actions import DEEDS, list_offered
 from gongkai.writing.actions.performing import find_occasion, perform
 from gongkai.writing.saving import read_source
-
-SAMPLE = Path(__file__).parents[2] / "disclosures"
-TODAY = date(2026, 11, 18)
-BOARD = load_board([SAMPLE], TODAY)
+from writing.sample import IDS, TODAY, read_board
 
 
 def on_day(id, day):
     """The board as it stands on that day."""
-    entry = BOARD.entries[id]
-    schedule = derive_entry_schedule(entry, BOARD.calendar, BOARD.school, day)
-    schedules = {**BOARD.schedules, **({id: schedule} if schedule else {})}
-    return replace(BOARD, today=day, schedules=schedules)
+    entry = read_board().entries[id]
+    schedule = derive_entry_schedule(entry, read_board().calendar, read_board().school, day)
+    schedules = {**read_board().schedules, **({id: schedule} if schedule else {})}
+    return replace(read_board(), today=day, schedules=schedules)
 
 
 def days_of(id):
     """Some days of its life: as it comes, as it closes, the day after, and long after."""
-    entry, schedule = BOARD.entries[id], BOARD.schedules.get(id)
+    entry, schedule = read_board().entries[id], read_board().schedules.get(id)
     days = {entry.published_on, TODAY}
     if schedule:
         last = schedule.last_round.last_day
@@ -47,9 +42,9 @@ def fill(deed, on):
     return written
 
 
-@pytest.mark.parametrize("id", BOARD.entries)
+@pytest.mark.parametrize("id", IDS)
 def test_it_adds_its_own_lines_and_no_error(id):
-    source, _ = read_source(BOARD.entries[id].folder / "index.md")
+    source, _ = read_source(read_board().entries[id].folder / "index.md")
     done = set()
     for day in days_of(id):
         on = find_occasion(on_day(id, day), id, source)
@@ -74,8 +69,8 @@ def test_it_adds_its_own_lines_and_no_error(id):
 
 def test_each_is_offered_somewhere():
     offered = set()
-    for id in BOARD.entries:
-        source, _ = read_source(BOARD.entries[id].folder / "index.md")
+    for id in IDS:
+        source, _ = read_source(read_board().entries[id].folder / "index.md")
         for day in days_of(id):
             offered |= {
                 each.name for each in list_offered(find_occasion(on_day(id, day), id, source))

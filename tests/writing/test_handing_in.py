@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from gongkai.audience import Audience
-from gongkai.board.gathering import load_board
 from gongkai.exports import build_exports
 from gongkai.view.content import content_sha256
 from gongkai.view.deriving import derive_view
@@ -23,12 +21,10 @@ from gongkai.writing.handing_in import (
 )
 from gongkai.writing.marks import Progress, derive_edit_marks, read_marks
 from gongkai.writing.rechecking import recheck
+from writing.sample import SOURCES, TODAY, read_board
 
-SAMPLE = Path(__file__).parents[2] / "disclosures"
-TODAY = date(2026, 11, 18)
-BOARD = load_board([SAMPLE], TODAY)
 ID = "welfare/2026-09-14-mid-autumn"
-FOLDER = BOARD.entries[ID].folder
+FOLDER = SOURCES / ID
 POSTED = (FOLDER / "index.md").read_text("utf-8")
 DRAFT = apply_edits(POSTED, [SetValue(("draft",), "true")])
 WRITER, OTHER = parse_clerk("王老师"), parse_clerk("李老师")
@@ -44,23 +40,23 @@ def test_the_way_of_a_draft():
     assert (marks.progress, marks.note) == (Progress.RETURNED, "表格少一行：# 补上\n再送")
     again = submit(back, WRITER, TODAY)
     assert again == sent
-    assert release(BOARD, FOLDER, again, OTHER) == POSTED
+    assert release(read_board(), FOLDER, again, OTHER) == POSTED
 
 
 def test_who_handed_it_in_does_not_release_it():
     sent = submit(DRAFT, WRITER, TODAY)
     for same in ("王老师", "王 老师", "王老师 "):
         clerk = parse_clerk(same)
-        assert not may_release(BOARD, sent, clerk)
+        assert not may_release(read_board(), sent, clerk)
         with pytest.raises(NotHandedOn, match="要由另一人发布"):
-            release(BOARD, FOLDER, sent, clerk)
+            release(read_board(), FOLDER, sent, clerk)
     with pytest.raises(NotHandedOn, match="先送审"):
-        release(BOARD, FOLDER, DRAFT, OTHER)
-    assert may_release(BOARD, sent, OTHER)
+        release(read_board(), FOLDER, DRAFT, OTHER)
+    assert may_release(read_board(), sent, OTHER)
 
 
 def test_a_school_may_switch_it_off():
-    board = replace(BOARD, school=replace(BOARD.school, four_eyes=False))
+    board = replace(read_board(), school=replace(read_board().school, four_eyes=False))
     assert release(board, FOLDER, DRAFT, WRITER) == POSTED
 
 
@@ -74,7 +70,7 @@ def test_a_change_of_what_was_handed_in_takes_the_mark_away():
 def test_what_the_checks_refuse_is_not_released():
     broken = apply_edits(submit(DRAFT, WRITER, TODAY), [SetValue(("department",), "没有这个处")])
     with pytest.raises(NotHandedOn, match="1 处错误") as told:
-        release(BOARD, FOLDER, broken, OTHER)
+        release(read_board(), FOLDER, broken, OTHER)
     assert [each.rule for each in told.value.diagnostics] == ["unknown-department"]
 
 
@@ -99,9 +95,9 @@ def test_no_reader_sees_a_mark():
             SetValue(("submitted", "sent_on"), "2026-11-18"),
         ],
     )
-    after = recheck(BOARD, FOLDER, marked)
+    after = recheck(read_board(), FOLDER, marked)
     assert [each.rule for each in after.errors] == ["mark-left"]
-    plain, view = (derive_view(each, Audience.STAFF) for each in (BOARD, after.board))
+    plain, view = (derive_view(each, Audience.STAFF) for each in (read_board(), after.board))
     assert content_sha256(plain.postings[ID]) == content_sha256(view.postings[ID])
     written = b"".join(content for _, content in build_exports(view)).decode("utf-8")
     for word in ("王老师", "李老师", "内部的话", "sent_by"):

@@ -236,6 +236,13 @@ def test_a_full_disk_is_told_and_the_old_file_stays(entry):
     assert [each.name for each in entry.parent.iterdir()] == ["index.md"]
 
 
+def test_a_new_entry_that_finds_no_room_leaves_no_folder(entry):
+    new = entry.parents[1] / "2026-02-02-b" / "index.md"
+    with small_disk(4096), pytest.raises(NotSaved):
+        save_text(new, "字" * 5000, seen=None)
+    assert not new.parent.exists()
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [(errno.ENOSPC, "磁盘满了"), (errno.EROFS, "只能读"), (errno.EBUSY, "正被别的程序打开着")],

@@ -55,8 +55,8 @@ def apply_edits(source: str, edits: Iterable[Edit], *, is_document: bool = True)
         if isinstance(edit, SetBody):
             text, body = replace_body(lines, edit.text), edit.text
             continue
-        data = apply_to_data(data, edit)
-        text = _apply(lines, edit, data, order)
+        before, data = data, apply_to_data(data, edit)
+        text = _apply(lines, edit, before, data, order)
     if text != source:
         _compare(source, text, data, body, len(findings), is_document)
     return text
@@ -94,14 +94,15 @@ def _read(source: str, is_document: bool) -> tuple[Data, list[Diagnostic]]:
 def _apply(
     lines: SourceLines,
     edit: SetValue | RemoveValue | AppendItem,
+    before: Data,
     data: Data,
     order: Sequence[str],
 ) -> str:
-    """The text after one edit; `data` is what it should say then."""
+    """The text after one edit; `before` is what it says now, `data` what it should say then."""
     if not isinstance(edit, RemoveValue):
         _check_signs(edit.value)
     root = find_spans(lines)
-    if root is None or root.kind != "mapping" or not data:
+    if root is None or not data or _without_nothing(root.data) != _without_nothing(before):
         raise EditRefused(f"第 {lines.first + 1} 行：{TOO_ODD}")
     spans = find_path(root, edit.path)
     if isinstance(

@@ -173,6 +173,7 @@ def read_bytes(path: Path) -> bytes | None:
 
 def _write(path: Path, content: bytes) -> None:
     """Beside the file first, then in its place in one step; what an ended writer left is cleared away."""
+    is_new = not path.parent.is_dir()
     path.parent.mkdir(parents=True, exist_ok=True)
     for left in path.parent.iterdir():
         if left.name.startswith(f".{path.name}.") and left.name.endswith(_BESIDE):
@@ -189,6 +190,9 @@ def _write(path: Path, content: bytes) -> None:
     except BaseException:
         with suppress(OSError):
             beside.unlink()
+        if is_new:  # an empty folder would be taken for an entry without its text
+            with suppress(OSError):
+                path.parent.rmdir()
         raise
     _sync_folder(path.parent)
 

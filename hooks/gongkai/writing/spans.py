@@ -70,16 +70,24 @@ class SourceNode:
             yield from each.scalars()
 
 
+class _Reference(Exception):
+    """An anchor, an alias or a tag, which no reader of ours takes for one."""
+
+
 def find_spans(lines: SourceLines) -> SourceNode | None:
-    """The source's mapping with the place of each value; None when YAML can't read it."""
+    """The source's mapping with the place of each value; None when YAML can't read it.
+
+    What YAML would misread is taken as its writer meant it, by the same steps as the reader's.
+    """
     text = lines.yaml.translate(_NOT_LINE_ENDS)
     origin = Origin(Place("", 1), text)
-    if may_cut(text):
-        text, origin = take_as_meant(text, origin, Report())
-    try:
-        return _compose(text, origin, lines)
-    except yaml.YAMLError:
-        return None
+    for is_meant in (may_cut(text), True):
+        tried = take_as_meant(text, origin, Report()) if is_meant else (text, origin)
+        try:
+            return _compose(*tried, lines)
+        except (yaml.YAMLError, _Reference):
+            continue
+    return None
 
 
 def _compose(text: str, origin: Origin, lines: SourceLines) -> SourceNode | None:
@@ -93,6 +101,8 @@ def _compose(text: str, origin: Origin, lines: SourceLines) -> SourceNode | None
         return lines.starts[at] + place.column - 1 if at < len(lines.starts) else len(lines.text)
 
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise _Reference
         if isinstance(event, yaml.CollectionStartEvent):
             kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
             start = offset(event.start_mark)
