@@ -35,6 +35,7 @@ def test_values_are_set_by_their_names_or_labels(board):
     code, told = run("set", str(path.parent), "摘要=共 # 3 人", "review.working_days=6")
     assert code == 0, told
     assert "改好了：摘要、工作日数。" in told and "检查通过" in told
+    assert "改了公示期：再写一条更正" in told
     after = path.read_text("utf-8")
     assert 'summary: "共 # 3 人"' in after and "working_days: 6" in after
     assert run_git(board, "log", "-1", "--format=%an %s").startswith("王老师 修改摘要、工作日数：")

@@ -9,6 +9,7 @@ import pytest
 from gongkai.board.scheduling import derive_entry_schedule
 from gongkai.writing.actions import DEEDS, list_offered
 from gongkai.writing.actions.performing import find_occasion, perform
+from gongkai.writing.actions.successor_deeds import list_next_items
 from gongkai.writing.saving import read_source
 from writing.sample import IDS, TODAY, read_board
 
@@ -65,6 +66,12 @@ def test_it_adds_its_own_lines_and_no_error(id):
                 is_flow = len(gone) == 1 and gone[0].startswith(("review: {", "  - {"))
                 assert what in ("equal", "insert") or is_flow, f"{deed.name} on {day}: {gone}"
             assert changed != source
+
+
+def test_the_next_step_is_the_one_that_the_catalogue_names():
+    entry = read_board().entries["title-evaluation/2026-11-16-senior-candidates"]
+    items = [each.id for each in list_next_items(entry)]
+    assert items[:2] == ["result", "appointments"] and sorted(items) == sorted(entry.category.items)
 
 
 def test_each_is_offered_somewhere():

@@ -13,6 +13,7 @@ from gongkai.writing.clerk import parse_clerk
 from gongkai.writing.edits import RemoveValue, SetValue, apply_edits
 from gongkai.writing.handing_in import (
     NotHandedOn,
+    derive_trailers,
     find_late_day,
     give_back,
     may_release,
@@ -41,6 +42,11 @@ def test_the_way_of_a_draft():
     again = submit(back, WRITER, TODAY)
     assert again == sent
     assert release(read_board(), FOLDER, again, OTHER) == POSTED
+
+
+def test_both_names_are_told_to_git():
+    sent = submit(DRAFT, WRITER, TODAY)
+    assert derive_trailers(sent, OTHER) == {"Submitted-by": "王老师", "Released-by": "李老师"}
 
 
 def test_who_handed_it_in_does_not_release_it():

@@ -25,10 +25,13 @@ from gongkai.guard.worth import LabelledText, find_excused, may_hold_cells, wort
 from gongkai.reading.source import read_text
 
 
-def find_hits(entry: Entry, inspections: Inspector) -> Iterator[Hit]:
-    """Everything personal in the entry: its folder's name, its text, its tables' files, its attachments."""
+def find_hits(entry: Entry, inspections: Inspector, source: str | None = None) -> Iterator[Hit]:
+    """Everything personal in the entry: its folder's name, its text, its tables' files, its attachments.
+
+    `source` is its index.md where that isn't on the disk yet.
+    """
     yield from _in_folder_name(entry)
-    yield from _in_text(entry)
+    yield from _in_text(entry, source)
     yield from _in_table_files(entry)
     yield from _in_attachments(entry, inspections)
 
@@ -50,9 +53,11 @@ def _hit(finding: Finding, text: str, place: Place, where: str, audience: Audien
     )
 
 
-def _in_text(entry: Entry) -> Iterator[Hit]:
+def _in_text(entry: Entry, source: str | None) -> Iterator[Hit]:
     """The whole index.md as it is written: values, notes, link targets, what HTML hides."""
-    text = read_text(entry.folder / ENTRY_FILE, entry.file, Report())
+    text = source
+    if text is None:
+        text = read_text(entry.folder / ENTRY_FILE, entry.file, Report())
     if text is None:
         return
     body_line = entry.passages[0].place.line if entry.passages else 1

@@ -29,7 +29,10 @@ def check_personal_data(entry: Entry, around: Surroundings) -> Iterator[Diagnost
     own = around.contacts
     if entry.respond:
         own = derive_own_contacts(around.school, entry.respond)
-    hits = chain(find_hits(entry, around.inspections), find_sensitive_hits(entry, around.bodies))
+    hits = chain(
+        find_hits(entry, around.inspections, around.source),
+        find_sensitive_hits(entry, around.bodies),
+    )
     yield from _tell(_unexcused(hits, entry, own))
 
 

@@ -128,3 +128,5 @@ class Surroundings:
     """What is known of attachments; more as the checks ask."""
     bodies: tuple[Body, ...]
     """What each of its passages holds."""
+    source: str | None = None
+    """The entry's index.md with `\\n` line ends, where it isn't the one on the disk."""

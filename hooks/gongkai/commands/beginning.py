@@ -41,7 +41,9 @@ def new(
         plan = plan_draft(board, category, item)
         given = _read_pairs(plan, tuple(each for each in words if each != item))
         if like_last:
-            draft = copy_last(board, settings.sources[0], plan)
+            draft = copy_last(
+                board, settings.sources[0], plan, follows=follows, supersedes=supersedes
+            )
         else:
             draft = write_draft(
                 board,

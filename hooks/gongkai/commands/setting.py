@@ -11,7 +11,7 @@ from gongkai.commands.clerks import BY, find_clerk, keep_or_tell, refuse
 from gongkai.commands.options import CONFIG, EXIT_CLEAN, EXIT_ERRORS, TODAY, begin
 from gongkai.entry.entry_file import entry_group
 from gongkai.entry.folder import ENTRY_FILE
-from gongkai.reading.fields import Field, Role
+from gongkai.reading.fields import Field
 from gongkai.site.loading import load_settled_board
 from gongkai.site.settings import Settings
 from gongkai.writing.choice_labels import find_choice
@@ -21,6 +21,7 @@ from gongkai.writing.key_names import find_key_path
 from gongkai.writing.marks import derive_edit_marks
 from gongkai.writing.rechecking import Rechecked, find_new_errors, recheck
 from gongkai.writing.saving import NotSaved, read_source
+from gongkai.writing.unsaid_changes import list_unsaid_changes
 
 
 @click.command(name="set")
@@ -56,7 +57,7 @@ def set_(path: str, pairs: tuple[str, ...], by: str, today: str | None, config: 
     clerk = find_clerk(by, settings.base)
     kept = keep_or_tell(file, changed, seen=seen, clerk=clerk, message=f"修改{labels}：{title}")
     click.echo(f"改好了：{labels}。{kept.recorded.said}")
-    _remind(after, fields)
+    _remind(after, source, changed)
     click.echo(REPORTERS["text"](after.diagnostics), nl=False)
     sys.exit(EXIT_ERRORS if after.errors else EXIT_CLEAN)
 
@@ -94,11 +95,14 @@ def _read_pairs(
     return edits, fields
 
 
-def _remind(after: Rechecked, fields: list[Field[str]]) -> None:
+def _remind(after: Rechecked, old: str, new: str) -> None:
     """Whoever changes what readers have seen owns up to it."""
     entry = after.entry
-    is_shown = entry is not None and entry.is_posted_on(after.board.today)
-    if is_shown and any(field.role is Role.CONTENT for field in fields):
+    if entry is None or not entry.is_posted_on(after.board.today):
+        return
+    unsaid = list_unsaid_changes(old, new)
+    if unsaid and entry.id in after.board.schedules:
         click.echo(
-            "这一条已经公开：改了内容的，再写一条更正（corrections），说明改了什么、为什么改。"
+            f"这一条已经公开，改了{'、'.join(unsaid)}："
+            "再写一条更正（corrections），说明改了什么、为什么改。"
         )

@@ -167,6 +167,8 @@ def _without_nothing(data: Data) -> Data:
 
 
 def _list_comments(source: str, is_document: bool) -> list[str]:
+    if "#" not in source:
+        return []
     lines = split_source(source, is_document=is_document)
     root = find_spans(lines) if lines else None
     return sorted(find_comments(root, lines)) if root and lines else []

@@ -72,6 +72,11 @@ def release(board: Board, folder: Path, source: str, clerk: Clerk) -> str:
     return released
 
 
+def derive_trailers(source: str, clerk: Clerk) -> dict[str, str]:
+    """What stands at the end of the commit that releases the draft: who handed it in, and who released it."""
+    return {"Submitted-by": read_marks(source).sent_by, "Released-by": clerk.name}
+
+
 def may_release(board: Board, source: str, clerk: Clerk) -> bool:
     """Whether a page offers 发布 to the clerk; what the checks find isn't asked."""
     return not _find_hindrance(board, read_marks(source), clerk)

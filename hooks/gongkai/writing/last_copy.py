@@ -34,7 +34,9 @@ _KEPT = (keys.DEPARTMENT.key, keys.ENTRY_AUDIENCE.key, keys.RESPOND.key, keys.IT
 _LENGTHS = (WORKING_DAYS.key, DAYS.key, CLOSES_AT.key, KIND.key)
 
 
-def copy_last(board: Board, sources: Path, plan: DraftPlan) -> Draft:
+def copy_last(
+    board: Board, sources: Path, plan: DraftPlan, *, follows: str = "", supersedes: str = ""
+) -> Draft:
     """The draft that says what the plan's last entry said, for the plan's day. Raises NotDrafted, NotSaved.
 
     Names of people, days, rows of tables and attachments are left out: those are another's. What else may
@@ -66,6 +68,8 @@ def copy_last(board: Board, sources: Path, plan: DraftPlan) -> Draft:
     tables = _copy_tables(old.get(keys.TABLES.key), names)
     if tables:
         data[keys.TABLES.key] = tables
+    named = {keys.FOLLOWS.key: follows, keys.SUPERSEDES.key: supersedes}
+    data |= {key: id for key, id in named.items() if id}
     body = _unlink(read_body_text(source), last)
     return compose_draft(board, sources, plan, data, _copy_body(body, names))
 

@@ -43,7 +43,8 @@ def recheck(board: Board, folder: Path, text: str) -> Rechecked:
     file = _name_file(board, folder, id)
     category, school = board.catalogue.get(folder.parent.name), board.school
     parse_folder_name(folder.name, Place(file), report)
-    document = parse_document(normalize(text.removeprefix(BOM)), file, report)
+    source = normalize(text.removeprefix(BOM))
+    document = parse_document(source, file, report)
     entry = None
     if document and category and school:
         entry = parse_entry(document, folder, file, category, school, report)
@@ -57,7 +58,8 @@ def recheck(board: Board, folder: Path, text: str) -> Rechecked:
         schedules={**others, id: schedule} if schedule else others,
         known_ids=board.known_ids | {id},
     )
-    found = [*report.diagnostics, *check_entry(entry, survey(changed)(entry))]
+    around = replace(survey(changed)(entry), source=source)
+    found = [*report.diagnostics, *check_entry(entry, around)]
     found += [each for check in _TOGETHER for each in check(changed)]
     own = (each for each in found if each.place.file.startswith(file.removesuffix(ENTRY_FILE)))
     return Rechecked(board=changed, entry=entry, diagnostics=_sort(own))

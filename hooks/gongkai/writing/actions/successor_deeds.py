@@ -1,6 +1,8 @@
 """Owns the actions that begin a new entry from one that is posted: in its place, or as the next step."""
 
+from gongkai.entry.entry import Entry
 from gongkai.entry.entry_schema import FOLLOWS, SUPERSEDES
+from gongkai.rulebook.category import DueItem
 from gongkai.writing.actions.deed import Deed, Occasion, Values
 from gongkai.writing.edit_kinds import Edit
 from gongkai.writing.form_field import FormField
@@ -14,6 +16,15 @@ def _may_be_followed(on: Occasion) -> bool:
     """A next step is published only when the review of this one is over."""
     is_over = on.schedule is None or on.schedule.last_round.is_over_on(on.day)
     return on.is_standing and not on.is_superseded and is_over
+
+
+def list_next_items(entry: Entry) -> tuple[DueItem, ...]:
+    """The due items that such a matter comes to after the entry's, the nearest first; then all the others."""
+    category, own = entry.category, entry.item
+    steps = category.steps
+    at = steps.index(own.id) + 1 if own and own.id in steps else len(steps)
+    later = [category.items[each] for each in steps[at:] if each in category.items]
+    return (*later, *(each for each in category.items.values() if each not in later))
 
 
 def _ask_nothing(on: Occasion) -> tuple[FormField, ...]:
