@@ -5,9 +5,14 @@ from datetime import date
 
 import pytest
 
+from gongkai.entry.entry_schema import ENTRY
+from gongkai.entry.event_schema import OBJECTIONS, OUTCOME
+from gongkai.entry.review_schema import REVIEW
+from gongkai.reading.fields import BOOLEAN, CHOICE
 from gongkai.writing.actions import DEEDS, find_deed, list_offered
 from gongkai.writing.actions.deed import DeedRefused, Occasion
 from gongkai.writing.actions.performing import perform
+from gongkai.writing.choice_labels import list_choices
 from gongkai.writing.edits import RemoveValue, SetBody, SetValue, apply_edits, read_data
 from gongkai.writing.rechecking import recheck
 from gongkai.writing.saving import read_source
@@ -154,3 +159,17 @@ def test_what_a_correction_has_to_own_up_to():
 def test_names_and_labels_are_all_different():
     assert len({each.name for each in DEEDS} | {each.label for each in DEEDS}) == 2 * len(DEEDS)
     assert all(each.help.endswith("。") for each in DEEDS) and find_deed("没有") is None
+
+
+def test_every_choice_of_an_entry_has_a_chinese_name():
+    """They come from the hints of the schema, which the handbook prints."""
+    fields = [
+        field
+        for group in (ENTRY, REVIEW, OUTCOME, OBJECTIONS)
+        for field in group.fields()
+        if field.type in (CHOICE, BOOLEAN)
+    ]
+    assert len(fields) >= 4
+    for field in fields:
+        for value, label in list_choices(field):
+            assert label != value and label[0] > "\u4e00", (field.key, value, label)

@@ -14,8 +14,8 @@ def list_choices(field: Field[Any]) -> tuple[tuple[str, str], ...]:
         return (("true", "是"), ("false", "否"))
     if field.type is not CHOICE:
         return ()
-    told = {name: said.strip() for name, said in _TOLD.findall(field.hint)}
-    return tuple((str(each), told.get(str(each), str(each))) for each in field.choices)
+    told = {name: said.strip(" 、") for name, said in _TOLD.findall(field.hint)}
+    return tuple((str(each), told.get(str(each)) or str(each)) for each in field.choices)
 
 
 def find_choice(field: Field[Any], text: str) -> str:

@@ -29,7 +29,7 @@ _PARTS = {
 }
 _SEASONS = {"S1": ("秋季", 0), "S2": ("春季", 1)}
 _SEASON = re.compile("20[0-9]{2}年[春秋]季")
-_RULE = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
+_RULE_SIGNS = frozenset("|:- \t")
 _KEPT = (keys.DEPARTMENT.key, keys.ENTRY_AUDIENCE.key, keys.RESPOND.key, keys.ITEM.key)
 _LENGTHS = (WORKING_DAYS.key, DAYS.key, CLOSES_AT.key, KIND.key)
 
@@ -77,7 +77,7 @@ def copy_last(
 def _unlink(body: str, last: Entry) -> str:
     """The text without links to the files of the last one, which are not copied."""
     for each in last.attachments:
-        body = re.sub(rf"\[([^\]\n]*)\]\({re.escape(each.file)}\)", r"\1", body)
+        body = re.sub(rf"\[([^\[\]\n]*)\]\({re.escape(each.file)}\)", r"\1", body)
     return body
 
 
@@ -147,7 +147,7 @@ def _copy_body(body: str, names: Iterable[str]) -> str:
         if is_row and is_inside:
             continue
         kept.append(line if is_row else _blank(line, known))
-        if is_row and _RULE.fullmatch(line):
+        if is_row and "-" in line and _RULE_SIGNS.issuperset(line):
             is_inside = True
             kept.append("|" + "  |" * max(1, line.strip().strip("|").count("|") + 1))
         is_inside = is_inside and is_row

@@ -49,8 +49,11 @@ def _take_lines(lines: SourceLines, begin: int, item: SourceNode) -> Iterator[Sp
         start = lines.starts[line]
         while at < len(covered) and covered[at][1] <= start:
             at += 1
+        behind = at
+        while behind < len(covered) and covered[behind][0] < lines.ends[line]:
+            behind += 1
         written = lines.written(line)
-        comment = _find_comment(written, start, covered[at:])
+        comment = _find_comment(written, start, covered[at:behind])
         if comment and written.lstrip(" ") == comment:
             continue
         kept = " " * column + comment + lines.eol if comment else ""
