@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.entry.person_names import list_names
 from gongkai.writing.body_templates import find_template, read_templates
+from gongkai.writing.counting import count_period
 from gongkai.writing.drafting import NotDrafted, plan_draft, write_draft
 from gongkai.writing.edits import RemoveValue, apply_edits, read_body_text, read_data
 from gongkai.writing.last_copy import copy_last
@@ -186,3 +187,23 @@ def test_numbers_go_on_as_they_are_written():
     entries = list(read_board().entries.values())
     assert find_next_number(entries, "title-evaluation", "candidates", 2027) == "校公示〔2027〕1号"
     assert find_next_number(entries, "weekly", "plan", 2026) == ""
+
+
+def test_the_last_day_is_counted_as_one_types():
+    plan = plan_draft(read_board(), "title-evaluation", "candidates")
+    values = fill(plan) | {"published_on": "2026-09-23"}
+    period = count_period(read_board(), plan.category, plan.item, values)
+    assert (period.first_day, period.last_day) == (date(2026, 9, 23), date(2026, 9, 30))
+    draft = write_draft(read_board(), SOURCES, plan, values)
+    assert (
+        recheck(read_board(), draft.folder, draft.source)
+        .board.schedules[f"title-evaluation/{draft.folder.name}"]
+        .last_day
+        == period.last_day
+    )
+    for wrong in (
+        {"review.working_days": "五天左右"},
+        {"published_on": "2026-02-30"},
+        {"review.days": "3"},
+    ):
+        assert count_period(read_board(), plan.category, plan.item, values | wrong) is None

@@ -83,7 +83,7 @@ def test_a_file_that_is_gone_is_a_conflict(entry):
 def test_a_file_is_removed_only_as_it_was_seen(entry):
     assert isinstance(remove_file(entry, seen="0"), Conflict) and entry.exists()
     assert isinstance(remove_file(entry, seen=read_source(entry)[1]), Saved)
-    assert not entry.exists()
+    assert not entry.exists() and not entry.parent.exists() and entry.parents[1].name == "finance"
 
 
 def test_a_link_is_never_written_through(entry, tmp_path):

@@ -121,6 +121,8 @@ def remove_file(path: Path, *, seen: str) -> Saved | Conflict:
             return Conflict(path=path, ours=b"", theirs=theirs, seen=now)
         with _tell_faults(path):
             path.unlink()
+        with suppress(OSError):  # a folder that holds nothing more goes too
+            path.parent.rmdir()
         return Saved(path=path, seen="")
 
 
