@@ -92,6 +92,22 @@ def test_a_draft_is_begun_and_handed_to_git(board):
     assert "2026-11-18-award-2" in told
 
 
+def test_one_is_written_as_the_last_one_was(board):
+    last = "disclosures/procurement/2026-11-16-tender/index.md"
+    (board / last).parent.mkdir(parents=True)
+    (board / last).write_text(
+        "---\ntitle: 2025年冷柜采购公告\ndepartment: 总务处\npublished_on: 2026-11-16\nitem: tender\n"
+        "fields: {budget: 3000}\n---\n11月16日起报名。\n",
+        "utf-8",
+    )
+    code, told = run(
+        "new", "procurement", "tender", "--like-last", "--follows", "procurement/2026-11-16-tender"
+    )
+    assert code == 0 and "数字还是上次的" in told, told
+    text = (board / "disclosures/procurement/2026-11-18-tender/index.md").read_text("utf-8")
+    assert "○月○日起报名" in text and "budget: 3000" in text and "follows: procurement/" in text
+
+
 def test_what_the_catalogue_has_not_is_told(board):
     code, told = run("new", "没有这类")
     assert code == 1 and "没有“没有这类”这个分类" in told

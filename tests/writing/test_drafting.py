@@ -93,6 +93,8 @@ def test_the_last_days_month_is_the_period():
         ).fields
     }
     assert told["period"] == "2026-12" and told["title"] == "2026年12月月度收支明细"
+    again = plan_draft(read_board(), "finance", "monthly-accounts", day=date(2026, 11, 18))
+    assert "2026-11" in [each.form.default for each in again.fields], "October has been told"
 
 
 def test_names_may_be_written_in_chinese_and_wrong_ones_are_told():

@@ -9,6 +9,8 @@ from gongkai.commands.clerks import BY, find_clerk, keep_or_tell, refuse
 from gongkai.commands.options import CONFIG, TODAY, begin
 from gongkai.site.loading import load_settled_board
 from gongkai.writing.drafting import Draft, DraftPlan, NotDrafted, plan_draft, write_draft
+from gongkai.writing.edit_kinds import look_up
+from gongkai.writing.edits import read_data
 from gongkai.writing.last_copy import copy_last
 from gongkai.writing.rechecking import Rechecked, recheck
 from gongkai.writing.saving import NotSaved
@@ -61,7 +63,11 @@ def new(
     clerk = find_clerk(by, settings.base)
     kept = keep_or_tell(draft.path, draft.source, seen=None, clerk=clerk, message=f"起草：{title}")
     click.echo(f"写好了草稿：{_show(draft, settings.base)}。{kept.recorded.said}")
-    _tell(plan, given, after)
+    _tell(plan, draft, after)
+    if like_last:
+        click.echo("数字还是上次的，逐个核对；人名、日期换成了○，表格只留表头。")
+    click.echo("正文里（）中的话，换成实际的内容。写完以后删掉 draft: true，才会公布。")
+    click.echo(REPORTERS["text"](after.diagnostics), nl=False)
 
 
 def _read_pairs(plan: DraftPlan, pairs: tuple[str, ...]) -> dict[str, str]:
@@ -87,19 +93,18 @@ def _show(draft: Draft, base: Path) -> str:
     return str(path.relative_to(base.resolve()) if path.is_relative_to(base.resolve()) else path)
 
 
-def _tell(plan: DraftPlan, given: dict[str, str], after: Rechecked) -> None:
+def _tell(plan: DraftPlan, draft: Draft, after: Rechecked) -> None:
     """What was filled in beforehand and why, up to when it hangs, and what is still to be written."""
+    data = read_data(draft.source)
     for each in plan.fields:
-        if each.form.note and given.get(each.name):
-            click.echo(f"{each.form.label}：{given[each.name]}（{each.form.note}）")
+        if each.form.note and (said := look_up(data, each.path)):
+            click.echo(f"{each.form.label}：{said}（{each.form.note}）")
     schedule = after.board.schedules.get(after.entry.id) if after.entry else None
     if schedule:
         period = schedule.last_round
         click.echo(f"公示：{period.first_day} 至 {period.last_day}")
     missing = [
-        each.form.label for each in plan.fields if each.is_usual and not given.get(each.name)
+        each.form.label for each in plan.fields if each.is_usual and not look_up(data, each.path)
     ]
     if missing:
         click.echo(f"还没有写：{'、'.join(missing)}")
-    click.echo("正文里（）中的话，换成实际的内容。写完以后删掉 draft: true，才会公布。")
-    click.echo(REPORTERS["text"](after.diagnostics), nl=False)

@@ -13,7 +13,10 @@ def find_due_period(
 ) -> str:
     """The period as a source writes it; empty where neither the cadence nor an earlier entry tells one."""
     if last is not None and last.item_period:
-        return _as_before(last, day)
+        period = _as_before(last, day)
+        # A month that has been told isn't told again; of a year there may be several.
+        is_told = kind_of(period) and begin_of(period) <= begin_of(last.item_period)
+        return next_period(last.item_period) if is_told else period
     if item is None:
         return ""
     match item.cadence:
