@@ -1,47 +1,13 @@
-"""deploy/: nginx serves a built site as its pages expect, publish.sh swaps it safely, the timer is right."""
+"""deploy/: nginx serves a built site as its pages expect, the timer is right."""
 
 import configparser
 import gzip
-import http.client
 import re
-import shutil
-import socket
-import subprocess
-from pathlib import Path
 
 import pytest
 
-from waiting import PATIENCE, is_listening, wait_until
+from nginx import DEPLOY, serve
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
-NGINX = next(
-    path
-    for path in (
-        Path("/usr/sbin/nginx"),
-        DEPLOY.parent / ".venv/nginx/usr/sbin/nginx",  # see install.sh
-    )
-    if path.exists()
-)
-
-# What a distribution's nginx.conf gives to the files that it includes.
-MAIN = """
-daemon off;
-master_process off;
-pid {folder}/nginx.pid;
-error_log stderr;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/t; proxy_temp_path {folder}/t; fastcgi_temp_path {folder}/t;
-    uwsgi_temp_path {folder}/t; scgi_temp_path {folder}/t;
-    default_type application/octet-stream;
-    types {{
-        text/html html; text/css css; application/javascript js; application/json json;
-        image/svg+xml svg; application/pdf pdf;
-    }}
-    include {folder}/gongkai.conf;
-}}
-"""
 SECRET = "不给人看"
 PAGE = "<!doctype html><title>公开</title>" + "公示" * 500
 
@@ -81,40 +47,15 @@ def _under_sub_path(config):
 @pytest.fixture(scope="module", params=["", "/gongkai"], ids=["root", "sub-path"])
 def get(request, site, tmp_path_factory):
     """A function that asks the running nginx for an address below the site's."""
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    config = (DEPLOY / "nginx.conf").read_text("utf-8")
-    if request.param:
-        config = _under_sub_path(config)
-    config = config.replace("/var/lib/gongkai/current", str(site))
-    config = config.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    (folder / "gongkai.conf").write_text(config, "utf-8")
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder), "utf-8")
-    command = [NGINX, "-c", folder / "nginx.conf", "-p", folder, "-e", "stderr"]
-    if Path("/").owner() == folder.owner():  # run by root, nginx would give its work to `nobody`
-        command += ["-g", "user root;"]
-    tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
-    assert tested.returncode == 0, tested.stderr
-    assert "[warn]" not in tested.stderr
+    base = request.param
+    change = _under_sub_path if base else str
+    with serve(site, tmp_path_factory.mktemp("nginx"), change) as ask:
 
-    def ask(path, **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        connection.request("GET", request.param + path, headers=headers)
-        answer = connection.getresponse()
-        answer.body = answer.read()
-        connection.close()
-        return answer
+        def get(path, **headers):
+            return ask(base + path, **headers)
 
-    ask.base = request.param
-    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    try:
-        wait_until(lambda: server.poll() is not None or is_listening(port))
-        yield ask
-    finally:
-        server.terminate()
-        server.wait(PATIENCE)
+        get.base = base
+        yield get
 
 
 def test_pages_are_chinese_text(get):
@@ -207,59 +148,6 @@ def test_pages_may_load_nothing_from_elsewhere(get):
         assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
-@pytest.fixture
-def clone(tmp_path):
-    """A repository without a remote, whose `make site` writes one page."""
-    folder = tmp_path / "clone"
-    (folder / "deploy").mkdir(parents=True)
-    shutil.copy(DEPLOY / "publish.sh", folder / "deploy")
-    (folder / "page").write_text("第一版", "utf-8")
-    (folder / "Makefile").write_text(
-        ".PHONY: site\nsite:\n\tmkdir -p site\n\tcp page site/index.html\n", "utf-8"
-    )
-    subprocess.run(["git", "init", "-q", folder], check=True)
-    return folder
-
-
-def _publish(clone, link):
-    return subprocess.run(
-        [clone / "deploy/publish.sh", link], capture_output=True, text=True, cwd="/"
-    )
-
-
-def test_publish_swaps_the_site_and_keeps_three(clone, tmp_path):
-    link = tmp_path / "www/current"
-    for version in ("第一版", "第二版", "第三版", "第四版", "第五版"):
-        (clone / "page").write_text(version, "utf-8")
-        done = _publish(clone, link)
-        assert done.returncode == 0, done.stderr
-        assert "用现有的条目生成" in done.stderr
-        assert (link / "index.html").read_text("utf-8") == version
-    kept = sorted((tmp_path / "www/releases").iterdir())
-    assert len(kept) == 3
-    assert link.resolve() in kept
-    assert link.resolve().stat().st_mode & 0o777 == 0o755
-
-
-def test_publish_leaves_the_site_when_the_build_fails(clone, tmp_path):
-    link = tmp_path / "www/current"
-    assert _publish(clone, link).returncode == 0
-    before = link.resolve()
-    (clone / "page").unlink()
-    assert _publish(clone, link).returncode != 0
-    assert link.resolve() == before
-    assert (link / "index.html").read_text("utf-8") == "第一版"
-
-
-def test_publish_touches_no_folder_that_it_did_not_make(clone, tmp_path):
-    precious = tmp_path / "www"
-    precious.mkdir()
-    done = _publish(clone, precious)
-    assert done.returncode == 1
-    assert "请先移走它" in done.stderr
-    assert list(precious.iterdir()) == []
-
-
 def _unit(name):
     unit = configparser.ConfigParser(strict=False, interpolation=None)
     unit.optionxform = str
@@ -274,6 +162,6 @@ def test_the_timer_runs_at_five_past_midnight_in_beijing():
 
 
 def test_the_service_publishes_where_nginx_looks():
-    _, link = _unit("gongkai.service")["Service"]["ExecStart"].split()
-    assert f"root {link};" in (DEPLOY / "nginx.conf").read_text("utf-8")
-    assert f"link=${{1:-{link}}}" in (DEPLOY / "publish.sh").read_text("utf-8")
+    program, command, target, *options = _unit("gongkai.service")["Service"]["ExecStart"].split()
+    assert (program, command, options) == ("/srv/gongkai/.venv/bin/gongkai", "publish", [])
+    assert f"root {target};" in (DEPLOY / "nginx.conf").read_text("utf-8")

@@ -1,15 +1,13 @@
 """Owns `gongkai build`: a site is built beside the one that is served, and takes its place when it is whole."""
 
-import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from gongkai.commands.options import CONFIG, EXIT_CLEAN, EXIT_ERRORS, EXIT_SETUP
+from gongkai.operating.mkdocs_runs import run_mkdocs
 from gongkai.site.disk_faults import explain_fault
 from gongkai.site.placing import AnotherIsAtWork, Berth, hold_berth, name_new, place
 from gongkai.site.settings import SettingsError, read_site_folder
@@ -53,21 +51,10 @@ def _tell_waiting() -> None:
 def _build_in(berth: Berth, config: Path) -> int:
     new = name_new(berth)
     try:
-        if not run_mkdocs(config, new, {}):
+        if not run_mkdocs(config, new, {}).is_whole:
             click.echo(f"生成没有成功，原来的 {berth.site.name} 没有改动。", err=True)
             return EXIT_ERRORS
         place(new, berth)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return EXIT_CLEAN
-
-
-def run_mkdocs(config: Path, to: Path, variables: Mapping[str, str]) -> bool:
-    """Whether MkDocs, with the variables in its environment, has built a whole site in the folder."""
-    settings, folder = str(config.absolute()), str(to.absolute())
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", folder],
-        env={"NO_MKDOCS_2_WARNING": "1", **os.environ, **variables},
-        check=False,
-    )
-    return done.returncode == 0 and (to / "index.html").is_file()

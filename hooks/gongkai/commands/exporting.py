@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from gongkai.commands.building import run_mkdocs
 from gongkai.commands.options import CONFIG, EXIT_CLEAN, EXIT_ERRORS, EXIT_SETUP, begin
+from gongkai.operating.mkdocs_runs import run_mkdocs
 from gongkai.site.disk_faults import explain_fault
 from gongkai.site.portable_names import find_unportable
 from gongkai.site.settings import STICK_VARIABLE, TODAY_VARIABLE
@@ -53,7 +53,7 @@ def _export(config: Path, target: Path, day: str) -> int:
     with TemporaryDirectory(prefix="gongkai-") as folder:
         site = Path(folder) / "site"
         done = run_mkdocs(config, site, {STICK_VARIABLE: "1", TODAY_VARIABLE: day})
-        if not done:
+        if not done.is_whole:
             click.echo("生成没有成功，没有导出。", err=True)
             return EXIT_ERRORS
         files = list_site(site)

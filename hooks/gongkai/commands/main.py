@@ -11,6 +11,7 @@ from gongkai.commands.building import build
 from gongkai.commands.check import check
 from gongkai.commands.digest import digest
 from gongkai.commands.exporting import export
+from gongkai.commands.publish import publish
 from gongkai.commands.reference import reference
 from gongkai.commands.setting import set_
 from gongkai.commands.status import status
@@ -25,5 +26,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for _command in (build, check, digest, export, new, reference, set_, status):
+for _command in (build, check, digest, export, new, publish, reference, set_, status):
     main.add_command(_command)

@@ -33,6 +33,13 @@ class Berth:
 
     site: Path
     beside: Path
+    keeps: bool = False
+    """Whether a site that another has replaced goes to the shelf; else it is removed."""
+
+    @property
+    def shelf(self) -> Path:
+        """Where replaced sites are kept: for nobody else to read, since they hold what was taken down."""
+        return self.near("releases")
 
     def near(self, what: str) -> Path:
         """A path beside the site, of which no web server knows."""
@@ -41,7 +48,7 @@ class Berth:
 
 @contextmanager
 def hold_berth(
-    site: Path, base: Path, wait: float, tell_waiting: Callable[[], None]
+    site: Path, base: Path, wait: float, tell_waiting: Callable[[], None], *, keeps: bool = False
 ) -> Iterator[Berth]:
     """The site's place, for this process alone; what an ended run left there is mended and cleared away.
 
@@ -49,7 +56,7 @@ def hold_berth(
     seconds for another run, having said so. Raises AnotherIsAtWork, OSError.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    berth = Berth(site, site.parent if os.access(site.parent, os.W_OK) else base)
+    berth = find_berth(site, base, keeps=keeps)
     lock = FileLock(berth.near("lock"))
     try:
         try:
@@ -61,10 +68,18 @@ def hold_berth(
     except Timeout:
         raise AnotherIsAtWork from None
     try:
+        if keeps:
+            berth.shelf.mkdir(mode=0o700, exist_ok=True)
         _mend(berth)
         yield berth
     finally:
         lock.release()
+
+
+def find_berth(site: Path, base: Path, *, keeps: bool = False) -> Berth:
+    """The site's place, which another process may hold."""
+    is_free = os.access(site.parent, os.W_OK)
+    return Berth(site, site.parent if is_free else base, keeps)
 
 
 def _mend(berth: Berth) -> None:
@@ -72,7 +87,9 @@ def _mend(berth: Berth) -> None:
     aside = berth.near("old")
     if aside.is_dir() and not os.path.lexists(berth.site):
         aside.rename(berth.site)
-    _clear(berth, aside)
+    if aside.is_dir():
+        _leave(berth, aside)
+    _remove_tree(berth.near("gone"))
     for left in berth.beside.iterdir():
         if left.name.startswith(berth.near("new").name):
             _remove_tree(left)
@@ -84,7 +101,10 @@ def name_new(berth: Berth) -> Path:
 
 
 def place(new: Path, berth: Berth) -> None:
-    """Serves the new site. Raises OSError; then the old one is served as before."""
+    """Serves the new site. Raises OSError; then the old one is served as before.
+
+    One that comes from the shelf changes places there with the old one, under whatever name.
+    """
     site = berth.site
     if not os.path.lexists(site):
         new.rename(site)
@@ -93,7 +113,7 @@ def place(new: Path, berth: Berth) -> None:
         refill(site.resolve(), new)
         return
     if _exchange(new, site):
-        _clear(berth, new)
+        _leave(berth, new)
         return
     try:
         _change(new, site, berth.near("old"))
@@ -102,7 +122,7 @@ def place(new: Path, berth: Berth) -> None:
             raise
         refill(site, new)
         return
-    _clear(berth, berth.near("old"))
+    _leave(berth, berth.near("old"))
 
 
 def _exchange(new: Path, site: Path) -> bool:
@@ -124,6 +144,21 @@ def _change(new: Path, site: Path, aside: Path) -> None:
     except OSError:
         aside.rename(site)
         raise
+
+
+def _leave(berth: Berth, old: Path) -> None:
+    """Puts a site that nobody is shown any more where it belongs."""
+    if not berth.keeps:
+        _clear(berth, old)
+    elif old.parent != berth.shelf:
+        old.rename(berth.shelf / f"left-{token_hex(8)}")
+
+
+def drop(berth: Berth, old: Path) -> None:
+    """Removes a site from the shelf; half of one is never taken for a whole one, whatever ends the run."""
+    gone = name_new(berth)
+    old.rename(gone)
+    _remove_tree(gone)
 
 
 def _clear(berth: Berth, old: Path) -> None:

@@ -24,6 +24,8 @@ KEY_VARIABLE = "GONGKAI_KEY"
 MIN_KEY = 16
 """Characters; a shorter key could be guessed."""
 DEFAULT_SOURCES = ("disclosures",)
+CHECK_FAILED = "检查没有通过，网站没有改动。"
+"""What a build says first when there are errors; whoever runs one in a process of its own looks for it."""
 _SHOWN = ("docs", "overrides")
 _SYSTEM = ("/proc/", "/sys/")
 """What a kernel shows there changes while it is read."""
@@ -122,7 +124,7 @@ def parse_settings(
         raise SettingsError("mkdocs.yml 的 extra.gongkai.audience 应当是 public 或 staff")
     pinned = _parse_day(extra.get("today"), "mkdocs.yml 的 extra.gongkai.today")
     given = _parse_day(today or os.environ.get(TODAY_VARIABLE), f"{TODAY_VARIABLE} 或 --today")
-    day = given or pinned or datetime.now(BEIJING).date()
+    day = given or pinned or read_clock().date()
     return Settings(
         base=base,
         sources=folders,
@@ -132,6 +134,11 @@ def parse_settings(
         shown=tuple(shown) or tuple(base / each for each in _SHOWN),
         demonstration_day=day if pinned else None,
     )
+
+
+def read_clock() -> datetime:
+    """Now, in Beijing: for the day, and for what is told of a run."""
+    return datetime.now(BEIJING)
 
 
 def _check_source(folder: Path, base: Path) -> None:

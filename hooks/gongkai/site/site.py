@@ -13,7 +13,7 @@ from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
 from gongkai.site.checking import check_site
-from gongkai.site.settings import SettingsError, parse_settings
+from gongkai.site.settings import CHECK_FAILED, SettingsError, parse_settings
 from gongkai.view.deriving import derive_view
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.wording.words import Words, read_words
@@ -68,7 +68,7 @@ def load_site(
     checked = check_site(settings)
     text = render_text(checked.diagnostics) if checked.diagnostics else ""
     if has_errors(checked.diagnostics):
-        raise SiteError(f"检查没有通过，网站没有改动。\n{text}")
+        raise SiteError(f"{CHECK_FAILED}\n{text}")
     words = read_words()
     index = Index(derive_view(checked.board, settings.audience, settings.key), words)
     return LoadedSite(

@@ -1,0 +1,1 @@
+"""How a school runs its board: published, taken back, carried to a PC without a network; knows no rule."""

@@ -1,0 +1,70 @@
+"""Owns the way back: what was served before is served again, and stays until a person says otherwise."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gongkai.operating.holding import find_hold, lift_hold, write_hold
+from gongkai.operating.publish_order import Ending, PublishResult
+from gongkai.operating.releases import Release, find_before, find_returning
+from gongkai.operating.releasing import hold_all, say_fault, tell_busy, tell_log
+from gongkai.operating.switching import serve
+from gongkai.operating.targets import SiteOrder
+from gongkai.site.placing import AnotherIsAtWork, Berth
+from gongkai.site.settings import read_clock
+
+_SHOWN = 5
+
+
+def take_back(sites: Sequence[SiteOrder], wait: float = 0) -> PublishResult:
+    """Serves, in each place, the site that was served before; later runs are held until one resumes.
+
+    Reads no settings: what is wrong may be those.
+    """
+    try:
+        with hold_all(sites, wait) as berths:
+            result = _take_back(berths)
+            tell_log(berths, result)
+            return result
+    except AnotherIsAtWork:
+        return tell_busy(sites)
+    except OSError as error:
+        return PublishResult(ending=Ending.FAILED, sentences=(say_fault(error), "网站没有改动"))
+
+
+def _take_back(berths: Sequence[Berth]) -> PublishResult:
+    found: list[tuple[Berth, Path, Release]] = []
+    for berth in berths:
+        before = find_before(berth)
+        if before is None:
+            sentence = f"没有可以换回的网站：{berth.site} 没有留下更早的"
+            return PublishResult(ending=Ending.FAILED, sentences=(sentence, "网站没有改动"))
+        found.append((berth, *before))
+    returning = [id for berth, path, _ in found for id in find_returning(berth.site, path)]
+    held = [berth for berth in berths if find_hold(berth)]
+    try:
+        for berth in berths:
+            write_hold(berth, read_clock())  # first: a kill must leave no timer that undoes it
+        serve([(berth, path) for berth, path, _ in found])
+    except OSError:
+        for berth in berths:
+            if berth not in held:
+                lift_hold(berth)
+        raise
+    release = found[0][2]
+    sentences = [
+        f"现在是{release.tell()}，以 {release.day} 为准",
+        "之后的发布都停着：改好以后，加 --resume 运行一次就恢复",
+    ]
+    if returning:
+        sentences.append(_say_returning(returning))
+    return PublishResult(
+        ending=Ending.TAKEN_BACK,
+        sentences=tuple(sentences),
+        served=tuple(each for _, _, each in found),
+    )
+
+
+def _say_returning(returning: Sequence[str]) -> str:
+    shown = "、".join(returning[:_SHOWN])
+    more = f"等 {len(returning)} 个" if len(returning) > _SHOWN else ""
+    return f"注意：后来撤下或删去的内容又看得到了：{shown}{more}，请尽快改好再发布"
