@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site staff handbook test check bench tools
+.PHONY: serve site staff handbook test check bench bundle tools
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
@@ -24,6 +24,10 @@ test: .venv/test-ready tools
 
 check: .venv/ready
 	$(BIN)/gongkai check
+
+# A zip from which a PC without a network is installed.
+bundle: .venv/ready
+	$(BIN)/gongkai bundle
 
 bench: .venv/test-ready tools
 	$(BIN)/python bench/run.py

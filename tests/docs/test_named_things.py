@@ -1,6 +1,7 @@
 """Links, commands and modules that the documents name are there."""
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -122,7 +123,11 @@ def test_a_stranger_touches_one_or_two_files():
 
 def test_the_docs_name_neither_hosts_nor_folders_of_their_making():
     forbidden = re.compile(r"pypi|pythonhosted|npmjs|/work/|/tmp/", re.IGNORECASE)
-    owned = [*PAGES, *(ROOT / "deploy").iterdir(), *(ROOT / ".github").rglob("*.yml")]
+    owned = [
+        *PAGES,
+        *filter(Path.is_file, (ROOT / "deploy").rglob("*")),
+        *(ROOT / ".github").rglob("*.yml"),
+    ]
     assert [path.name for path in owned if forbidden.search(read_page(path))] == []
 
 

@@ -8,12 +8,14 @@ import click
 from gongkai import __version__
 from gongkai.commands.beginning import new
 from gongkai.commands.building import build
+from gongkai.commands.bundle import bundle
 from gongkai.commands.check import check
 from gongkai.commands.digest import digest
 from gongkai.commands.exporting import export
 from gongkai.commands.publish import publish
 from gongkai.commands.reference import reference
 from gongkai.commands.setting import set_
+from gongkai.commands.show_changes import show_changes
 from gongkai.commands.status import status
 
 
@@ -26,5 +28,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for _command in (build, check, digest, export, new, publish, reference, set_, status):
+for _command in (build, bundle, check, digest, export, new, publish, reference, set_, show_changes, status):
     main.add_command(_command)

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,15 +19,31 @@ class BuildRun:
 
 
 def run_mkdocs(
-    config: Path, to: Path, variables: Mapping[str, str], *, quiet: bool = False
+    config: Path,
+    to: Path,
+    variables: Mapping[str, str],
+    *,
+    quiet: bool = False,
+    options: Sequence[str] = (),
 ) -> BuildRun:
-    """Builds in the folder, with the variables in the environment.
+    """Builds in the folder, with the variables in the environment and more options of MkDocs' own.
 
     A quiet one keeps what it says, and everybody may read what it writes: a web server has its own user.
     """
     settings, folder = str(config.absolute()), str(to.absolute())
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", folder],
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "-f",
+            settings,
+            "-d",
+            folder,
+            *options,
+        ],
         env={"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8", **os.environ, **variables},
         stdout=subprocess.PIPE if quiet else None,
         stderr=subprocess.STDOUT if quiet else None,
