@@ -120,13 +120,14 @@ def test_the_site_learns_its_address():
 def test_entries_are_checked_by_the_program_they_are_to_come_into():
     """What is proposed lies in a folder of its own, from which nothing is run; the tests come after."""
     jobs = _read("check.yml")["jobs"]
-    for name in ("house", "entries"):
+    for name in ("house", "entries", "pages"):
         first, second = (step["with"] for step in jobs[name]["steps"][:2])
         assert (first.get("ref"), first.get("path")) == (BASE, None)
         assert (second.get("ref"), second.get("path")) == (None, "proposed")
     assert jobs["tests"]["needs"] == "house"
     commands = [step["run"] for step in _steps("check.yml") if "run" in step]
-    assert sum("proposed" in command for command in commands) == 2
+    assert sum("proposed" in command for command in commands) == 3
+    assert ".venv/bin/gongkai changes . proposed --to site-changes" in commands
     assert "make test" in commands
 
 

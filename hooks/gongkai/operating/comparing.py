@@ -97,9 +97,10 @@ def _lay_program(config: Path, base: Path, project: Path) -> None:
 def _lay_entries(folder: Path, names: Iterable[str], project: Path) -> None:
     """Links stay links, which the check refuses."""
     for name in names:
-        if not (folder / name).is_dir():
-            raise NotBuilt(f"找不到 {folder / name}：应当是放着 {name} 的文件夹，或一个提交")
-        shutil.copytree(folder / name, project / name, symlinks=True)
+        place = folder / name
+        if not place.is_dir() or place.resolve() != folder.resolve() / name:
+            raise NotBuilt(f"找不到 {place}：应当是放着 {name} 的文件夹，或一个提交")
+        shutil.copytree(place, project / name, symlinks=True)
 
 
 def _extract(
