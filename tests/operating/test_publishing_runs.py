@@ -254,6 +254,7 @@ def test_a_log_that_cannot_be_written_stops_nobody(school, target):
 
 
 FOREIGN = {
+    "只有点开头的": ("www/mine/.ssh/id", "里有别的文件，没有动它"),
     "别人的文件": ("www/mine/report.docx", "里有别的文件，没有动它"),
     "文件": ("www/mine", "它不是文件夹"),
 }
@@ -295,9 +296,11 @@ def test_readers_never_get_what_is_for_others(school, target, tmp_path):
 
 
 def test_an_empty_folder_and_a_site_built_before_are_taken(school, target):
-    target.mkdir(parents=True)
-    (target / ".well-known").mkdir()
+    (target / ".well-known").mkdir(parents=True)
+    (target / ".well-known/token").write_text("证书", "utf-8")
     assert publish_version(school, "一", target).is_good
+    assert (target / ".well-known/token").read_text("utf-8") == "证书"
+    shutil.rmtree(target / ".well-known")
     (target / CARD).unlink()
     assert publish_version(school, "二", target).is_good
     assert read_version(target) == "二"
@@ -317,14 +320,14 @@ def test_a_link_stays_a_link_and_can_be_taken_back(school, target, tmp_path):
     assert list_numbers(target) == [5, 3, 2]
 
 
-def test_new_packages_are_installed_by_the_lock_alone(school, target, monkeypatch):
+def test_packages_come_by_the_lock_alone_and_what_cannot_come_is_told(school, target, monkeypatch):
     (school / "requirements.txt").write_text(
         "click==0.0.1 \\\n    --hash=sha256:" + "0" * 64 + "\n", "utf-8"
     )
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     result = publish_version(school, "一", target)
-    assert result.ending is Ending.FAILED
-    assert "程序要的软件没有装上（click）" in result.sentences[0]
+    assert result.is_good
+    assert "程序要的软件没有装上（click），用原来的" in result.sentences[-1]
     own = Path(lock_file.__file__).parents[3]
     assert lock_file.find_outdated(own) == ()
 
@@ -369,7 +372,22 @@ def test_without_a_network_the_day_goes_on(school, remote, target, tmp_path):
     shutil.move(tmp_path / "bare", tmp_path / "away")
     result = publish_pulling(school, target)
     assert result.is_good
-    assert result.sentences[1] == "取不到新的提交（远程仓库连不上），用这台机器上的条目"
+    assert result.sentences[1] == "取不到新的提交（远程仓库连不上，或要密码），用这台机器上的条目"
+
+
+def test_settings_that_broke_are_mended_by_a_newer_commit(school, remote, target):
+    publish_pulling(school, target)
+    settings = (remote / "mkdocs.yml").read_text("utf-8")
+    (remote / "mkdocs.yml").write_text("extra: [", "utf-8")
+    send(remote, "坏的")
+    broken = publish_pulling(school, target)
+    assert broken.ending is Ending.MISCONFIGURED
+    assert publish_pulling(school, target).ending is Ending.MISCONFIGURED
+    assert "设置有误，没有发布 · mkdocs.yml 第 " in read_log(target)[-1]
+    (remote / "mkdocs.yml").write_text(settings, "utf-8")
+    send(remote, "好的")
+    assert publish_pulling(school, target).is_good
+    assert read_version(target) == "好的"
 
 
 def test_two_sides_that_both_went_on_are_never_merged(school, remote, target):

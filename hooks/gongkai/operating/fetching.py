@@ -7,6 +7,7 @@ no entries and no site.
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -80,7 +81,7 @@ def _pull(base: Path) -> Pulled:
     except _GitRefused as error:
         if "dubious ownership" in str(error):
             raise
-        sentence = "取不到新的提交（远程仓库连不上），用这台机器上的条目"
+        sentence = "取不到新的提交（远程仓库连不上，或要密码），用这台机器上的条目"
         return Pulled(state=PullState.UNREACHABLE, sentence=sentence)
     own, theirs = _count(base)
     if not theirs:
@@ -135,10 +136,11 @@ def read_commit(base: Path) -> str:
         return ""
 
 
-def count_uncommitted(base: Path) -> int:
-    """Files below the folder that differ from the commit, new ones too; 0 where git can't tell."""
+def count_uncommitted(base: Path, places: Iterable[Path]) -> int:
+    """Files in those places that differ from the commit, new ones too; 0 where git can't tell."""
+    options = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
     try:
-        told = _ask(base, "status", "--porcelain", "-z", "--no-renames", "--", ".")
+        told = _ask(base, "status", *options, "--", *map(str, places))
     except _GitRefused:
         return 0
     return sum(1 for each in told.split("\0") if each)

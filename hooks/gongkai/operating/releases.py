@@ -5,6 +5,7 @@ A site carries its own card, so that no kill parts the two. Knows no board and n
 
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -17,6 +18,8 @@ from gongkai.site.placing import Berth, drop
 
 CARD = ".gongkai-release.json"
 """In the site's folder; web servers show nothing that begins with a dot, and it tells no secret."""
+WELL_KNOWN = ".well-known"
+"""What certificates are proved by lies there: it goes along from site to site."""
 ENTRIES = "data/entries.json"
 _PAGES = ("index.html", "404.html")
 _LARGEST = 100_000
@@ -126,6 +129,8 @@ def find_before(berth: Berth) -> tuple[Path, Release] | None:
 def put_on_shelf(berth: Berth, new: Path, release: Release) -> Path:
     """Where a built site, whole and with its card, lies until it is served. Raises OSError."""
     write_card(new, release)
+    if (berth.site / WELL_KNOWN).is_dir() and not (new / WELL_KNOWN).exists():
+        shutil.copytree(berth.site / WELL_KNOWN, new / WELL_KNOWN, symlinks=True)
     if hasattr(os, "sync"):
         os.sync()  # a power cut after the switch must find the pages on the disk
     path = _name(berth, release)

@@ -4,14 +4,12 @@ Gives back what happened in sentences for a clerk. Writes to no terminal and kno
 site that is served is the last good one, whatever ends a run.
 """
 
-import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from gongkai.audience import Audience
 from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.operating.fetching import Pulled, PullState, count_uncommitted, pull, read_commit
 from gongkai.operating.holding import find_hold, lift_hold
@@ -19,13 +17,18 @@ from gongkai.operating.lock_file import find_outdated, install
 from gongkai.operating.mkdocs_runs import BuildRun, read_state, run_mkdocs
 from gongkai.operating.publish_log import write_line
 from gongkai.operating.publish_order import Ending, PublishOrder, PublishResult
-from gongkai.operating.releases import NotWhole, Release, find_number, read_built, read_card
+from gongkai.operating.releases import NotWhole, Release, find_number, read_built
+from gongkai.operating.run_sentences import (
+    say_failed,
+    say_fault,
+    say_published,
+    say_served,
+    say_uncommitted,
+)
 from gongkai.operating.switching import switch
 from gongkai.operating.targets import SiteOrder, WrongTarget, check_targets
-from gongkai.site.disk_faults import explain_fault
 from gongkai.site.placing import AnotherIsAtWork, Berth, find_berth, hold_berth, name_new
 from gongkai.site.settings import (
-    CHECK_FAILED,
     TODAY_VARIABLE,
     Settings,
     SettingsError,
@@ -33,12 +36,12 @@ from gongkai.site.settings import (
     read_settings,
 )
 
+BUSY = PublishResult(ending=Ending.BUSY, sentences=("另一次发布正在进行：等它结束，再运行一次",))
+UNCHANGED = "网站没有改动"
 Build = Callable[[Path, Path, Mapping[str, str]], BuildRun]
 """Settings file, folder, variables: builds a site there."""
 BUILD: Build = partial(run_mkdocs, quiet=True)
 _TRIES = 3
-_ERROR = re.compile(r": error\[")
-_NAMES = {Audience.PUBLIC: "面向社会", Audience.STAFF: "教职工"}
 
 
 class _Unpublished(Exception):
@@ -52,17 +55,29 @@ class _Unpublished(Exception):
 def publish(order: PublishOrder, build: Build = BUILD) -> PublishResult:
     """Publishes the sites together, all of them or none."""
     try:
-        check_targets(_read_all(order.sites))
+        check_targets(_read_first(order))
         with hold_all(order.sites, order.wait) as berths:
             result = _publish_in(berths, order, build)
             tell_log(berths, result)
             return result
     except (SettingsError, WrongTarget) as error:
-        return PublishResult(ending=Ending.MISCONFIGURED, sentences=(str(error),))
+        result = PublishResult(ending=Ending.MISCONFIGURED, sentences=(str(error),))
     except AnotherIsAtWork:
-        return tell_busy(order.sites)
+        result = BUSY
     except OSError as error:
-        return PublishResult(ending=Ending.FAILED, sentences=(say_fault(error), "网站没有改动"))
+        result = PublishResult(ending=Ending.FAILED, sentences=(say_fault(error), UNCHANGED))
+    return tell_outside(order.sites, result)
+
+
+def _read_first(order: PublishOrder) -> list[tuple[SiteOrder, Settings]]:
+    """The settings; where they are broken, a newer commit may mend them. Raises SettingsError."""
+    try:
+        return _read_all(order.sites)
+    except SettingsError:
+        if not order.pulls:
+            raise
+        pull(order.sites[0].config.absolute().parent)
+        return _read_all(order.sites)
 
 
 def _read_all(sites: Sequence[SiteOrder]) -> list[tuple[SiteOrder, Settings]]:
@@ -77,7 +92,7 @@ def _publish_in(berths: Sequence[Berth], order: PublishOrder, build: Build) -> P
         _check_hold(berths, order)
         if order.pulls:
             pulled = pull(base)
-        _install_new(base)
+        installed = _install_new(base)
         try:
             jobs = _read_all(order.sites)
             check_targets(jobs)
@@ -91,18 +106,24 @@ def _publish_in(berths: Sequence[Berth], order: PublishOrder, build: Build) -> P
             for new in news:
                 shutil.rmtree(new, ignore_errors=True)
     except _Unpublished as error:
-        told = (str(error), _say_served(berths), pulled.sentence)
+        told = (str(error), say_served(berths), pulled.sentence)
         return PublishResult(
             ending=error.ending, sentences=_without_empty(told), details=error.details
         )
     except OSError as error:
-        told = (say_fault(error), _say_served(berths), pulled.sentence)
+        told = (say_fault(error), say_served(berths), pulled.sentence)
         return PublishResult(ending=Ending.FAILED, sentences=_without_empty(told))
     for berth in berths:
         lift_hold(berth)
-    told = (_say_published(releases), pulled.sentence, _say_uncommitted(base))
+    open_changes = count_uncommitted(base, [*_list_places(jobs), base / "hooks"])
+    done = (
+        say_published(releases),
+        pulled.sentence,
+        installed,
+        say_uncommitted(open_changes),
+    )
     return PublishResult(
-        ending=Ending.PUBLISHED, sentences=_without_empty(told), served=tuple(releases)
+        ending=Ending.PUBLISHED, sentences=_without_empty(done), served=tuple(releases)
     )
 
 
@@ -112,14 +133,15 @@ def _check_hold(berths: Sequence[Berth], order: PublishOrder) -> None:
         raise _Unpublished(hold.tell(), ending=Ending.HELD)
 
 
-def _install_new(base: Path) -> None:
-    """What a newer program needs is there before it runs."""
+def _install_new(base: Path) -> str:
+    """Brings what a newer program needs before it runs; without it the build shows whether that will do."""
     outdated = find_outdated(base)
-    if outdated and not install(base):
-        names = "、".join(outdated[:4])
-        raise _Unpublished(
-            f"程序要的软件没有装上（{names}）：请维护网站的老师连上网再运行一次，或照手册重新安装"
-        )
+    if not outdated:
+        return ""
+    names = "、".join(outdated[:4])
+    if install(base):
+        return f"装了新的软件（{names}）"
+    return f"程序要的软件没有装上（{names}），用原来的：请维护网站的老师照手册重新安装"
 
 
 def _build_all(
@@ -141,7 +163,7 @@ def _build_all(
             shutil.rmtree(new, ignore_errors=True)
             run = build(order.config, new, {TODAY_VARIABLE: day.isoformat()})
             if not run.is_whole:
-                raise _Unpublished(_say_failed(run.said), run.said)
+                raise _Unpublished(say_failed(run.said), run.said)
         if _read_state(jobs) == before:
             break
     else:
@@ -162,12 +184,16 @@ def _build_all(
 
 
 def _read_state(jobs: Sequence[tuple[SiteOrder, Settings]]) -> tuple[str, str]:
-    places = [
-        place
+    return read_commit(jobs[0][1].base), read_state(_list_places(jobs))
+
+
+def _list_places(jobs: Sequence[tuple[SiteOrder, Settings]]) -> list[Path]:
+    """All that is read to build the sites, but the program."""
+    return [
+        place.absolute()
         for order, settings in jobs
         for place in (order.config, *settings.sources, *settings.shown)
     ]
-    return read_commit(jobs[0][1].base), read_state(places)
 
 
 @contextmanager
@@ -192,43 +218,11 @@ def tell_log(berths: Sequence[Berth], result: PublishResult) -> None:
         write_line(berth, read_clock(), result.ending.value, result.sentences)
 
 
-def tell_busy(sites: Sequence[SiteOrder]) -> PublishResult:
-    """What a second run says, in the log too."""
-    result = PublishResult(
-        ending=Ending.BUSY, sentences=("另一次发布正在进行：等它结束，再运行一次",)
-    )
+def tell_outside(sites: Sequence[SiteOrder], result: PublishResult) -> PublishResult:
+    """What came of a run that has the places not for itself; told in the logs that there are."""
     with suppress(OSError):
         tell_log([find_berth(*_find_place(each), keeps=True) for each in sites], result)
     return result
-
-
-def say_fault(error: OSError) -> str:
-    """What is the matter with the disk, in a sentence."""
-    return explain_fault(error) or f"写不进去（{error.strerror or error}）：请维护网站的老师检查"
-
-
-def _say_failed(said: str) -> str:
-    errors = len(_ERROR.findall(said))
-    if CHECK_FAILED in said and errors:
-        return f"检查没有通过，有 {errors} 个错误：请写条目的同事照着改"
-    return "生成没有成功：请维护网站的老师看下面的原因"
-
-
-def _say_served(berths: Sequence[Berth]) -> str:
-    card = read_card(berths[0].site)
-    return f"网站没有改动，还是{card.tell()}" if card else "网站没有改动"
-
-
-def _say_published(releases: Sequence[Release]) -> str:
-    first = releases[0]
-    counts = "、".join(f"{_NAMES[each.audience]}的 {each.entries} 个条目" for each in releases)
-    commit = f"，提交 {first.commit}" if first.commit else ""
-    return f"第 {first.number} 次发布，{first.day} 的网站，{counts}{commit}"
-
-
-def _say_uncommitted(base: Path) -> str:
-    count = count_uncommitted(base)
-    return f"其中 {count} 个文件的改动还没有提交" if count else ""
 
 
 def _without_empty(sentences: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from gongkai.operating.holding import find_hold, lift_hold, write_hold
 from gongkai.operating.publish_order import Ending, PublishResult
 from gongkai.operating.releases import Release, find_before, find_returning
-from gongkai.operating.releasing import hold_all, say_fault, tell_busy, tell_log
+from gongkai.operating.releasing import BUSY, UNCHANGED, hold_all, tell_log, tell_outside
+from gongkai.operating.run_sentences import say_fault
 from gongkai.operating.switching import serve
 from gongkai.operating.targets import SiteOrder
 from gongkai.site.placing import AnotherIsAtWork, Berth
@@ -26,9 +27,10 @@ def take_back(sites: Sequence[SiteOrder], wait: float = 0) -> PublishResult:
             tell_log(berths, result)
             return result
     except AnotherIsAtWork:
-        return tell_busy(sites)
+        result = BUSY
     except OSError as error:
-        return PublishResult(ending=Ending.FAILED, sentences=(say_fault(error), "网站没有改动"))
+        result = PublishResult(ending=Ending.FAILED, sentences=(say_fault(error), UNCHANGED))
+    return tell_outside(sites, result)
 
 
 def _take_back(berths: Sequence[Berth]) -> PublishResult:
@@ -37,7 +39,7 @@ def _take_back(berths: Sequence[Berth]) -> PublishResult:
         before = find_before(berth)
         if before is None:
             sentence = f"没有可以换回的网站：{berth.site} 没有留下更早的"
-            return PublishResult(ending=Ending.FAILED, sentences=(sentence, "网站没有改动"))
+            return PublishResult(ending=Ending.FAILED, sentences=(sentence, UNCHANGED))
         found.append((berth, *before))
     returning = [id for berth, path, _ in found for id in find_returning(berth.site, path)]
     held = [berth for berth in berths if find_hold(berth)]

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.audience import Audience
-from gongkai.operating.releases import NotWhole, read_built, read_card
+from gongkai.operating.releases import WELL_KNOWN, NotWhole, read_built, read_card
 from gongkai.site.settings import Settings
 
-_SYSTEMS = ("lost+found", "desktop.ini", "Thumbs.db", "System Volume Information", "$RECYCLE.BIN")
-"""What systems put into a folder by themselves."""
+_NOBODYS = (
+    *("lost+found", "desktop.ini", "Thumbs.db", "System Volume Information", "$RECYCLE.BIN"),
+    *(".DS_Store", ".gitkeep", ".gongkai-new", WELL_KNOWN),
+)
+"""What systems put into a folder by themselves, and what stays in ours."""
 _PROGRAM = ("hooks", "overrides", "docs", "deploy", "tests", ".git", ".venv", ".github", ".gongkai")
 
 
@@ -64,8 +67,8 @@ def _check_held(target: Path, audience: Audience) -> None:
     if not target.is_dir():
         raise WrongTarget(f"不能发布到 {target}：它不是文件夹")
     with os.scandir(target) as found:
-        names = [each.name for each in found if not each.name.startswith(".")]
-    if all(name in _SYSTEMS for name in names):
+        names = [each.name for each in found]
+    if all(name in _NOBODYS for name in names):
         return
     card = read_card(target)
     try:
