@@ -144,6 +144,17 @@ def test_what_cannot_be_put_in_place_puts_the_old_back(tmp_path, monkeypatch):
     assert list_names(tmp_path) == [".site-lock", "site"]
 
 
+def test_an_old_site_that_cannot_be_kept_stops_nobody(tmp_path, monkeypatch):
+    """The new one is served by then."""
+    site, new = lay(tmp_path / "site", OLD), lay(tmp_path / "prepared", NEW)
+    monkeypatch.setattr(placing, "_exchange", lambda new, site: False)
+    with hold_berth(site, tmp_path, 0, lambda: None, keeps=True) as berth:
+        berth.shelf.rmdir()
+        place(new, berth)
+    assert read(site) == NEW
+    assert list_names(tmp_path) == [".site-lock", "site"]
+
+
 def test_the_only_site_is_put_back_before_anything_else(tmp_path):
     lay(tmp_path / ".site-old", OLD)
     lay(tmp_path / ".site-new", {"index.html": "一半"})

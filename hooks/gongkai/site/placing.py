@@ -151,7 +151,10 @@ def _leave(berth: Berth, old: Path) -> None:
     if not berth.keeps:
         _clear(berth, old)
     elif old.parent != berth.shelf:
-        old.rename(berth.shelf / f"left-{token_hex(8)}")
+        try:
+            old.rename(berth.shelf / f"left-{token_hex(8)}")
+        except OSError:  # another user's: the new site is served all the same
+            _clear(berth, old)
 
 
 def drop(berth: Berth, old: Path) -> None:
