@@ -16,6 +16,10 @@ from gongkai.operating.wheels import SYSTEMS, OfflineSystem, Unreachable, downlo
 
 ROOT = Path(__file__).parents[2]
 OFFLINE = ROOT / "deploy/offline"
+KNOWN = tuple(
+    f"gongkai/.{name}"
+    for name in ("git", "pre-commit-config.yaml")  # what the host and git need
+)
 WINDOWS = OfflineSystem("Windows", "3.11.9", ("win_amd64",))
 
 
@@ -110,7 +114,9 @@ def bundle(tmp_path_factory):
 
 
 def test_all_that_is_needed_is_there(bundle):
+    assert not {name for name in bundle if name.startswith("gongkai/.git/")}
     assert {
+        *("gongkai/.gitattributes", "gongkai/.gitignore", "gongkai/.gitea/workflows/check.yml"),
         *("install.bat", "install.sh", "start.bat", "start.sh", "说明.txt"),
         *("texts/no-python.txt", "texts/failed.txt", "texts/installed.txt"),
         *("wheels/gkpure-1.0-py3-none-any.whl", "handbook/index.html"),
@@ -127,7 +133,9 @@ def test_no_entry_and_nothing_of_this_machine_goes_along(bundle):
         assert top in {"gongkai", "wheels", "handbook", "texts"} or not rest
         if name.startswith("gongkai/disclosures/"):
             assert name.split("/")[2].startswith("_"), name
-        assert not [part for part in name.split("/") if part.startswith(".")], name
+        assert not [part for part in name.split("/") if part.startswith(".")] or name.startswith(
+            KNOWN
+        )
         assert "__pycache__" not in name and "node_modules" not in name
 
 

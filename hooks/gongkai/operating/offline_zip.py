@@ -6,8 +6,14 @@ from pathlib import Path, PurePosixPath
 
 TOP = "gongkai-offline"
 ENGINE = "gongkai"
-_FOLDERS = ("hooks", "overrides", "docs", "deploy")
-_FILES = ("mkdocs*.yml", "pyproject.toml", "requirements.txt", "Makefile", "README*.md", "*.bat")
+_FOLDERS = (
+    *("hooks", "overrides", "docs", "deploy"),
+    *(".github/workflows", ".github/ISSUE_TEMPLATE", ".gitea", ".gitlab"),
+)
+_FILES = (
+    *("mkdocs*.yml", "pyproject.toml", "requirements.txt", "Makefile", "README*.md", "*.bat"),
+    *(".gitattributes", ".gitignore", ".gitlab-ci.yml", ".pre-commit-config.yaml"),
+)
 _BOARD = "disclosures"
 _OFFLINE = "deploy/offline"
 _WINDOWS = (".bat", ".txt")
