@@ -3,17 +3,19 @@
 Gives back which differ; how that is shown stands elsewhere.
 """
 
+import filecmp
 import json
 import os
 import re
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from gongkai.operating.mkdocs_runs import run_mkdocs
 from gongkai.site.settings import STICK_VARIABLE, TODAY_VARIABLE, SettingsError, read_settings
@@ -107,49 +109,56 @@ def _extract(
     repositories: Iterable[Path], commit: str, names: Iterable[str], project: Path
 ) -> None:
     """The entries as they were in a commit of the first repository that has it. Raises NotBuilt."""
-    told = next(filter(None, (_archive(each, commit, names) for each in repositories)), None)
-    if told is None:
-        raise NotBuilt(f"没有 {commit} 这个文件夹，仓库里也没有这个提交")
-    try:
-        with tarfile.open(fileobj=BytesIO(told)) as archive:
-            archive.extractall(project, filter="data")
-    except tarfile.TarError:
-        raise NotBuilt(f"提交 {commit} 里有不能用的文件") from None
+    with TemporaryFile() as file:
+        if not any(_archive(each, commit, names, file) for each in repositories):
+            raise NotBuilt(f"没有 {commit} 这个文件夹，仓库里也没有这个提交")
+        file.seek(0)
+        try:
+            with tarfile.open(fileobj=file) as archive:
+                archive.extractall(project, filter="data")
+        except tarfile.TarError:
+            raise NotBuilt(f"提交 {commit} 里有不能用的文件") from None
 
 
-def _archive(repository: Path, commit: str, names: Iterable[str]) -> bytes | None:
+def _archive(repository: Path, commit: str, names: Iterable[str], to: IO[bytes]) -> bool:
+    """Whether the repository has the commit, whose entries then are in the file."""
     command = ("archive", "--format=tar", "--end-of-options", f"{commit}:./", *names)
     try:
         done = subprocess.run(
             ["git", "--no-pager", "-C", str(repository), *command],
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=to,
+            stderr=subprocess.DEVNULL,
             check=False,
         )
     except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
+        return False
+    return done.returncode == 0
 
 
 def _find_touched(before: Path, after: Path, names: Iterable[str]) -> set[str]:
     """The entries whose files differ."""
     found = set()
     for name in names:
-        files = {side: _read_digests(side / name) for side in (before, after)}
-        for path in {*files[before], *files[after]}:
-            if files[before].get(path) != files[after].get(path):
-                folder = path.split("/")[:2]
-                if len(folder) == 2 and _DATED.fullmatch(folder[1]):
-                    found.add("/".join(folder))
+        sides = before / name, after / name
+        for path in {*_list_files(sides[0]), *_list_files(sides[1])}:
+            folder = path.split("/")[:2]
+            if len(folder) == 2 and _DATED.fullmatch(folder[1]) and _differ(path, *sides):
+                found.add("/".join(folder))
     return found
 
 
-def _read_digests(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-    }
+def _list_files(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            yield path.relative_to(folder).as_posix()
+
+
+def _differ(path: str, before: Path, after: Path) -> bool:
+    try:
+        return not filecmp.cmp(before / path, after / path, shallow=False)
+    except OSError:
+        return True
 
 
 def _find_day(today: date, touched: Iterable[str]) -> date:
