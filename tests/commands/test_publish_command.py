@@ -8,9 +8,11 @@ import sys
 import threading
 
 import pytest
+from click.testing import CliRunner
 
 from boards import NOTICE, NOTICE_TEXT, REVIEW, REVIEW_TEXT, lay_board
 from browser.building import REPOSITORY, lay_project
+from gongkai.commands.main import main
 from nginx import serve
 from repositories import commit_all, run_git, start_repository
 from waiting import PATIENCE, wait_until
@@ -124,7 +126,9 @@ def test_wrong_settings_are_told(tmp_path):
     (tmp_path / "hooks").symlink_to(REPOSITORY / "hooks")
     code, _, told = run(tmp_path, tmp_path / "www")
     assert (code, told) == (2, "设置有误，没有发布：找不到 mkdocs.yml：请在站点的文件夹里运行。\n")
-    code, _, told = run(tmp_path, tmp_path / "www", "--rollback")
-    assert code == 1 and "没有可以换回的网站" in told
-    assert run(tmp_path, tmp_path / "www", "--rollback", "--resume")[0] == 2
-    assert run(tmp_path, tmp_path / "www", "--keep", "0")[0] == 2
+    command = CliRunner()
+    target = str(tmp_path / "www")
+    told = command.invoke(main, ["publish", target, "--rollback"])
+    assert told.exit_code == 1 and "没有可以换回的网站" in told.output
+    for options in (["--rollback", "--resume"], ["--keep", "0"], ["--wait", "-1"]):
+        assert command.invoke(main, ["publish", target, *options]).exit_code == 2
