@@ -127,6 +127,8 @@ def test_the_docs_name_neither_hosts_nor_folders_of_their_making():
         *PAGES,
         *filter(Path.is_file, (ROOT / "deploy").rglob("*")),
         *(ROOT / ".github").rglob("*.yml"),
+        *(ROOT / ".gitea").rglob("*.yml"),
+        ROOT / ".gitlab-ci.yml",
     ]
     assert [path.name for path in owned if forbidden.search(read_page(path))] == []
 
