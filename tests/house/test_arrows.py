@@ -37,8 +37,9 @@ ROOMS = {
     "site": "audience diagnostics days kept reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "days diagnostics reading rulebook entry history board checks site",
-    "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing operating",
     "operating": "audience days kept site",
+    "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing"
+    " operating",
 }
 """From the ground up: a room, and the rooms below it that it may import."""
 

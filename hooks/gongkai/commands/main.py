@@ -28,5 +28,17 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for _command in (build, bundle, check, digest, export, new, publish, reference, set_, show_changes, status):
+for _command in (
+    build,
+    bundle,
+    check,
+    digest,
+    export,
+    new,
+    publish,
+    reference,
+    set_,
+    show_changes,
+    status,
+):
     main.add_command(_command)

@@ -1,5 +1,5 @@
 /* Owns the search page where its own script doesn't run: what was asked stands in the box, and the page says why
-   there is no answer. It is for browsers that can't read that script, or don't get it. */
+   there is no answer. Classic, no module: it is for browsers that can't read that script, or don't get it. */
 
 (function () {
   "use strict"
