@@ -173,7 +173,7 @@ def test_the_college_that_the_handbook_shows_is_right(tmp_path):
     assert board.faults == ()
     computing = board.school.departments["计算机系"]
     assert [each.name for each in computing.lineage] == ["计算机系", "信息学院"]
-    assert [each.value for each in computing.nearest_ways] == ["0000-0001"]
+    assert [each.value for each in computing.nearest_ways] == ["0000-0002"]
 
 
 def _day(text):

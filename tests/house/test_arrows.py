@@ -38,8 +38,9 @@ ROOMS = {
     " rendering search exports",
     "writing": "days diagnostics reading rulebook entry history board checks site",
     "operating": "audience days kept site",
+    "founding": "diagnostics rulebook",
     "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing"
-    " operating",
+    " operating founding",
 }
 """From the ground up: a room, and the rooms below it that it may import."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from gongkai.board.board import Board
 from gongkai.board.scheduling import derive_entry_schedule
 from gongkai.diagnostics.diagnostic import Place, Report
+from gongkai.diagnostics.near_names import near_names
 from gongkai.entry.entry import Entry
 from gongkai.entry.entry_file import read_entry
 from gongkai.entry.folder import ENTRY_FILE, find_entry_folders
@@ -38,7 +39,8 @@ def load_board(
     base = base or sources[0].parent
     prefix = _prefix(sources[0], base)
     school = read_school(sources[0], prefix, report)
-    catalogue = read_catalogue(sources[0], prefix, report)
+    written = read_catalogue(sources[0], prefix, report)
+    catalogue = _leave_out(written, school, report)
     calendar = read_calendar(sources[0], prefix, report)
     entries, known = _read_entries(sources, base, school, catalogue, report)
     found = {
@@ -58,6 +60,22 @@ def load_board(
     )
 
 
+def _leave_out(written: Catalogue, school: School | None, report: Report) -> Catalogue:
+    """The categories that the school has; one left out that nobody knows is told."""
+    without = school.without if school else {}
+    for id, place in without.items():
+        if id not in written:
+            report.add(
+                "unknown-category",
+                place,
+                "without（本校没有的分类）里有认不出来的",
+                found=id,
+                expected="、".join(written),
+                help=near_names(id, written) or "写分类的代号，即 _catalogue 里文件的名称",
+            )
+    return {id: category for id, category in written.items() if id not in without}
+
+
 def _read_entries(
     sources: Sequence[Path],
     base: Path,
@@ -68,12 +86,14 @@ def _read_entries(
     """The entries that could be read, by id, and the ids of all that there are."""
     # A category whose file is faulty is no unknown one.
     written = sorted((sources[0] / CATALOGUE_FOLDER).glob("*.yml"))
-    category_ids = list(dict.fromkeys([*catalogue, *(path.stem for path in written)]))
+    without = school.without if school else {}
+    stems = (path.stem for path in written if path.stem not in without)
+    category_ids = list(dict.fromkeys([*catalogue, *stems]))
     entries: dict[str, Entry] = {}
     known: set[str] = set()
     for source in sources:
         prefix = _prefix(source, base)
-        for folder in find_entry_folders(source, category_ids, prefix, report):
+        for folder in find_entry_folders(source, category_ids, prefix, report, without=without):
             category_id = folder.parent.name
             id = f"{category_id}/{folder.name}"
             known.add(id)

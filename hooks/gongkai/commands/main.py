@@ -12,6 +12,7 @@ from gongkai.commands.bundle import bundle
 from gongkai.commands.check import check
 from gongkai.commands.digest import digest
 from gongkai.commands.exporting import export
+from gongkai.commands.initialising import init
 from gongkai.commands.publish import publish
 from gongkai.commands.reference import reference
 from gongkai.commands.setting import set_
@@ -34,6 +35,7 @@ for _command in (
     check,
     digest,
     export,
+    init,
     new,
     publish,
     reference,

@@ -136,10 +136,10 @@ TITLE_KEY = Field(
     type=TITLE,
     required=True,
     hint="一行，最好不超过 60 个字",
-    example="2026年部门预算公开",
+    example="2026年预算公开",
 )
 NUMBER = Field(
-    key="number", label="文号", type=TITLE, hint="全站不能重复", example="校公示〔2026〕12号"
+    key="number", label="文号", type=TITLE, hint="全站不能重复", example="校公示〔2026〕99号"
 )
 DEPARTMENT = Field(
     key="department",

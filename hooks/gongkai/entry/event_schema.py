@@ -35,7 +35,7 @@ OUTCOME = Group(
             example="未收到异议",
         ),
         Field(
-            key="number", label="文号", type=TITLE, hint="结论的文号", example="校发〔2026〕30号"
+            key="number", label="文号", type=TITLE, hint="结论的文号", example="校发〔2026〕98号"
         ),
     ),
 )

@@ -20,11 +20,17 @@ TEXT_SUFFIXES = (".md", ".markdown", ".txt", ".yml", ".yaml")
 
 
 def find_entry_folders(
-    source: Path, category_ids: Collection[str], prefix: str, report: Report
+    source: Path,
+    category_ids: Collection[str],
+    prefix: str,
+    report: Report,
+    *,
+    without: Collection[str] = (),
 ) -> Iterator[Path]:
     """Every entry's folder, in order; what lies where nothing would read it is told, never dropped.
 
-    `prefix` is put before the file names that diagnostics show.
+    `prefix` is put before the file names that diagnostics show; `without` are categories that the
+    school hasn't.
     """
     for folder in list_folder(source, prefix, report):
         place = f"{prefix}{folder.name}/"
@@ -37,8 +43,11 @@ def find_entry_folders(
             continue
         _tell_misplaced(inside, place, report, settings=False)
         entries = [each for each in inside if is_folder(each) or each.is_symlink()]
-        if entries and folder.name not in category_ids:
-            _tell_unknown_category(folder.name, f"{place}{entries[0].name}/", category_ids, report)
+        first = f"{place}{entries[0].name}/" if entries else ""
+        if entries and folder.name in without:
+            _tell_left_out(folder.name, first, category_ids, report)
+        elif entries and folder.name not in category_ids:
+            _tell_unknown_category(folder.name, first, category_ids, report)
         for entry in entries:
             file = f"{place}{entry.name}/index.md"
             if is_link(entry, file, report):
@@ -79,6 +88,17 @@ def _tell_unknown_category(
     )
 
 
+def _tell_left_out(name: str, place: str, category_ids: Collection[str], report: Report) -> None:
+    report.add(
+        "unknown-category",
+        Place(f"{place}index.md"),
+        "本校没有这个分类：它写在学校文件的 without 里",
+        found=name,
+        expected="、".join(category_ids),
+        help=f"要用这个分类的，从 _school.yml 的 without 里删掉 {name[:40]}；不用的，把条目移到别的分类",
+    )
+
+
 def parse_folder_name(name: str, place: Place, report: Report) -> bool:
     """Whether the name is `YYYY-MM-DD-[a-z0-9-]+` with a day that exists; else a diagnostic says so."""
     match = _NAME.fullmatch(name)
@@ -94,7 +114,7 @@ def parse_folder_name(name: str, place: Place, report: Report) -> bool:
         place,
         "文件夹名称不合规则",
         found=name[:100],
-        expected="日期-英文或拼音，如 2026-11-16-senior-candidates",
+        expected="日期-英文或拼音，如 2026-11-16-title-candidates",
         help=f"文件夹改名：先写公开日期，再写减号和小写英文或拼音，全长不超过 {MAX_LENGTH} 个字符",
     )
     return False

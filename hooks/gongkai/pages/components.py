@@ -140,6 +140,7 @@ class Site:
 
     school_name: str
     title: str
+    board_name: str
     office: str
     is_sample: bool
     audience: str

@@ -96,5 +96,5 @@ def _place(run: list[Posting]) -> Iterator[tuple[str, RunPlace]]:
 
 
 def _plain(title: str) -> str:
-    """The title without its numbers: 食堂2026年9月收支情况 and 食堂2026年10月收支情况 are alike."""
+    """The title without its numbers: 食堂9月收支 and 食堂10月收支 are alike."""
     return _NUMBER.sub("", title)

@@ -36,6 +36,7 @@ def build_site(index: Index, title: str, demonstration_day: date | None) -> Site
     return Site(
         school_name=view.school.name,
         title=title,
+        board_name=name_board(index),
         office=view.school.office,
         is_sample=view.school.is_sample,
         audience=view.audience,
@@ -47,6 +48,11 @@ def build_site(index: Index, title: str, demonstration_day: date | None) -> Site
         nav=tuple(Link(label=words["nav"][key], url=url, key=key) for key, url in NAV),
         manual=Link(label=words["footer"]["manual"], url="handbook/") if is_staff else None,
     )
+
+
+def name_board(index: Index) -> str:
+    """What the school calls its board."""
+    return index.view.school.board or str(index.words["site"]["board"])
 
 
 def _demonstration(day: date, words: Words) -> Demonstration:
@@ -119,8 +125,11 @@ def _missing(index: Index, title: str, description: str) -> Page:
 
 def _descriptions(index: Index) -> Mapping[str, str]:
     """What search engines and messengers are told of each page."""
-    school = index.view.school.name
-    return {key: text.format(school=school) for key, text in index.words["descriptions"].items()}
+    school, board = index.view.school.name, name_board(index)
+    return {
+        key: text.format(school=school, board=board)
+        for key, text in index.words["descriptions"].items()
+    }
 
 
 def _home(index: Index) -> Mapping[str, Any]:

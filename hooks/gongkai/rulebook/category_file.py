@@ -45,6 +45,11 @@ def read_catalogue(root: Path, prefix: str, report: Report) -> Catalogue:
     return {category.id: category for category in categories}
 
 
+def read_category_names(root: Path) -> dict[str, str]:
+    """The names of the categories whose files can be read, by id, in the order of the lists."""
+    return {id: category.name for id, category in read_catalogue(root, "", Report()).items()}
+
+
 def parse_category(id: str, record: Record) -> Category:
     """The category of that id; what its file lacks is told, and filled in so that its entries'
     own faults can still be told.

@@ -2,8 +2,8 @@
 
 from gongkai.reading.record import Record
 from gongkai.reading.value_parsers import find_link_fault
-from gongkai.rulebook import school_schema as keys
 from gongkai.rulebook.school import GuidePage
+from gongkai.rulebook.school_schema import GUIDES
 from gongkai.web_address import AddressKind, read_address
 
 PAGE_ENDING = ".md"
@@ -12,10 +12,10 @@ PAGE_ENDING = ".md"
 def parse_guides(school: Record) -> tuple[GuidePage, ...]:
     """The pages in the file's order; one whose address no page of ours may name is told and left out."""
     guides = []
-    for name, written in school.names(keys.GUIDES).items():
+    for name, written in school.names(GUIDES).items():
         if not written:
             continue
-        place = school.place_under(keys.GUIDES.key, name)
+        place = school.place_under(GUIDES.key, name)
         fault = find_link_fault(written)
         if fault:
             school.report.add(

@@ -100,6 +100,8 @@ class School:
     name: str
     is_sample: bool
     office: str
+    board: str = ""
+    """What it calls its board; empty for the usual name."""
     url: str = ""
     """The public site's address with a slash at the end; empty when it isn't told."""
     departments: Mapping[str, Department]
@@ -113,6 +115,8 @@ class School:
     """The site's number in the ministry's register."""
     police_record: str = ""
     """The site's number in the police's register."""
+    without: Mapping[str, Place] = field(default_factory=dict)
+    """The categories that the school hasn't, by id, with where that is written."""
     respond: Respond
     first_day_counts: bool
     """Whether a review period counts its first day; see `gongkai.period`."""

@@ -12,6 +12,7 @@ from gongkai.reading.schema import Group
 from gongkai.reading.source import read_mapping
 from gongkai.reading.value_parsers import find_link_fault
 from gongkai.rulebook import school_schema as keys
+from gongkai.rulebook import site_foot_schema as foot
 from gongkai.rulebook.four_eyes_field import FOUR_EYES
 from gongkai.rulebook.guide_pages import parse_guides
 from gongkai.rulebook.school import Department, OwnReview, Respond, School, Span, Way, WayKind
@@ -34,14 +35,16 @@ def parse_school(record: Record) -> School | None:
     return School(
         name=name,
         is_sample=bool(record[keys.SAMPLE]),
+        board=record[keys.BOARD] or "",
         office=record[keys.OFFICE] or "",
         url=_folder_address(record[keys.SITE_ADDRESS] or ""),
         departments=_parse_departments(record),
         contacts=record.many(keys.CONTACTS),
-        supervision=record[keys.SUPERVISION] or "",
+        supervision=record[foot.SUPERVISION] or "",
         guides=parse_guides(record),
-        icp=record[keys.ICP_NUMBER] or "",
-        police_record=record[keys.POLICE_NUMBER] or "",
+        icp=record[foot.ICP_NUMBER] or "",
+        police_record=record[foot.POLICE_NUMBER] or "",
+        without=dict.fromkeys(record.many(keys.WITHOUT), record.place_of(keys.WITHOUT.key)),
         respond=parse_respond(record.inner(keys.RESPOND)),
         first_day_counts=counting is None or counting[keys.FIRST_DAY_COUNTS] is not False,
         four_eyes=record[FOUR_EYES] is not False,

@@ -6,11 +6,9 @@ from gongkai.audience import Audience
 from gongkai.reading.fields import (
     BOOLEAN,
     DATE,
-    ICP,
     INTEGER,
     LINK,
     PERIOD,
-    POLICE_RECORD,
     TEXT,
     TITLE,
     Field,
@@ -19,14 +17,22 @@ from gongkai.reading.fields import (
 from gongkai.reading.schema import Either, Form, Group, Named
 from gongkai.rulebook.four_eyes_field import FOUR_EYES
 from gongkai.rulebook.school import WayKind
+from gongkai.rulebook.site_foot_schema import ICP_NUMBER, POLICE_NUMBER, SUPERVISION
 
-NAME = Field(key="name", label="学校名称", type=TITLE, required=True, example="青禾实验学校")
+NAME = Field(key="name", label="学校名称", type=TITLE, required=True, example="某某学校")
 SAMPLE = Field(
     key="sample",
-    label="是否示例",
+    label="是否演示",
     type=BOOLEAN,
-    hint="`true` 则每页标“示例数据”；真实的学校删掉这一行",
+    hint="`true` 则每页标明是演示；真实的学校没有这一行",
     example="true",
+)
+BOARD = Field(
+    key="board",
+    label="公开栏的名称",
+    type=TITLE,
+    hint="每页上面校名旁边的字；不写就是“校务公开”",
+    example="园务公开",
 )
 OFFICE = Field(
     key="office",
@@ -42,7 +48,7 @@ SITE_ADDRESS = Field(
     type=LINK,
     hint="读者打开首页用的完整网址；永久网址、打印件上的二维码和网站地图用它。"
     "生成时设了 `SITE_URL` 的，以那个为准",
-    example="https://gongkai.example.edu.cn/",
+    example="https://xwgk.example.edu.cn/",
 )
 
 ANYBODY = Field(key="who", label="谁可以提", type=TEXT)
@@ -88,7 +94,7 @@ WAY_VALUE = Field(
     type=TITLE,
     required=True,
     hint="号码、地址或网址",
-    example="0000-0000 转 21",
+    example="0000-0001 转 21",
 )
 WAYS = Group(
     key="ways",
@@ -153,13 +159,6 @@ CONTACTS = Field(
     example="[xiaoban@example.com]",
 )
 
-SUPERVISION = Field(
-    key="supervision",
-    label="监督电话",
-    type=TITLE,
-    hint="每页下面都有，号码可以点；几个的，用顿号隔开。写了就可以出现在任何条目里",
-    example="0000-0000 转 22（校纪检组）",
-)
 GUIDES = Named(
     key="guides",
     label="每页下面的网页",
@@ -167,19 +166,13 @@ GUIDES = Named(
     hint="读者常找的网页，前面是名称，后面是 `docs/` 里的文件或完整网址，见下文",
     example="{公开指南: guide.md}",
 )
-ICP_NUMBER = Field(
-    key="icp",
-    label="ICP备案号",
-    type=ICP,
-    hint="每页下面都有，通到工业和信息化部的备案网站，见[规则](../rules/invalid-registration.md)",
-    example="京ICP备2026000001号-1",
-)
-POLICE_NUMBER = Field(
-    key="police_record",
-    label="公安备案号",
-    type=POLICE_RECORD,
-    hint="每页下面都有，通到公安部备案网站上的这一条",
-    example="京公网安备11999900000001号",
+WITHOUT = Field(
+    key="without",
+    label="本校没有的分类",
+    type=TITLE,
+    many=True,
+    hint="分类的代号；这些分类没有网页，也不能放条目。以后有了，删掉代号就恢复",
+    example="[recruitment, weekly]",
 )
 
 OWN_WORKING_DAYS = Field(
@@ -242,8 +235,8 @@ SCHOOL = Group(
     label="学校",
     owner="学校文件",
     nodes=(
-        *(NAME, SAMPLE, OFFICE, SITE_ADDRESS, DEPARTMENTS, CONTACTS, RESPOND),
-        *(SUPERVISION, GUIDES, ICP_NUMBER, POLICE_NUMBER),
+        *(NAME, SAMPLE, BOARD, OFFICE, SITE_ADDRESS, DEPARTMENTS, CONTACTS, RESPOND),
+        *(SUPERVISION, GUIDES, ICP_NUMBER, POLICE_NUMBER, WITHOUT),
         *(COUNTING, FOUR_EYES, REVIEWS, TERMS, VACATIONS),
     ),
 )

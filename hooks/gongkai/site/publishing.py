@@ -92,8 +92,8 @@ class Publication:
     @property
     def description(self) -> str:
         """What handwritten pages without a description of their own are told to be of."""
-        school = self.site.index.view.school.name
-        return str(self.site.words["descriptions"]["home"].format(school=school))
+        school, board = self.site.index.view.school.name, self.site.site.board_name
+        return str(self.site.words["descriptions"]["home"].format(school=school, board=board))
 
     def _shared(self) -> dict[str, Any]:
         return {

@@ -1,0 +1,58 @@
+"""Owns the laying of a new board: made whole in a folder of its own first, then put where it belongs."""
+
+import shutil
+from pathlib import Path
+
+from gongkai.founding.answers import Answers
+from gongkai.founding.own_pages import render_own_pages, render_readme
+from gongkai.founding.own_settings import OWNERS, render_settings
+from gongkai.founding.program_files import copy_program, leave_out_development
+from gongkai.founding.sample_files import list_sample_folders
+from gongkai.founding.school_text import render_school
+
+SETTINGS = {"mkdocs.yml": False, "mkdocs.staff.yml": True}
+"""The sites' settings, and whether each is the staff's."""
+CATALOGUE = "disclosures/_catalogue"
+
+
+def write_board(program: Path, to: Path, answers: Answers) -> None:
+    """A whole board in an empty folder: the program's files, its catalogue, the school's own files."""
+    copy_program(program, to)
+    shutil.copytree(program / CATALOGUE, to / CATALOGUE)
+    write_own(program, to, answers)
+
+
+def write_own(program: Path, to: Path, answers: Answers) -> None:
+    """The school's own files alone. Raises OSError."""
+    texts = {f"docs/{name}": text for name, text in render_own_pages(answers).items()}
+    texts["disclosures/_school.yml"] = render_school(answers)
+    texts["README.md"] = render_readme(answers)
+    texts[".github/CODEOWNERS"] = OWNERS
+    texts[".github/maintainers"] = _read_head(program / ".github/maintainers")
+    for name, for_staff in SETTINGS.items():
+        text = (program / name).read_text("utf-8")
+        texts[name] = render_settings(text, answers, for_staff=for_staff)
+    for name, text in texts.items():
+        path = to / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+
+
+def _read_head(path: Path) -> str:
+    """A list's comments, without anybody in it."""
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return "".join(f"{line}\n" for line in lines if line.startswith("#"))
+
+
+def move_board(staged: Path, folder: Path) -> None:
+    """Puts a whole board into a folder that has none of its files. Raises OSError."""
+    for path in sorted(staged.iterdir()):
+        path.rename(folder / path.name)
+
+
+def change_sample(folder: Path, answers: Answers) -> None:
+    """Turns the program with its sample, where it lies, into the school's board. Raises OSError."""
+    for path in list_sample_folders(folder):
+        shutil.rmtree(path)
+    leave_out_development(folder)
+    write_own(folder, folder, answers)

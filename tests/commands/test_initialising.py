@@ -1,0 +1,365 @@
+"""`gongkai init`: an empty folder, or the program with its sample, becomes a school's own board."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from gongkai.audience import Audience
+from gongkai.commands.main import main
+from gongkai.diagnostics.diagnostic import Report
+from gongkai.founding.own_pages import TEMPLATES, render_template
+from gongkai.founding.presets import read_presets
+from gongkai.founding.program_files import list_program_files
+from gongkai.founding.sample_files import read_sample, render_sample
+from gongkai.rulebook.category_file import read_catalogue
+from gongkai.rulebook.school_file import read_school
+from gongkai.site.checking import check_site
+from gongkai.site.settings import read_settings
+from gongkai.site.site import load_site
+from repositories import commit_all, run_git, start_repository
+
+ROOT = Path(__file__).parents[2]
+NAME = "某某市第三中学"
+TOLD = {
+    "phone": "0000-0003 转 8",
+    "visit": "行政楼一楼（工作日 9:00–16:00）",
+    "letter": "大门口的意见箱",
+    "supervision": "0000-0004",
+}
+OPTIONS = ["--name", NAME, *(word for key, value in TOLD.items() for word in (f"--{key}", value))]
+OFFLINE = """\
+import socket
+def refuse(*_, **__):
+    raise OSError("no network")
+socket.getaddrinfo = socket.socket.connect = refuse
+"""
+TEXTS = {".md", ".yml", ".html", ".json", ".css", ".js", ".xml", ".py", ".txt", ".toml", ".sh", ""}
+DEMONSTRATION = "hooks/gongkai/wording/words.yml"
+"""Says 示例 where a school's file says that it is a sample."""
+
+
+def _init(folder, *arguments, given=None):
+    return CliRunner().invoke(main, ["init", str(folder), *arguments], input=given)
+
+
+def _run(folder, *command, **variables):
+    """What a command prints, run in the folder by somebody who has installed nothing else."""
+    kept = {key: os.environ[key] for key in ("PATH", "HOME", "XDG_STATE_HOME") if key in os.environ}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**kept, **variables},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def _front_matter(path):
+    return yaml.load(path.read_text("utf-8").split("---\n")[1], yaml.BaseLoader)
+
+
+def _list_words():
+    """What is the sample's alone: its name, numbers and places, and what its entries are called."""
+    entries = [_front_matter(path) for path in (ROOT / "disclosures").glob("[!_]*/*/index.md")]
+    assert len(entries) > 100
+    numbers = {each["number"] for each in entries if "number" in each}
+    titles = {each["title"] for each in entries if len(each["title"]) > 7}
+    folders = {path.name for path in (ROOT / "disclosures").glob("[!_]*/*/")}
+    own = {"青禾", "示例", "0000-0000", "0000000000", "gongkai.example", "gongkai@", "校纪检组"}
+    return own | {"办公楼 203", "办公楼 205", "一楼大厅", "膳食科"} | numbers | titles | folders
+
+
+WORDS = re.compile("|".join(map(re.escape, sorted(_list_words()))))
+
+
+def _find_words(folder):
+    """Each place below the folder where a word of the sample stands."""
+    return [
+        f"{path.relative_to(folder)}: {word}"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and not {".git", ".venv", ".gongkai"} & set(path.relative_to(folder).parts)
+        and path.suffix in TEXTS
+        for word in WORDS.findall(path.read_text("utf-8"))
+        if (path.relative_to(folder).as_posix(), word) != (DEMONSTRATION, "示例")
+    ]
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory):
+    """The board of a school, begun in an empty folder."""
+    folder = tmp_path_factory.mktemp("boards") / "xwgk"
+    folder.mkdir()
+    result = _init(folder, *OPTIONS)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(board, tmp_path_factory):
+    """The board with both its sites, built by its own means where nothing can be reached."""
+    fence = tmp_path_factory.mktemp("fence")
+    (fence / "sitecustomize.py").write_text(OFFLINE, "utf-8")
+    _run(board, "make", "site", "staff", PYTHONPATH=str(fence))
+    return board
+
+
+def test_it_is_the_schools(board):
+    report = Report()
+    school = read_school(board / "disclosures", "", report)
+    assert (school.name, school.is_sample, report.diagnostics) == (NAME, False, [])
+    assert [way.value for way in school.respond.ways] == list(TOLD.values())[:3]
+    assert school.supervision == TOLD["supervision"]
+    for name in ("guide", "system", "supervision", "request"):
+        text = (board / f"docs/{name}.md").read_text("utf-8")
+        assert "⟦" not in text and "学校核对以前不作为承诺" in text and "填：" in text
+    assert "[0000-0003 转 8](tel:00000003,8)" in (board / "docs/request.md").read_text("utf-8")
+
+
+def test_its_engine_is_its_own_and_needs_nothing_installed(board):
+    python = board / ".venv/bin/python"
+    told = _run(board, python, "-c", "import gongkai, mkdocs; print(gongkai.__file__)")
+    assert Path(told.strip()).resolve() == (board / "hooks/gongkai/__init__.py").resolve()
+    assert _run(board, "make", "--silent", "check") == "检查通过，没有发现问题。\n"
+
+
+def test_no_word_of_the_sample_is_left(built):
+    assert (built / "site/index.html").is_file() and (built / "site-staff/index.html").is_file()
+    assert _find_words(built) == []
+
+
+def test_the_empty_site_tells_what_it_is(built):
+    public, staff = (
+        (built / site / "index.html").read_text("utf-8") for site in ("site", "site-staff")
+    )
+    assert "<h1" in public and "还没有公开的内容" in public and "index.md" not in public
+    assert "还没有条目" in staff and "index.md" in staff and 'href="handbook/"' in staff
+
+
+def test_all_is_committed_and_nothing_more_is_to_be(built):
+    assert run_git(built, "status", "--porcelain") == ""
+    assert run_git(built, "log", "--format=%s") == f"{NAME} · 校务公开：建立公开栏"
+
+
+def test_a_second_time_changes_nothing(board):
+    before = run_git(board, "rev-parse", "HEAD"), (board / "mkdocs.yml").stat().st_mtime_ns
+    again, other = _init(board), _init(board, "--name", "别的学校")
+    assert "已经是某某市第三中学的公开栏" in again.output and again.exit_code == 0
+    assert other.exit_code == 2
+    assert before == (
+        run_git(board, "rev-parse", "HEAD"),
+        (board / "mkdocs.yml").stat().st_mtime_ns,
+    )
+    assert run_git(board, "status", "--porcelain") == ""
+
+
+def test_an_entry_is_posted_next(board, tmp_path):
+    copy = shutil.copytree(board, tmp_path / "copy", symlinks=True)
+    entry = copy / "disclosures/honours/2026-11-18-nominees/index.md"
+    entry.parent.mkdir(parents=True)
+    entry.write_text(
+        "---\ntitle: 推荐人选公示\ndepartment: 政教处\npublished_on: 2026-11-18\n"
+        "item: nominees\nreview: {working_days: 5}\n---\n拟推荐张某某老师。\n",
+        "utf-8",
+    )
+    settings = read_settings(copy / "mkdocs.yml", today="2026-11-18")
+    assert check_site(settings).diagnostics == ()
+
+
+@pytest.mark.parametrize("preset", read_presets().values(), ids=lambda each: each.id)
+def test_each_preset_begins_a_board_that_passes_its_checks(tmp_path, preset):
+    result = _init(tmp_path / "new", "--name", "某某园校", "--preset", preset.id, "--no-git")
+    assert result.exit_code == 0, result.output
+    folder = tmp_path / "new"
+    assert not (folder / ".git").exists()
+    site = load_site({"sources": ["disclosures"]}, folder, "公开")
+    school, known = site.index.view.school, read_catalogue(folder / "disclosures", "", Report())
+    assert tuple(school.departments) == preset.departments
+    assert school.board == preset.board and site.site.board_name == preset.board
+    assert set(preset.without) < set(known)
+    assert set(site.index.view.catalogue) == set(known) - set(preset.without)
+    urls = {page.url for page in site.pages()}
+    assert not urls & {f"{id}/" for id in preset.without}
+    assert site.index.view.audience is Audience.PUBLIC
+    pages = "".join(path.read_text("utf-8") for path in (folder / "docs").glob("[gsr]*.md"))
+    for word, other in preset.says.items():
+        assert other in pages
+        assert not re.search(f"(?<!《){word}(?![^《]*》)", pages)
+    assert _find_words(folder / "docs") == _find_words(folder / "disclosures") == []
+
+
+def test_categories_that_a_school_has_not_are_told_by_name_or_id(tmp_path):
+    told = ["--name", NAME, "--without", "每周安排、招聘录用", "--without", "training", "--no-git"]
+    assert _init(tmp_path / "a", *told).exit_code == 0
+    school = read_school(tmp_path / "a/disclosures", "", Report())
+    assert list(school.without) == ["weekly", "recruitment", "training"]
+    wrong = _init(tmp_path / "b", "--name", NAME, "--without", "没有的")
+    assert wrong.exit_code == 2 and "没有这个分类：没有的" in wrong.output
+    assert not (tmp_path / "b").exists()
+
+
+def test_it_asks_one_question_after_another(tmp_path):
+    answers = ["坏<名", "某某幼儿园", "9", "2", "园办、保教处", "", "0000-0005", "", "", "", "", ""]
+    given = "\n".join([*answers, "无", "乱写", "每周安排"]) + "\n"
+    result = _init(tmp_path / "new", "--no-git", given=given)
+    assert result.exit_code == 0, result.output
+    assert "这里不能有 <" in result.output and "没有这个分类：乱写" in result.output
+    school = read_school(tmp_path / "new/disclosures", "", Report())
+    assert (school.name, school.board, school.office) == (
+        "某某幼儿园",
+        "园务公开",
+        "园务公开办公室",
+    )
+    assert {each.id: name for name, each in school.departments.items()} == {
+        "department-1": "园办",
+        "teaching": "保教处",
+    }
+    assert [way.value for way in school.respond.ways] == ["0000-0005"]
+    assert school.respond.promise == "" and list(school.without) == ["weekly"]
+
+
+def test_what_would_not_pass_is_not_begun(tmp_path):
+    result = _init(tmp_path, "--name", NAME, "--url", "没有这样的网址")
+    assert result.exit_code == 1 and "_school.yml" in result.output and "怎么改" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_something_else_is_left_alone(tmp_path):
+    (tmp_path / "作业.docx").write_bytes(b"x")
+    result = _init(tmp_path, *OPTIONS)
+    assert (
+        result.exit_code == 2 and "作业.docx" in result.output and "换一个空文件夹" in result.output
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["作业.docx"]
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """The whole program with its sample, as git has it."""
+    folder = tmp_path / "gongkai"
+    listed = run_git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file() and not (ROOT / name).is_symlink():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+def _init_in(clone):
+    """`gongkai init` by the clone's own engine."""
+    command = [sys.executable, "-m", "gongkai", "init", *OPTIONS]
+    return subprocess.run(
+        command,
+        cwd=clone,
+        env={**os.environ, "PYTHONPATH": "hooks"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_a_clone_becomes_the_board(clone):
+    commit_all(start_repository(clone), "2026-11-18")
+    done = _init_in(clone)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert _find_words(clone) == []
+    assert not (clone / "tests").exists() and not (clone / "bench").exists()
+    assert run_git(clone, "status", "--porcelain") == ""
+    assert run_git(clone, "rev-list", "--count", "HEAD") == "2"
+    settings = read_settings(clone / "mkdocs.yml")
+    assert settings.demonstration_day is None
+    assert check_site(settings).diagnostics == ()
+    assert "已经是" in _init_in(clone).stdout
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["disclosures/honours/2026-11-18-own/index.md", "disclosures/_school.yml", "docs/guide.md"],
+)
+def test_what_is_ones_own_in_a_clone_is_named_and_stays(clone, path):
+    (clone / path).parent.mkdir(exist_ok=True)
+    (clone / path).write_text(
+        (clone / path).read_text("utf-8") + "#\n" if (clone / path).exists() else "x", "utf-8"
+    )
+    before = sorted(clone.rglob("*.*"))
+    done = _init_in(clone)
+    assert done.returncode == 2 and path in done.stderr and "怎么办" in done.stderr
+    assert [
+        each for each in sorted(clone.rglob("*.*")) if "__pycache__" not in each.parts
+    ] == before
+
+
+def test_the_sample_is_listed_as_it_is():
+    """If the sample changed: PYTHONPATH=hooks python -m gongkai.founding > hooks/gongkai/founding/sample.txt"""
+    assert render_sample(ROOT) == "".join(
+        f"{digest} {path}\n" for path, digest in read_sample().items()
+    )
+
+
+def test_the_samples_pages_are_those_of_the_templates():
+    """A school's pages begin with what the sample's say."""
+    call, above = (
+        "电话 [0000-0000 转 21](tel:00000000,21)",
+        "电话 [0000-0000 转 22](tel:00000000,22)",
+    )
+    words = {
+        "name": "青禾实验学校",
+        "office": "校务公开办公室（设在校工会）",
+        "office_short": "校务公开办公室",
+        "place": "办公楼 203",
+        "hours": "（工作日 8:00–17:00）",
+        "reach": f"办公楼 203，{call}",
+        "ask": call,
+        "hand_in": "校务公开办公室，办公楼 203（工作日 8:00–17:00），电话 0000-0000 转 21",
+        "supervision": f"{above}（工作日 8:00–17:00）；办公楼 205；一楼大厅校长信箱",
+        "supervision_call": f"{above}，",
+        "draft": "",
+        "notice_board": "校门口和办公楼一楼大厅",
+        "supervisors": "校务公开监督小组（校纪检组）",
+        "watchers": "（校纪检组、教职工代表）",
+        "regulation": "青禾实验学校校务公开实施办法（校发〔2025〕00号，示例）的要点。全文以印发的文件为准。",
+    }
+    for path in TEMPLATES.glob("*.md"):
+        if path.name != "README.md":
+            page = (ROOT / "docs" / path.name).read_text("utf-8")
+            assert page.split("\n## 关于示例")[0] == render_template(
+                path.read_text("utf-8"), words
+            ), path.name
+
+
+def test_an_upgrade_replaces_what_is_the_programs_alone(board, tmp_path):
+    """What the handbook says to replace is all that isn't the school's, and its data stays as it is."""
+    copy = shutil.copytree(board, tmp_path / "copy", symlinks=True)
+    kept = {
+        path.relative_to(copy).as_posix()
+        for path in copy.rglob("*")
+        if path.is_file()
+        and not {".git", ".venv", ".gongkai", "site", "site-staff"} & set(path.parts)
+        and not path.name.endswith("-lock")
+    }
+    programs = {each.as_posix() for each in list_program_files(copy)}
+    schools = {
+        name
+        for name in kept
+        if not any(name == each or name.startswith(f"{each}/") for each in programs)
+    }
+    assert {name for name in schools if not name.startswith("disclosures/")} == {
+        *(f"docs/{name}.md" for name in ("about", "guide", "system", "supervision", "request")),
+        *(
+            "mkdocs.yml",
+            "mkdocs.staff.yml",
+            "README.md",
+            ".github/CODEOWNERS",
+            ".github/maintainers",
+        ),
+    }
