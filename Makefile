@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site staff handbook test check bench bundle tools
+.PHONY: serve site staff handbook test check bench bundle pictures tools
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
@@ -31,6 +31,9 @@ bundle: .venv/ready
 
 bench: .venv/test-ready tools
 	$(BIN)/python bench/run.py
+
+pictures: .venv/test-ready
+	PYTHONPATH=tests $(BIN)/python tests/pictures.py
 
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv || { echo '缺少 venv：请先安装 Debian 软件包 python3-venv'; exit 1; }

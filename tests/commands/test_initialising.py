@@ -16,7 +16,7 @@ from gongkai.commands.main import main
 from gongkai.diagnostics.diagnostic import Report
 from gongkai.founding.own_pages import TEMPLATES, render_template
 from gongkai.founding.presets import read_presets
-from gongkai.founding.program_files import list_program_files
+from gongkai.founding.program_files import PROGRAM, list_program_files
 from gongkai.founding.sample_files import read_sample, render_sample
 from gongkai.rulebook.category_file import read_catalogue
 from gongkai.rulebook.school_file import read_school
@@ -363,3 +363,6 @@ def test_an_upgrade_replaces_what_is_the_programs_alone(board, tmp_path):
             ".github/maintainers",
         ),
     }
+    page = (ROOT / "docs/handbook/upgrade.md").read_text("utf-8")
+    for pattern in PROGRAM[:13]:
+        assert f"`{pattern}" in page, pattern

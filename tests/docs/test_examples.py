@@ -80,6 +80,26 @@ def test_the_outcome_to_add_is_right(tmp_path):
     )
 
 
+CHANGES = [
+    (page, number, block)
+    for page in ("objection", "extension", "taking-down")
+    for number, block in enumerate(read_fenced(HANDBOOK / f"{page}.md", "yaml"), start=1)
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "number", "block"), CHANGES, ids=[f"{page}-{number}" for page, number, _ in CHANGES]
+)
+def test_what_changes_the_example_is_right(tmp_path, page, number, block):
+    """Each block of what may happen to an entry, put into the one that the handbook begins with."""
+    entry = _example(ROOT / "README.md")
+    if "review:" in block:
+        entry = entry.replace("review:\n  working_days: 5\n", "")
+    assert (
+        _check(tmp_path, {f"{EXAMPLE}/index.md": entry.replace("\n---\n", f"\n{block}---\n")}) == []
+    )
+
+
 def test_the_message_that_the_handbook_shows_is_the_real_one(tmp_path):
     entry = _example(HANDBOOK / "index.md").replace("on: 2026-11-18", "on: 2026-11-31")
     files = {f"{EXAMPLE}/index.md": entry, f"{EXAMPLE}/scores.pdf": "%PDF"}

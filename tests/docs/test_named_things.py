@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from docs.reading import (
     CODE,
@@ -14,11 +13,9 @@ from docs.reading import (
     HANDBOOK,
     LINK,
     ROOT,
-    SOURCE,
     read_fenced,
     read_page,
     read_rows,
-    write_files,
 )
 from gongkai.site.site import load_site
 
@@ -86,7 +83,7 @@ def test_windows_installs_what_make_installs():
     installing = re.findall(r"^\t\$\(PIP\) (.*)$", read_page(ROOT / "Makefile"), re.MULTILINE)[:2]
     for arguments in installing:
         assert f"pip install {arguments}\n" in windows
-    assert windows in read_page(HANDBOOK / "publish.md")
+    assert windows in read_page(HANDBOOK / "first-hour.md")
 
 
 def test_every_room_is_in_the_architecture():
@@ -131,21 +128,3 @@ def test_the_docs_name_neither_hosts_nor_folders_of_their_making():
         ROOT / ".gitlab-ci.yml",
     ]
     assert [path.name for path in owned if forbidden.search(read_page(path))] == []
-
-
-def test_the_sample_can_be_dropped(tmp_path):
-    """The README's steps lead to an empty board that passes its checks."""
-    school = read_page(SOURCE / "_school.yml").replace("sample: true\n", "")
-    catalogue = {
-        f"disclosures/_catalogue/{path.name}": read_page(path)
-        for path in SOURCE.glob("_catalogue/*")
-    }
-    write_files(tmp_path, {"disclosures/_school.yml": school, **catalogue})
-    site = load_site({"sources": ["disclosures"]}, tmp_path, "某校 · 校务公开")
-    assert not site.site.is_sample
-    assert site.site.demonstration is None
-    assert [page.build() is not None for page in site.pages()]
-    config = yaml.load(
-        read_page(ROOT / "mkdocs.yml").split("theme:")[0].replace("!ENV", ""), yaml.CSafeLoader
-    )
-    assert config["extra"]["gongkai"]["today"] == DEMONSTRATION_DAY

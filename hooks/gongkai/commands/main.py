@@ -30,17 +30,7 @@ def main() -> None:
 
 
 for _command in (
-    build,
-    bundle,
-    check,
-    digest,
-    export,
-    init,
-    new,
-    publish,
-    reference,
-    set_,
-    show_changes,
-    status,
+    *(build, bundle, check, digest, export, init, new),
+    *(publish, reference, set_, show_changes, status),
 ):
     main.add_command(_command)
