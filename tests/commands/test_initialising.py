@@ -16,7 +16,7 @@ from gongkai.commands.main import main
 from gongkai.diagnostics.diagnostic import Report
 from gongkai.founding.own_pages import TEMPLATES, render_template
 from gongkai.founding.presets import read_presets
-from gongkai.founding.program_files import PROGRAM, list_program_files
+from gongkai.founding.program_files import PROGRAM, copy_program, list_program_files
 from gongkai.founding.sample_files import read_sample, render_sample
 from gongkai.rulebook.category_file import read_catalogue
 from gongkai.rulebook.school_file import read_school
@@ -234,6 +234,45 @@ def test_what_would_not_pass_is_not_begun(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_an_ended_run_left_is_in_nobodys_way(tmp_path):
+    (tmp_path / ".gongkai-init-ab").mkdir()
+    assert _init(tmp_path, *OPTIONS, "--no-git").exit_code == 0
+    assert not (tmp_path / ".gongkai-init-ab").exists()
+
+
+def test_a_board_inside_somebody_elses_repository_is_not_committed(tmp_path):
+    start_repository(tmp_path)
+    result = _init(tmp_path / "board", *OPTIONS)
+    assert result.exit_code == 0 and "另一个 git 仓库" in result.output
+    assert not (tmp_path / "board/.git").exists()
+
+
+def test_who_is_not_at_a_keyboard_is_told_of_the_option(tmp_path):
+    result = _init(tmp_path / "new", given="")
+    assert result.exit_code == 2 and "--name" in result.output and not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("name", ["<b>", "a|b", "[x](y)", "a\u200bb", " ", "长" * 121, "甲\x07"])
+def test_names_that_no_page_can_bear_are_refused(tmp_path, name):
+    result = _init(tmp_path / "new", "--name", name)
+    assert result.exit_code == 2 and not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["NO", "0571", "null", "甲: 乙 #丙", "Tom's & Co，甲", "- 甲", "2026-01-01"]
+)
+def test_names_are_kept_as_they_are_written(tmp_path, name):
+    told = ["--name", name, "--department", "一处：甲", "--department", "0571", "--no-git"]
+    result = _init(tmp_path / "new", *told)
+    assert result.exit_code == 0, result.output
+    school = read_school(tmp_path / "new/disclosures", "", Report())
+    assert school.name == name and list(school.departments) == ["一处：甲", "0571"]
+    config = yaml.load(
+        (tmp_path / "new/mkdocs.yml").read_text("utf-8").split("site_url")[0], yaml.BaseLoader
+    )
+    assert config["site_name"] == f"{name} · 校务公开"
+
+
 def test_a_folder_with_something_else_is_left_alone(tmp_path):
     (tmp_path / "作业.docx").write_bytes(b"x")
     result = _init(tmp_path, *OPTIONS)
@@ -268,18 +307,28 @@ def _init_in(clone):
     )
 
 
-def test_a_clone_becomes_the_board(clone):
-    commit_all(start_repository(clone), "2026-11-18")
+@pytest.mark.parametrize("has_git", [True, False], ids=["clone", "unpacked"])
+def test_a_clone_becomes_the_board(clone, has_git):
+    if has_git:
+        commit_all(start_repository(clone), "2026-11-18")
     done = _init_in(clone)
     assert done.returncode == 0, done.stdout + done.stderr
     assert _find_words(clone) == []
     assert not (clone / "tests").exists() and not (clone / "bench").exists()
     assert run_git(clone, "status", "--porcelain") == ""
-    assert run_git(clone, "rev-list", "--count", "HEAD") == "2"
+    assert run_git(clone, "rev-list", "--count", "HEAD") == ("2" if has_git else "1")
     settings = read_settings(clone / "mkdocs.yml")
     assert settings.demonstration_day is None
     assert check_site(settings).diagnostics == ()
     assert "已经是" in _init_in(clone).stdout
+
+
+def test_a_clone_with_uncommitted_changes_is_left_alone(clone):
+    commit_all(start_repository(clone), "2026-11-18")
+    (clone / "overrides/home.html").write_text("自己的", "utf-8")
+    done = _init_in(clone)
+    assert done.returncode == 2 and "overrides/home.html" in done.stderr
+    assert (clone / "tests").exists()
 
 
 @pytest.mark.parametrize(
@@ -366,3 +415,22 @@ def test_an_upgrade_replaces_what_is_the_programs_alone(board, tmp_path):
     page = (ROOT / "docs/handbook/upgrade.md").read_text("utf-8")
     for pattern in PROGRAM[:13]:
         assert f"`{pattern}" in page, pattern
+
+
+def test_an_upgrade_by_the_handbook_leaves_the_data(board, tmp_path):
+    old = shutil.copytree(board, tmp_path / "old", symlinks=True)
+    (old / "disclosures/_school.yml").write_text(
+        (board / "disclosures/_school.yml").read_text("utf-8") + "# 自己的\n", "utf-8"
+    )
+    before = {
+        path: path.read_bytes() for path in (old / "disclosures").rglob("*") if path.is_file()
+    }
+    (old / "overrides/of-the-old-version.html").write_text("x", "utf-8")
+    for path in list_program_files(old):
+        shutil.rmtree(old / path) if (old / path).is_dir() else (old / path).unlink()
+    copy_program(board, old)
+    assert not (old / "overrides/of-the-old-version.html").exists()
+    assert before == {path: path.read_bytes() for path in before}
+    assert (
+        _run(old, "make", "--silent", "check", "-o", ".venv/ready") == "检查通过，没有发现问题。\n"
+    )

@@ -4,6 +4,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -14,7 +15,7 @@ from gongkai.diagnostics.diagnostic import has_errors
 from gongkai.founding.answers import Answers
 from gongkai.founding.first_commit import Recorded, record_board
 from gongkai.founding.ground import Ground, GroundKind, survey_ground
-from gongkai.founding.laying import change_sample, move_board, write_board
+from gongkai.founding.laying import HALF, change_sample, clear_halves, move_board, write_board
 from gongkai.founding.lent_environment import lend_environment
 from gongkai.founding.presets import read_presets
 from gongkai.founding.program_files import find_program, is_program
@@ -48,35 +49,41 @@ _RECORDED = {
 @click.option("--no-git", is_flag=True, help="不建仓库，不提交")
 def init(folder: Path, no_git: bool, **told: str | tuple[str, ...] | None) -> None:
     """把一个空文件夹，或带着示范内容的程序文件夹，变成本校的公开栏。已经有的内容不动。"""
-    program = find_program()
+    ground = survey_ground(folder)
+    program = folder.resolve() if ground.kind is GroundKind.SAMPLE else find_program()
     if not is_program(program):
         _stop("程序不完整：缺少 overrides 或 disclosures/_catalogue。请用完整的程序文件夹安装")
-    ground = survey_ground(folder, program)
     if ground.kind is GroundKind.OWN:
         click.echo(f"{_show(folder)} 已经是{ground.school}的公开栏，什么也没有改。")
         sys.exit(EXIT_CLEAN if told["name"] in (None, ground.school) else EXIT_SETUP)
     if ground.kind is GroundKind.TAKEN:
         _stop(_say_taken(folder, ground))
     categories = read_category_names(program / "disclosures")
-    answers = (
-        derive_answers(told, categories) if told["name"] else ask_school(told, folder, categories)
-    )
+    try:
+        answers = (
+            derive_answers(told, categories)
+            if told["name"]
+            else ask_school(told, folder, categories)
+        )
+    except click.Abort:
+        _stop("\n没有答完，什么也没有建。用脚本的，把校名写在 --name 后面")
     try:
         _make(program, folder, ground, answers)
     except OSError as error:
-        _stop(f"没有建成，原来的内容没有动：{explain_fault(error) or error}")
+        _stop(f"没有建成：{explain_fault(error) or error}")
     _tell_end(folder, answers, no_git=no_git)
 
 
 def _make(program: Path, folder: Path, ground: Ground, answers: Answers) -> None:
     """Makes the board aside, checks it, and puts it in its place. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(prefix=".gongkai-init-", dir=folder))
+    clear_halves(folder)
+    staged = Path(tempfile.mkdtemp(prefix=HALF, dir=folder))
     try:
         write_board(program, staged, answers)
         _check(staged)
         if ground.kind is GroundKind.SAMPLE:
-            change_sample(folder, answers)
+            change_sample(staged, folder, answers)
         else:
             move_board(staged, folder)
     finally:
@@ -125,6 +132,6 @@ def _show(folder: Path) -> str:
     return "这个文件夹" if folder.resolve() == Path.cwd() else str(folder)
 
 
-def _stop(why: str, code: int = EXIT_SETUP) -> None:
+def _stop(why: str, code: int = EXIT_SETUP) -> NoReturn:
     click.echo(why, err=True)
     sys.exit(code)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.founding.presets import Preset
 
-_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f<>\[\]{}|`\\\"⟦⟧]")
+_UNWRITABLE = re.compile(r"[<>\[\]{}|`\\\"⟦⟧]")
 """What would be markup in a page or a quotation in YAML: no name or number needs it."""
 MAX_ANSWER = 120
 PROMISE = "收到异议后五个工作日内核实并答复本人。"
@@ -45,10 +45,10 @@ def tidy(text: str) -> str:
 
 def find_answer_fault(text: str) -> str:
     """What is wrong with an answer, in Chinese; empty when it can be written as it is."""
+    hidden = next(("看不见的字符" for sign in text if not sign.isprintable()), "")
     found = _UNWRITABLE.search(text)
-    if found:
-        sign = found[0] if found[0].isprintable() else "看不见的字符"
-        return f"这里不能有 {sign}：只写文字、数字、括号和标点"
+    if hidden or found:
+        return f"这里不能有 {hidden or (found and found[0])}：只写文字、数字、括号和标点"
     return f"太长了：不超过 {MAX_ANSWER} 个字" if len(text) > MAX_ANSWER else ""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gongkai.diagnostics.diagnostic import Report
 from gongkai.founding.first_commit import list_uncommitted
+from gongkai.founding.laying import HALF
 from gongkai.founding.program_files import is_program
 from gongkai.founding.sample_files import find_changed
 from gongkai.rulebook.school_file import SCHOOL_FILE, read_school
@@ -36,9 +37,10 @@ class Ground:
     advice: str = ""
 
 
-def survey_ground(folder: Path, program: Path) -> Ground:
+def survey_ground(folder: Path) -> Ground:
     """What lies in the folder, which need not exist."""
-    found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    listed = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    found = [name for name in listed if not name.startswith(HALF)]
     if set(found) <= _NOTHING:
         return Ground(kind=GroundKind.EMPTY)
     source = folder / "disclosures"

@@ -12,6 +12,8 @@ from gongkai.founding.school_text import render_school
 
 SETTINGS = {"mkdocs.yml": False, "mkdocs.staff.yml": True}
 """The sites' settings, and whether each is the staff's."""
+HALF = ".gongkai-init-"
+"""How the folder of a board begins that isn't whole yet."""
 CATALOGUE = "disclosures/_catalogue"
 
 
@@ -24,6 +26,14 @@ def write_board(program: Path, to: Path, answers: Answers) -> None:
 
 def write_own(program: Path, to: Path, answers: Answers) -> None:
     """The school's own files alone. Raises OSError."""
+    for name, text in render_own(program, answers).items():
+        path = to / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+
+
+def render_own(program: Path, answers: Answers) -> dict[str, str]:
+    """The school's own files by their names, as texts."""
     texts = {f"docs/{name}": text for name, text in render_own_pages(answers).items()}
     texts["disclosures/_school.yml"] = render_school(answers)
     texts["README.md"] = render_readme(answers)
@@ -32,10 +42,7 @@ def write_own(program: Path, to: Path, answers: Answers) -> None:
     for name, for_staff in SETTINGS.items():
         text = (program / name).read_text("utf-8")
         texts[name] = render_settings(text, answers, for_staff=for_staff)
-    for name, text in texts.items():
-        path = to / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+    return texts
 
 
 def _read_head(path: Path) -> str:
@@ -50,9 +57,21 @@ def move_board(staged: Path, folder: Path) -> None:
         path.rename(folder / path.name)
 
 
-def change_sample(folder: Path, answers: Answers) -> None:
-    """Turns the program with its sample, where it lies, into the school's board. Raises OSError."""
+def change_sample(staged: Path, folder: Path, answers: Answers) -> None:
+    """Turns the program with its sample, where it lies, into the board that is staged. Raises OSError.
+
+    Nothing is written that isn't on the disk already, but what is taken out of the program's own files.
+    """
+    own = render_own(folder, answers)
     for path in list_sample_folders(folder):
         shutil.rmtree(path)
+    for name in own:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (staged / name).replace(folder / name)
     leave_out_development(folder)
-    write_own(folder, folder, answers)
+
+
+def clear_halves(folder: Path) -> None:
+    """Removes what a run that was ended has left."""
+    for path in folder.glob(f"{HALF}*"):
+        shutil.rmtree(path, ignore_errors=True)
