@@ -10,14 +10,20 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from playwright.sync_api import expect
 
+from browser.serving import serve
+from browser.witness import Witness
 from gongkai.audience import Audience
 from gongkai.commands.main import main
 from gongkai.diagnostics.diagnostic import Report
+from gongkai.founding.answers import Answers, find_answer_fault
 from gongkai.founding.own_pages import TEMPLATES, render_template
+from gongkai.founding.own_settings import render_settings
 from gongkai.founding.presets import read_presets
 from gongkai.founding.program_files import PROGRAM, copy_program, list_program_files
 from gongkai.founding.sample_files import read_sample, render_sample
+from gongkai.founding.school_text import render_school
 from gongkai.rulebook.category_file import read_catalogue
 from gongkai.rulebook.school_file import read_school
 from gongkai.site.checking import check_site
@@ -146,6 +152,23 @@ def test_the_empty_site_tells_what_it_is(built):
     assert "还没有条目" in staff and "index.md" in staff and 'href="handbook/"' in staff
 
 
+@pytest.mark.parametrize(
+    ("site", "scheme", "width"), [("site", "dark", 390), ("site-staff", "light", 1280)]
+)
+def test_the_empty_site_is_sound(built, site, scheme, width, new_context):
+    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
+    witness = Witness(page)
+    with serve(built / site) as served:
+        for address in ("", "open/", "matters/", "honours/", "guide/", "request/"):
+            page.goto(served.root + address)
+            witness.audit(address)
+            witness.measure(address)
+        page.goto(f"{served.root}search/?q=预算")
+        expect(page.get_by_text("没有找到“预算”")).to_be_visible()
+        witness.audit("search")
+    assert witness.faults == []
+
+
 def test_all_is_committed_and_nothing_more_is_to_be(built):
     assert run_git(built, "status", "--porcelain") == ""
     assert run_git(built, "log", "--format=%s") == f"{NAME} · 校务公开：建立公开栏"
@@ -261,16 +284,24 @@ def test_names_that_no_page_can_bear_are_refused(tmp_path, name):
 @pytest.mark.parametrize(
     "name", ["NO", "0571", "null", "甲: 乙 #丙", "Tom's & Co，甲", "- 甲", "2026-01-01"]
 )
-def test_names_are_kept_as_they_are_written(tmp_path, name):
-    told = ["--name", name, "--department", "一处：甲", "--department", "0571", "--no-git"]
-    result = _init(tmp_path / "new", *told)
-    assert result.exit_code == 0, result.output
-    school = read_school(tmp_path / "new/disclosures", "", Report())
-    assert school.name == name and list(school.departments) == ["一处：甲", "0571"]
-    config = yaml.load(
-        (tmp_path / "new/mkdocs.yml").read_text("utf-8").split("site_url")[0], yaml.BaseLoader
+def test_names_are_kept_as_they_are_written(name, tmp_path):
+    answers = Answers(
+        name=name,
+        preset=read_presets()["school"],
+        departments=("一处：甲", "0571"),
+        office=name,
+        letter=name,
     )
-    assert config["site_name"] == f"{name} · 校务公开"
+    assert find_answer_fault(name) == ""
+    (tmp_path / "_school.yml").write_text(render_school(answers), "utf-8")
+    report = Report()
+    school = read_school(tmp_path, "", report)
+    assert report.diagnostics == []
+    assert (school.name, school.office, school.respond.ways[0].value) == (name, name, name)
+    assert list(school.departments) == ["一处：甲", "0571"]
+    for for_staff in (False, True):
+        text = render_settings("site_name: x\n", answers, for_staff=for_staff)
+        assert yaml.load(text, yaml.BaseLoader)["site_name"].startswith(f"{name} · 校务公开")
 
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path):
