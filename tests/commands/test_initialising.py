@@ -139,6 +139,16 @@ def test_its_engine_is_its_own_and_needs_nothing_installed(board):
     assert _run(board, "make", "--silent", "check") == "检查通过，没有发现问题。\n"
 
 
+def test_nothing_runs_tests_that_are_not_there(board):
+    hosts = [*board.glob(".git*/workflows/*.yml"), *board.glob(".gitlab-ci.yml")]
+    assert len(hosts) >= 3
+    for path in [*hosts, board / "Makefile"]:
+        text = path.read_text("utf-8")
+        assert not re.search(r"make (-C \w+ )?test$|^test:|pytest", text, re.MULTILINE), path.name
+    for path in hosts:
+        assert yaml.load(path.read_text("utf-8"), yaml.BaseLoader).get("jobs", "its own"), path.name
+
+
 def test_no_word_of_the_sample_is_left(built):
     assert (built / "site/index.html").is_file() and (built / "site-staff/index.html").is_file()
     assert _find_words(built) == []

@@ -19,11 +19,11 @@ Told = Mapping[str, str | tuple[str, ...] | None]
 """The options by name; None and nothing for those that weren't given."""
 
 _OPTIONAL = (
-    ("phone", "受理异议的办公电话", "号码，有分机的写：某号码 转 21；不写个人手机"),
-    ("email", "受理异议的公用邮箱", "不写个人邮箱"),
+    ("phone", "受理异议的办公电话", "0000-0001 转 21；不写个人手机"),
+    ("email", "受理异议的公用邮箱", "xwgk@example.edu.cn；不写个人邮箱"),
     ("visit", "当面提出，到哪里", "行政楼一楼（工作日 8:00–17:00）"),
     ("letter", "书面意见交到哪里", "大门口的意见箱"),
-    ("supervision", "监督电话", "号码（哪个部门）"),
+    ("supervision", "监督电话", "0000-0002（纪检部门）"),
     ("url", "公开网站的网址", "https://xwgk.example.edu.cn/"),
 )
 

@@ -11,7 +11,7 @@ PROGRAM = (
     *("hooks", "overrides", "deploy", "docs/handbook", "docs/rules", ".github/workflows"),
     *("docs/architecture.md", "docs/index.md", "mkdocs.handbook.yml", "pyproject.toml"),
     *("requirements.txt", "Makefile", ".gitattributes", ".gitignore", ".pre-commit-config.yaml"),
-    *("*.bat", ".gitlab-ci.yml", ".gitea", ".forgejo", ".github/ISSUE_TEMPLATE"),
+    *("*.bat", ".gitlab-ci.yml", ".gitlab", ".gitea", ".forgejo", ".github/ISSUE_TEMPLATE"),
 )
 """Files and folders from the board's folder; what isn't there, a version of the program hasn't."""
 DEVELOPMENT = (
@@ -22,8 +22,9 @@ DEVELOPMENT = (
 """What only those who change the program need: no school's board has it."""
 TARGETS_OF_DEVELOPMENT = ("test", "bench", "tools", "pictures", ".venv/test-ready")
 _MADE = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.pyc")
-_TESTS = re.compile(r"\n  tests:\n(?:(?:    .*)?\n)*")
-"""The job that runs the program's own tests, in a workflow."""
+_HOSTS = (".github/workflows/*.yml", ".gitea/workflows/*.yml", ".gitlab-ci.yml")
+_TESTS = re.compile(r"\bmake (?:-C \w+ )?test$", re.MULTILINE)
+"""What a host's job runs the program's own tests with; a job is a block between empty lines."""
 
 
 def find_program() -> Path:
@@ -68,9 +69,9 @@ def leave_out_development(board: Path) -> None:
     makefile = board / "Makefile"
     if makefile.is_file():
         _write(makefile, cut_targets(makefile.read_text("utf-8"), TARGETS_OF_DEVELOPMENT))
-    check = board / ".github/workflows/check.yml"
-    if check.is_file():
-        _write(check, _TESTS.sub("\n", check.read_text("utf-8")).rstrip("\n") + "\n")
+    for path in (path for pattern in _HOSTS for path in sorted(board.glob(pattern))):
+        jobs = path.read_text("utf-8").rstrip("\n").split("\n\n")
+        _write(path, "\n\n".join(job for job in jobs if not _TESTS.search(job)) + "\n")
 
 
 def cut_targets(makefile: str, targets: tuple[str, ...]) -> str:
