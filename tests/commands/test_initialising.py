@@ -236,6 +236,9 @@ def test_categories_that_a_school_has_not_are_told_by_name_or_id(tmp_path):
     assert _init(tmp_path / "a", *told).exit_code == 0
     school = read_school(tmp_path / "a/disclosures", "", Report())
     assert list(school.without) == ["weekly", "recruitment", "training"]
+    none = ["--name", NAME, "--preset", "kindergarten", "--without", "无", "--no-git"]
+    assert _init(tmp_path / "all", *none).exit_code == 0
+    assert read_school(tmp_path / "all/disclosures", "", Report()).without == {}
     wrong = _init(tmp_path / "b", "--name", NAME, "--without", "没有的")
     assert wrong.exit_code == 2 and "没有这个分类：没有的" in wrong.output
     assert not (tmp_path / "b").exists()
@@ -243,7 +246,7 @@ def test_categories_that_a_school_has_not_are_told_by_name_or_id(tmp_path):
 
 def test_it_asks_one_question_after_another(tmp_path):
     answers = ["坏<名", "某某幼儿园", "9", "2", "园办、保教处", "", "0000-0005", "", "", "", "", ""]
-    given = "\n".join([*answers, "无", "乱写", "每周安排"]) + "\n"
+    given = "\n".join([*answers, "无", "乱写", "无"]) + "\n"
     result = _init(tmp_path / "new", "--no-git", given=given)
     assert result.exit_code == 0, result.output
     assert "这里不能有 <" in result.output and "没有这个分类：乱写" in result.output
@@ -258,7 +261,7 @@ def test_it_asks_one_question_after_another(tmp_path):
         "teaching": "保教处",
     }
     assert [way.value for way in school.respond.ways] == ["0000-0005"]
-    assert school.respond.promise == "" and list(school.without) == ["weekly"]
+    assert school.respond.promise == "" and list(school.without) == []
 
 
 def test_what_would_not_pass_is_not_begun(tmp_path):

@@ -18,6 +18,8 @@ from gongkai.founding.presets import DEFAULT_PRESET, Preset, read_presets
 Told = Mapping[str, str | tuple[str, ...] | None]
 """The options by name; None and nothing for those that weren't given."""
 
+_NONE = "无"
+"""What one writes for none at all."""
 _OPTIONAL = (
     ("phone", "受理异议的办公电话", "0000-0001 转 21；不写个人手机"),
     ("email", "受理异议的公用邮箱", "xwgk@example.edu.cn；不写个人邮箱"),
@@ -39,7 +41,7 @@ def derive_answers(told: Told, categories: Mapping[str, str]) -> Answers:
         office=_one(told, "office") or f"{preset.board}办公室",
         **{key: _one(told, key) for key, *_ in _OPTIONAL},
         promise=PROMISE if told["promise"] is None else _one(told, "promise"),
-        without=_find_categories(without, categories) if without else preset.without,
+        without=_find_left_out(without, categories) if without else preset.without,
     )
     for text in (answers.name, answers.office, *answers.departments):
         _demand(text)
@@ -70,24 +72,24 @@ def ask_school(told: Told, folder: Path, categories: Mapping[str, str]) -> Answe
     for key, question, example in _OPTIONAL:
         asked[key] = _ask(question, example, _one(told, key))
     asked["promise"] = _ask("收到异议多久答复（写了就要做到；不承诺的写“无”）", PROMISE, PROMISE)
-    if asked["promise"] == "无":
+    if asked["promise"] == _NONE:
         asked["promise"] = ""
     asked["without"] = _ask_categories(preset, _many(told, "without"), categories)
-    return derive_answers({**asked, "without": asked["without"]}, categories)
+    return derive_answers(asked, categories)
 
 
 def _ask_categories(
     preset: Preset, told: Iterable[str], categories: Mapping[str, str]
 ) -> tuple[str, ...]:
     click.echo("\n分类：" + "、".join(categories.values()))
-    default = "、".join(categories.get(id, id) for id in (tuple(told) or preset.without)) or "无"
+    default = "、".join(categories.get(id, id) for id in (tuple(told) or preset.without)) or _NONE
     text = _ask(
         "其中哪些没有，用顿号隔开；都有的写“无”（以后可以改）",
         "每周安排、招聘录用",
         default,
-        lambda text: "" if text == "无" else _find_unknown(split_names(text), categories),
+        lambda text: _find_unknown(split_names(text), categories),
     )
-    return () if text == "无" else _find_categories(split_names(text), categories)
+    return split_names(text)
 
 
 def _ask(
@@ -114,18 +116,19 @@ def _not_among(text: str, known: Iterable[str]) -> str:
 
 
 def _find_unknown(names: Iterable[str], categories: Mapping[str, str]) -> str:
-    unknown = [name for name in names if name not in categories and name not in categories.values()]
+    known = {*categories, *categories.values(), _NONE}
+    unknown = [name for name in names if name not in known]
     return f"没有这个分类：{'、'.join(unknown)}" if unknown else ""
 
 
-def _find_categories(names: Iterable[str], categories: Mapping[str, str]) -> tuple[str, ...]:
+def _find_left_out(names: Iterable[str], categories: Mapping[str, str]) -> tuple[str, ...]:
     """Their ids; they may be told by name. Ends the command on an unknown one."""
     fault = _find_unknown(names, categories)
     if fault:
         known = "、".join(f"{id}（{name}）" for id, name in categories.items())
         raise click.UsageError(f"{fault}。有这些：{known}")
     ids = {name: id for id, name in categories.items()}
-    return tuple(dict.fromkeys(ids.get(name, name) for name in names))
+    return tuple(dict.fromkeys(ids.get(name, name) for name in names if name != _NONE))
 
 
 def _one(told: Told, key: str) -> str:

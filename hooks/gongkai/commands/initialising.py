@@ -45,7 +45,7 @@ _RECORDED = {
 @click.option("--supervision", help="监督电话")
 @click.option("--url", help="公开网站的网址")
 @click.option("--promise", help="收到异议多久答复")
-@click.option("--without", multiple=True, help="没有的分类（代号或名称），可以写几次")
+@click.option("--without", multiple=True, help="没有的分类（代号或名称），可以写几次；都有的写“无”")
 @click.option("--no-git", is_flag=True, help="不建仓库，不提交")
 def init(folder: Path, no_git: bool, **told: str | tuple[str, ...] | None) -> None:
     """把一个空文件夹，或带着示范内容的程序文件夹，变成本校的公开栏。已经有的内容不动。"""
