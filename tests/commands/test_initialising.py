@@ -81,7 +81,15 @@ def _list_words():
     numbers = {each["number"] for each in entries if "number" in each}
     titles = {each["title"] for each in entries if len(each["title"]) > 7}
     folders = {path.name for path in (ROOT / "disclosures").glob("[!_]*/*/")}
-    own = {"青禾", "示例", "0000-0000", "0000000000", "gongkai.example", "gongkai@", "校纪检组"}
+    own = {
+        "青禾",
+        "示例",
+        "0000-0000",
+        "0000000000",
+        "gongkai.example",
+        "gongkai@example",
+        "校纪检组",
+    }
     return own | {"办公楼 203", "办公楼 205", "一楼大厅", "膳食科"} | numbers | titles | folders
 
 

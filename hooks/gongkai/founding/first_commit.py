@@ -6,7 +6,7 @@ import subprocess
 from enum import StrEnum
 from pathlib import Path
 
-_NOBODY = ("-c", "user.name=gongkai", "-c", "user.email=board@localhost")
+_NOBODY = ("-c", "user.name=gongkai", "-c", "user.email=gongkai@localhost")
 """Who commits where git knows nobody."""
 
 
