@@ -13,7 +13,7 @@ from gongkai.commands.asking import ask_school, derive_answers
 from gongkai.commands.options import EXIT_CLEAN, EXIT_ERRORS, EXIT_SETUP
 from gongkai.diagnostics.diagnostic import has_errors
 from gongkai.founding.answers import Answers
-from gongkai.founding.first_commit import Recorded, record_board
+from gongkai.founding.first_commit import FirstCommit, record_board
 from gongkai.founding.ground import Ground, GroundKind, survey_ground
 from gongkai.founding.laying import HALF, change_sample, clear_halves, move_board, write_board
 from gongkai.founding.lent_environment import lend_environment
@@ -25,10 +25,10 @@ from gongkai.site.disk_faults import explain_fault
 from gongkai.site.settings import SettingsError, read_settings
 
 _RECORDED = {
-    Recorded.MADE: "已经记下第一次提交（git）。",
-    Recorded.NO_GIT: "没有装 git：不记录修改的历史，其他都能用；以后装了，在这个文件夹里运行 git init。",
-    Recorded.INSIDE_ANOTHER: "这个文件夹在另一个 git 仓库里，没有另建仓库，也没有提交。",
-    Recorded.REFUSED: "git 没有提交成：在这个文件夹里运行 git status 看看。",
+    FirstCommit.MADE: "已经记下第一次提交（git）。",
+    FirstCommit.NO_GIT: "没有装 git：不记录修改的历史，其他都能用；以后装了，在这个文件夹里运行 git init。",
+    FirstCommit.INSIDE_ANOTHER: "这个文件夹在另一个 git 仓库里，没有另建仓库，也没有提交。",
+    FirstCommit.REFUSED: "git 没有提交成：在这个文件夹里运行 git status 看看。",
 }
 
 

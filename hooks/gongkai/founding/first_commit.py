@@ -10,7 +10,7 @@ _NOBODY = ("-c", "user.name=gongkai", "-c", "user.email=gongkai@localhost")
 """Who commits where git knows nobody."""
 
 
-class Recorded(StrEnum):
+class FirstCommit(StrEnum):
     """What became of the commit."""
 
     MADE = "made"
@@ -28,18 +28,18 @@ def list_uncommitted(folder: Path) -> list[str]:
     return [line[3:] for line in told.stdout.splitlines()] if told.returncode == 0 else []
 
 
-def record_board(folder: Path, message: str) -> Recorded:
+def record_board(folder: Path, message: str) -> FirstCommit:
     """Commits everything in the folder, in a repository of its own."""
     if not shutil.which("git"):
-        return Recorded.NO_GIT
+        return FirstCommit.NO_GIT
     if not (folder / ".git").exists():
         if _git(folder, "rev-parse", "--show-toplevel").returncode == 0:
-            return Recorded.INSIDE_ANOTHER
+            return FirstCommit.INSIDE_ANOTHER
         _git(folder, "init", "--quiet", "--initial-branch=main")
     known = _git(folder, "config", "user.email").stdout.strip()
     _git(folder, "add", "--all")
     made = _git(folder, *([] if known else _NOBODY), "commit", "--quiet", "-m", message)
-    return Recorded.MADE if made.returncode == 0 else Recorded.REFUSED
+    return FirstCommit.MADE if made.returncode == 0 else FirstCommit.REFUSED
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
