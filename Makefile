@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site staff handbook test check bench bundle pictures tools
+.PHONY: serve site staff handbook desk test check bench bundle pictures tools
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
@@ -18,6 +18,9 @@ staff: .venv/ready
 
 handbook: .venv/ready
 	$(BIN)/gongkai build --config mkdocs.handbook.yml
+
+desk: .venv/ready
+	$(BIN)/gongkai desk
 
 test: .venv/test-ready tools
 	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder

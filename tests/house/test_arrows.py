@@ -10,7 +10,7 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 ENGINE = HOOKS / "gongkai"
 FLAT = {"__init__", "__main__", "audience", "numerals", "web_address"}
 """Modules that are no room's."""
-MAX_FLOORS = 16
+MAX_FLOORS = 19
 
 ROOMS = {
     "diagnostics": "",
@@ -39,8 +39,10 @@ ROOMS = {
     "writing": "days diagnostics reading rulebook entry history board checks site",
     "operating": "audience days kept site",
     "founding": "diagnostics rulebook",
+    "desk": "audience diagnostics reading rulebook entry history board view duties checks wording"
+    " rendering site",
     "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing"
-    " operating founding",
+    " operating founding desk",
 }
 """From the ground up: a room, and the rooms below it that it may import."""
 

@@ -10,6 +10,7 @@ from gongkai.commands.beginning import new
 from gongkai.commands.building import build
 from gongkai.commands.bundle import bundle
 from gongkai.commands.check import check
+from gongkai.commands.desk import desk
 from gongkai.commands.digest import digest
 from gongkai.commands.exporting import export
 from gongkai.commands.initialising import init
@@ -30,7 +31,7 @@ def main() -> None:
 
 
 for _command in (
-    *(build, bundle, check, digest, export, init, new),
+    *(build, bundle, check, desk, digest, export, init, new),
     *(publish, reference, set_, show_changes, status),
 ):
     main.add_command(_command)

@@ -100,26 +100,31 @@ def _tasks(today: date, found: Iterable[tuple[Posting, date, str]]) -> tuple[Tas
     return tuple(sorted(tasks, key=lambda task: (task.day, task.id)))
 
 
-_HEADINGS = (
+HEADINGS = (
     ("opens", "即将开始公示", "{day} 开始，还有 {days} 天"),
     ("closes", "即将期满", "{day} {until} 期满，还有 {days} 天"),
     ("awaits_outcome", "期满待公布结果", "{day} 起等待，已 {days} 天"),
     ("awaits_reply", "异议待答复", "{day} 收到，已 {days} 天"),
     ("due", "即将按保留规则撤下或隐去姓名", "{day} 起，还有 {days} 天"),
 )
+"""Each list of the status: its name, its heading, how the day is said."""
+
+
+def say_when(name: str, task: Task) -> str:
+    """When a task of that list matters, in Chinese."""
+    when = next(each for key, _, each in HEADINGS if key == name)
+    return when.format(day=task.day, days=task.days, until=task.until)
 
 
 def render_status(status: Status) -> str:
     """The status as text: a heading for each list that isn't empty, a line for each entry."""
     lines = [f"{status.today} 的情况（之后 {AHEAD.days} 天）", ""]
-    for name, heading, when in _HEADINGS:
+    for name, heading, _ in HEADINGS:
         tasks = getattr(status, name)
         if tasks:
             lines.append(f"{heading}：{len(tasks)} 件")
             for task in tasks:
-                lines.append(
-                    f"  {when.format(day=task.day, days=task.days, until=task.until)}  {task.title}"
-                )
+                lines.append(f"  {say_when(name, task)}  {task.title}")
                 lines.append(f"    {task.id}")
             lines.append("")
     if len(lines) == 2:
@@ -140,7 +145,7 @@ def render_status_json(status: Status) -> str:
             }
             for task in getattr(status, name)
         ]
-        for name, *_ in _HEADINGS
+        for name, *_ in HEADINGS
     }
     document = {"today": status.today.isoformat(), **lists}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,61 @@
+"""Owns the start page and the page that asks who the clerk is, as answers to requests."""
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gongkai.desk import start_screen
+from gongkai.desk.clerks import clean_name, keep_clerk
+from gongkai.desk.desk_room import DeskRoom, see
+from gongkai.duties.waiting import derive_status
+from gongkai.wording.saying import say_day_with_weekday
+from gongkai.wording.words import read_words
+
+
+def show_start(desk: DeskRoom, request: Request) -> Response:
+    """What waits today; with `q`, what is searched for."""
+    board, words = desk.workshop.look(), desk.words
+    asked = " ".join(request.query_params.get("q", "")[:200].split())
+    if asked:
+        groups = list(start_screen.find_entries(board, asked, words))
+    else:
+        groups = list(start_screen.derive_faulty(board, words))
+        if board.school is not None:
+            status = derive_status(desk.view_for_staff())
+            groups += start_screen.derive_waiting(status, words)
+        groups += start_screen.derive_drafts(board.entries.values(), {}, words)
+        groups += start_screen.derive_newest(board, words)
+    today = say_day_with_weekday(board.today, read_words())
+    return desk.show(request, "start.html", today=today, q=asked, groups=groups)
+
+
+def show_who(desk: DeskRoom, request: Request) -> Response:
+    """Asks for the clerk's name."""
+    return _ask(desk, request, desk.clerk(request), request.query_params.get("next", "/"))
+
+
+def take_who(desk: DeskRoom, request: Request, form: FormData) -> Response:
+    """Keeps the clerk's name."""
+    written, next = str(form.get("name", "")), str(form.get("next", "/"))
+    name = clean_name(written)
+    if not name or desk.gate.user_header:
+        return _ask(desk, request, written[:40], next, desk.words["who"]["empty"])
+    answer = see(next if _is_own(next) else "/")
+    keep_clerk(answer, desk.gate, name)
+    return answer
+
+
+def _ask(desk: DeskRoom, request: Request, name: str, next: str, fault: str = "") -> Response:
+    return desk.show(
+        request,
+        "who.html",
+        name=name,
+        next=next if _is_own(next) else "/",
+        fault=fault,
+        is_told=bool(desk.gate.user_header),
+    )
+
+
+def _is_own(address: str) -> bool:
+    """Whether an address leads to a page of the desk, not to another host."""
+    return address.startswith("/") and not address.startswith(("//", "/\\")) and address.isascii()
