@@ -9,7 +9,7 @@ const FLOOR = JSON.parse(readFileSync("package.json", "utf8")).browserslist.join
 /* What of the browser the scripts use. A new name here is a question first: do old browsers in schools know it? */
 const BROWSER = [
   "clearTimeout", "document", "history", "localStorage", "location", "matchMedia", "setTimeout", "window",
-  "CustomEvent", "Element", "NodeList", "URL", "URLSearchParams", "TextDecoder", "atob", "fetch"
+  "CustomEvent", "Element", "Event", "FormData", "NodeList", "URL", "URLSearchParams", "TextDecoder", "atob", "fetch"
 ]
 
 const STYLE = {

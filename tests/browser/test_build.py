@@ -64,3 +64,8 @@ def test_a_build_that_fails_writes_nothing(tmp_path):
     with pytest.raises(AssertionError, match="后勤处"):
         build(project, tmp_path / "site", today=BUILD_DAY)
     assert not (tmp_path / "site").exists()
+
+
+def test_what_only_the_desk_shows_is_on_no_site(sample, staff_sample):
+    for site in (sample, staff_sample):
+        assert not [path for path in site.folder.rglob("*") if "desk" in path.parts]

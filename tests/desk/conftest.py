@@ -105,11 +105,11 @@ def lay_sample(base: Path) -> Path:
 
 
 @contextmanager
-def served(base: Path, **gate) -> Iterator[ServedDesk]:
-    """The desk of that folder while the context lasts."""
+def served(base: Path, today: str | None = None, **gate) -> Iterator[ServedDesk]:
+    """The desk of that folder while the context lasts, on its pinned day or another."""
     with open_port(0) as listening:
         port = listening.getsockname()[1]
-        desk = DeskRoom(workshop=Workshop(base / "mkdocs.yml"), gate=Gate(port=port, **gate))
+        desk = DeskRoom(workshop=Workshop(base / "mkdocs.yml", today), gate=Gate(port=port, **gate))
         server = make_server(make_application(desk))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -128,12 +128,16 @@ def desk(tmp_path_factory):
         yield served_desk
 
 
+def enter(page, desk, name=CLERK):
+    """Opens the desk's link and tells a name."""
+    page.goto(desk.gate.link)
+    page.goto(f"{desk.root}/who")
+    page.fill("#name", name)
+    page.click("main button[type=submit]")
+    return page
+
+
 @pytest.fixture()
 def clerk(desk, context):
     """A page of the browser in which the clerk has opened the desk's link and told her name."""
-    page = context.new_page()
-    page.goto(desk.gate.link)
-    page.goto(f"{desk.root}/who")
-    page.fill("#name", CLERK)
-    page.click("main button[type=submit]")
-    return page
+    return enter(context.new_page(), desk)

@@ -10,7 +10,7 @@ def test_it_lists_what_status_lists_overdue_first(desk):
     order = ["异议待答复", "期满待公布结果", "即将期满", "即将开始公示", "最近公开的"]
     places = [text.index(f">{each}<") for each in order]
     assert places == sorted(places)
-    assert 'href="/entry/honours/2026-11-16-moral-models/do/reply"' in text
+    assert 'href="/entry/honours/2026-11-16-moral-models/do/answer"' in text
     assert "2026年11月18日（周三）" in text
 
 
@@ -32,7 +32,7 @@ def test_the_name_is_asked_once(desk, clerk):
     expect(clerk.get_by_role("link", name=CLERK)).to_be_visible()
     clerk.goto(f"{desk.root}/who")
     assert clerk.input_value("#name") == CLERK
-    for name in ("", "x" * 41, "a\nb\0", "<b>"):
+    for name in ("", " ", "<>", "\0\u200b"):
         assert desk.post("/who", {"name": name}).status == 200
 
 

@@ -10,7 +10,7 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 ENGINE = HOOKS / "gongkai"
 FLAT = {"__init__", "__main__", "audience", "numerals", "web_address"}
 """Modules that are no room's."""
-MAX_FLOORS = 19
+MAX_FLOORS = 22
 
 ROOMS = {
     "diagnostics": "",
@@ -39,8 +39,8 @@ ROOMS = {
     "writing": "days diagnostics reading rulebook entry history board checks site",
     "operating": "audience days kept site",
     "founding": "diagnostics rulebook",
-    "desk": "audience diagnostics reading rulebook entry history board view duties checks wording"
-    " rendering site",
+    "desk": "audience diagnostics days files reading guard rulebook entry history board view duties checks"
+    " wording pages rendering site writing",
     "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing"
     " operating founding desk",
 }

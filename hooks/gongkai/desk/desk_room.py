@@ -14,13 +14,16 @@ from starlette.responses import RedirectResponse, Response
 from gongkai.audience import Audience
 from gongkai.board.board import Board
 from gongkai.desk.body_limit import MB
-from gongkai.desk.clerks import find_clerk
 from gongkai.desk.desk_words import Words, read_desk_words
 from gongkai.desk.gate import SEAL, Gate
+from gongkai.desk.known_clerk import find_clerk
+from gongkai.desk.recent import Recent
+from gongkai.desk.remembered_texts import RememberedTexts
 from gongkai.desk.screens import Screens
 from gongkai.desk.workshop import Spot, Workshop
 from gongkai.view.deriving import derive_view
 from gongkai.view.view import View
+from gongkai.writing.clerk import Clerk
 
 MAX_FILES, MAX_FIELDS, MAX_PART = 60, 4000, 5 * MB
 """Of one form: files, other fields, bytes of one of these."""
@@ -40,6 +43,8 @@ class DeskRoom:
     gate: Gate
     words: Words = field(default_factory=read_desk_words)
     screens: Screens = field(init=False)
+    previews: Recent[Any] = field(default_factory=Recent)
+    texts: RememberedTexts = field(default_factory=RememberedTexts)
     _viewed: tuple[Board, View] | None = None
 
     def __post_init__(self) -> None:
@@ -52,8 +57,8 @@ class DeskRoom:
             self._viewed = (board, derive_view(board, Audience.STAFF))
         return self._viewed[1]
 
-    def clerk(self, request: Request) -> str:
-        """The clerk's name; empty when nobody has told it."""
+    def clerk(self, request: Request) -> Clerk | None:
+        """The clerk; None when nobody has told who it is."""
         return find_clerk(request, self.gate, self.workshop.base)
 
     def find(self, request: Request) -> Spot:
@@ -69,7 +74,8 @@ class DeskRoom:
     ) -> Response:
         """A screen."""
         board = self.workshop.look()
-        request.state.clerk = self.clerk(request)
+        clerk = self.clerk(request)
+        request.state.clerk = clerk.name if clerk else ""
         request.state.school = board.school.name if board.school else ""
         notice = self.words["told"].get(request.query_params.get(TOLD, ""), "")
         context.setdefault("notice", notice)

@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import sys
 import threading
 import webbrowser
 
@@ -23,6 +24,8 @@ def open_port(port: int | None) -> socket.socket:
     """A socket that listens on the port, or without one on the first free one from PORT on."""
     for number in [port] if port is not None else range(PORT, PORT + _TRIES):
         taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if sys.platform != "win32":  # there it would let another program take the port over
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             taken.bind((HOST, number))
         except OSError:

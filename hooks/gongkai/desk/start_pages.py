@@ -4,12 +4,14 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gongkai.board.board import Board
 from gongkai.desk import start_screen
-from gongkai.desk.clerks import clean_name, keep_clerk
 from gongkai.desk.desk_room import DeskRoom, see
+from gongkai.desk.known_clerk import keep_clerk
 from gongkai.duties.waiting import derive_status
 from gongkai.wording.saying import say_day_with_weekday
 from gongkai.wording.words import read_words
+from gongkai.writing.clerk import parse_clerk
 
 
 def show_start(desk: DeskRoom, request: Request) -> Response:
@@ -23,25 +25,35 @@ def show_start(desk: DeskRoom, request: Request) -> Response:
         if board.school is not None:
             status = derive_status(desk.view_for_staff())
             groups += start_screen.derive_waiting(status, words)
-        groups += start_screen.derive_drafts(board.entries.values(), {}, words)
+        groups += start_screen.derive_drafts(board.entries.values(), _find_sent(board), words)
         groups += start_screen.derive_newest(board, words)
     today = say_day_with_weekday(board.today, read_words())
     return desk.show(request, "start.html", today=today, q=asked, groups=groups)
 
 
+def _find_sent(board: Board) -> dict[str, str]:
+    """Who handed in which draft, by its id."""
+    return {
+        id: each.submission.sent_by
+        for id, each in board.entries.items()
+        if each.is_draft and each.submission
+    }
+
+
 def show_who(desk: DeskRoom, request: Request) -> Response:
     """Asks for the clerk's name."""
-    return _ask(desk, request, desk.clerk(request), request.query_params.get("next", "/"))
+    clerk = desk.clerk(request)
+    return _ask(desk, request, clerk.name if clerk else "", request.query_params.get("next", "/"))
 
 
 def take_who(desk: DeskRoom, request: Request, form: FormData) -> Response:
     """Keeps the clerk's name."""
     written, next = str(form.get("name", "")), str(form.get("next", "/"))
-    name = clean_name(written)
-    if not name or desk.gate.user_header:
+    clerk = parse_clerk(written)
+    if clerk is None or desk.gate.user_header:
         return _ask(desk, request, written[:40], next, desk.words["who"]["empty"])
     answer = see(next if _is_own(next) else "/")
-    keep_clerk(answer, desk.gate, name)
+    keep_clerk(answer, desk.gate, clerk)
     return answer
 
 

@@ -19,7 +19,7 @@ NEWEST = 8
 _ORDER = ("awaits_reply", "awaits_outcome", "closes", "opens", "due")
 """What is overdue comes first."""
 _OVERDUE = ("awaits_reply", "awaits_outcome")
-_ACTIONS = {"awaits_outcome": ("outcome", "do/outcome"), "awaits_reply": ("reply", "do/reply")}
+_ACTIONS = {"awaits_outcome": ("outcome", "do/outcome"), "awaits_reply": ("reply", "do/answer")}
 """By list: the word of what to do, and where it is done; others are looked at."""
 
 

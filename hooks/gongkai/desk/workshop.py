@@ -4,25 +4,23 @@ Knows no HTTP. One lock guards it: several clerks work at once.
 """
 
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.board.board import Board
 from gongkai.board.scheduling import derive_entry_schedule
-from gongkai.checks import BOARD_CHECKS, check_entry, survey
 from gongkai.desk.disk_state import read_disk_state
-from gongkai.diagnostics.diagnostic import Diagnostic, Place, Report, Severity
+from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.entry.entry import Entry
 from gongkai.entry.entry_file import parse_entry
 from gongkai.entry.folder import ENTRY_FILE, parse_folder_name
 from gongkai.history.history_file import read_history
-from gongkai.reading.source import parse_document, read_content, read_document
+from gongkai.reading.source import read_document
 from gongkai.rulebook.category import Category
 from gongkai.site.loading import load_settled_board
 from gongkai.site.settings import Settings, read_settings
+from gongkai.writing.rechecking import Rechecked, recheck
 
-BOM = "\ufeff"
 _NOWHERE = Place("")
 
 
@@ -40,22 +38,6 @@ class Spot:
     def path(self) -> Path:
         """Its index.md."""
         return self.folder / ENTRY_FILE
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Judged:
-    """An entry's source, read and checked as if it were published."""
-
-    entry: Entry | None
-    """None where something is missing that it needs."""
-    board: Board
-    """The board with it."""
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def blocks(self) -> int:
-        """How many of the findings forbid publishing."""
-        return sum(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
 class Workshop:
@@ -126,34 +108,9 @@ class Workshop:
             return None
         return self._spot(category, above / folder_name, source)
 
-    def read_source(self, spot: Spot) -> str | None:
-        """The entry's source as it stands on the disk, line ends and mark too; None when it can't be read."""
-        content = read_content(spot.path, spot.file, Report())
-        try:
-            return None if content is None else content.decode("utf-8")
-        except UnicodeDecodeError:
-            return None
-
-    def judge(self, spot: Spot, source: str) -> Judged:
+    def judge(self, spot: Spot, source: str) -> Rechecked:
         """What the checks say of the entry, were it published with this source; nothing is written."""
-        board = self.look()
-        report = Report()
-        text = source.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
-        document = parse_document(text, spot.file, report)
-        entry = None
-        if document and board.school:
-            entry = parse_entry(
-                document, spot.folder, spot.file, spot.category, board.school, report
-            )
-        found = list(report.diagnostics)
-        if entry is not None:
-            entry = replace(entry, is_draft=False)
-            board = _with_entry(board, entry)
-            found += check_entry(entry, survey(board)(entry))
-            own = Path(spot.file).parent.as_posix() + "/"
-            found += _about(own, (each for check in BOARD_CHECKS for each in check(board)))
-        diagnostics = sorted(found, key=lambda each: each.sort_key)
-        return Judged(entry=entry, board=board, diagnostics=tuple(diagnostics))
+        return recheck(self.look(), spot.folder, source, as_published=True)
 
     def _spot(self, category: Category, folder: Path, source: Path) -> Spot:
         try:
@@ -202,10 +159,6 @@ def _with_entry(board: Board, entry: Entry) -> Board:
     entries = {**board.entries, entry.id: entry}
     known = board.known_ids | {entry.id}
     return replace(board, entries=entries, schedules=schedules, known_ids=known)
-
-
-def _about(own: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return [each for each in found if each.place.file.startswith(own)]
 
 
 def _is_plain(folder: Path, source: Path) -> bool:

@@ -14,6 +14,7 @@ from gongkai.diagnostics.diagnostic import Diagnostic, Place, Report, Severity
 from gongkai.entry.entry import Entry
 from gongkai.entry.entry_file import parse_entry
 from gongkai.entry.folder import ENTRY_FILE, parse_folder_name
+from gongkai.entry.submission import RETURNED, SUBMITTED
 from gongkai.reading.source import parse_document
 from gongkai.writing.source_lines import BOM, normalize
 
@@ -37,7 +38,7 @@ class Rechecked:
         return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
 
 
-def recheck(board: Board, folder: Path, text: str) -> Rechecked:
+def recheck(board: Board, folder: Path, text: str, *, as_published: bool = False) -> Rechecked:
     """What is found in the text as the index.md of that folder; nothing is read but its attachments."""
     report, id = Report(), f"{folder.parent.name}/{folder.name}"
     file = _name_file(board, folder, id)
@@ -50,6 +51,10 @@ def recheck(board: Board, folder: Path, text: str) -> Rechecked:
         entry = parse_entry(document, folder, file, category, school, report)
     if entry is None:
         return Rechecked(board=board, entry=None, diagnostics=_sort(report.diagnostics))
+    if as_published and entry.is_draft:
+        marks = (SUBMITTED.key, RETURNED.key)  # which go with its release
+        places = {key: each for key, each in entry.places.items() if key not in marks}
+        entry = replace(entry, is_draft=False, places=places)
     schedule = derive_entry_schedule(entry, board.calendar, school, board.today)
     others = {key: each for key, each in board.schedules.items() if key != id}
     changed = replace(

@@ -1,0 +1,90 @@
+"""Attachments: the guard speaks before anything is in the folder; what it refuses is nowhere."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+from playwright.sync_api import expect
+
+from gongkai.desk.handed_files import clean_name
+from guard.numbers import resident_id
+
+ENTRY = "title-evaluation/2026-11-09-intermediate-candidates"
+
+
+def book(*, leaks):
+    made = Workbook()
+    made.active.append(["姓名", "学科"])
+    made.active.append(["张某某", "语文"])
+    if leaks:
+        hidden = made.create_sheet("底册")
+        hidden.append(["张某某", resident_id()])
+        hidden.sheet_state = "hidden"
+    content = BytesIO()
+    made.save(content)
+    return content.getvalue()
+
+
+def xlsx(name, *, leaks=False):
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": book(leaks=leaks)}
+
+
+def names_in(desk):
+    return {each.name for each in (desk.base / "disclosures" / ENTRY).iterdir()}
+
+
+def test_each_file_is_judged_before_it_is_anywhere_and_what_is_refused_stays_out(desk, clerk):
+    before = names_in(desk)
+    clerk.goto(f"{desk.root}/entry/{ENTRY}")
+    clerk.set_input_files("#files", [xlsx("名单 2026.xlsx"), xlsx("底册.xlsx", leaks=True)])
+    told = clerk.locator("[data-gk-looked]")
+    expect(told).to_contain_text("名单 2026.xlsx：可以公开")
+    expect(told).to_contain_text("底册.xlsx：没有收")
+    expect(told).to_contain_text("身份证号码")
+    assert resident_id() not in clerk.content()
+    assert names_in(desk) == before
+    clerk.get_by_role("button", name="保存").click()
+    expect(clerk.locator("#correction-found")).to_contain_text("改了什么")
+    assert names_in(desk) == before
+    clerk.fill("#correction", "补上名单")
+    clerk.set_input_files("#files", [xlsx("名单 2026.xlsx"), xlsx("底册.xlsx", leaks=True)])
+    clerk.get_by_role("button", name="保存").click()
+    expect(clerk.locator(".gk-told")).to_contain_text("有的附件没有收")
+    assert names_in(desk) - before == {"名单 2026.xlsx"}
+    assert "名单 2026.xlsx" in desk.git("-c", "core.quotePath=false", "show", "--stat", "HEAD")
+    text = (desk.base / "disclosures" / ENTRY / "index.md").read_text("utf-8")
+    assert "file: 名单 2026.xlsx" in text and "底册" not in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.md",
+        "a\\..\\b:c.pdf",
+        "con.pdf",
+        "nul.xlsx",
+        ".隐藏.pdf",
+        "a?.pdf",
+        "坏.exe",
+        "x" * 300 + ".pdf",
+    ],
+)
+def test_a_name_that_leads_elsewhere_or_that_windows_has_not_is_refused(desk, clerk, name):
+    before = names_in(desk)
+    clerk.goto(f"{desk.root}/entry/{ENTRY}")
+    clerk.set_input_files("#files", [xlsx(name)])
+    expect(clerk.locator("[data-gk-looked]")).to_contain_text("没有收")
+    assert names_in(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("C:\\Users\\王某\\表.xlsx", "表.xlsx"),
+        ("../../_school.yml", "_school.yml"),
+        ("e\u0301cole.pdf", "\u00e9cole.pdf"),
+        ("a\0b.pdf", "ab.pdf"),
+    ],
+)
+def test_of_a_name_only_the_files_own_counts(sent, name):
+    assert clean_name(sent) == name
