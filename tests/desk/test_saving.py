@@ -1,9 +1,11 @@
 """Saving: only what was changed, nothing lost to a colleague, four eyes on every release."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import expect
 
-from desk.conftest import CLERK, enter
+from desk.conftest import CLERK, enter, lay_sample, served
 from gongkai.desk.desk_words import read_desk_words
 from gongkai.desk.entry_form import build_form
 from gongkai.desk.form_edits import derive_edits
@@ -186,3 +188,17 @@ def test_a_file_that_no_form_can_hold_is_mended_as_text(desk, clerk):
     clerk.get_by_role("button", name="保存").click()
     expect(clerk.locator("[data-gk-summary]")).to_be_visible()
     assert path.read_text("utf-8") == good
+
+
+def test_without_git_it_is_saved_and_said_so(tmp_path, browser, browser_context_args):
+    base = lay_sample(tmp_path)
+    shutil.rmtree(base / ".git")
+    with served(base) as desk:
+        page = enter(browser.new_context(**browser_context_args).new_page(), desk)
+        page.goto(f"{desk.root}/new/policies/-")
+        page.fill("#title", "考勤办法")
+        page.get_by_role("button", name="存成草稿").click()
+        expect(page.locator(".gk-told").first).to_contain_text("没有 git")
+        name = page.url.partition("/entry/")[2].partition("?")[0]
+        assert "title: 考勤办法" in (base / "disclosures" / name / "index.md").read_text("utf-8")
+        page.context.close()

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gongkai.desk.asked_fields import build_asked
-from gongkai.desk.desk_room import DeskRoom, NotHere, see
+from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
 from gongkai.desk.entry_screen import open_entry
 from gongkai.desk.finding_places import ShownFinding, show_finding
 from gongkai.desk.opened_entry import OpenedEntry
@@ -55,7 +55,7 @@ def take_deed(desk: DeskRoom, request: Request, form: FormData) -> Response:
         said = {"": desk.words["told"]["quicker"]}
         opened, deed, occasion = _find(desk, request)
         return _show(desk, request, opened, deed, occasion, given, said)
-    return see(page_of(opened.spot.id), "saved" if kept.recorded.commit else "saved_only")
+    return see_kept(desk, page_of(opened.spot.id), kept.recorded, "saved")
 
 
 def _find(desk: DeskRoom, request: Request) -> tuple[OpenedEntry, Deed, Occasion]:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from secrets import token_hex
 from typing import Any
 from urllib.parse import quote
 
@@ -24,11 +25,16 @@ from gongkai.desk.workshop import Spot, Workshop
 from gongkai.view.deriving import derive_view
 from gongkai.view.view import View
 from gongkai.writing.clerk import Clerk
+from gongkai.writing.commits import Recorded
 
 MAX_FILES, MAX_FIELDS, MAX_PART = 60, 4000, 5 * MB
 """Of one form: files, other fields, bytes of one of these."""
 TOLD = "told"
 """In an address: the word of what was done, shown once."""
+
+
+SAID = "said-"
+"""Before the name of a sentence that is kept in memory."""
 
 
 class NotHere(Exception):
@@ -77,7 +83,10 @@ class DeskRoom:
         clerk = self.clerk(request)
         request.state.clerk = clerk.name if clerk else ""
         request.state.school = board.school.name if board.school else ""
-        notice = self.words["told"].get(request.query_params.get(TOLD, ""), "")
+        told = request.query_params.get(TOLD, "")
+        notice = self.words["told"].get(told, "")
+        if told.startswith(SAID):
+            notice = self.texts.find(told) or ""
         context.setdefault("notice", notice)
         return self.screens.show(request, template, context, status)
 
@@ -86,6 +95,15 @@ def see(address: str, told: str = "") -> Response:
     """Leads to a page after something was done, and has it told there."""
     query = f"?{TOLD}={quote(told)}" if told else ""
     return RedirectResponse(f"{quote(address)}{query}", HTTPStatus.SEE_OTHER)
+
+
+def see_kept(desk: DeskRoom, address: str, recorded: Recorded, told: str) -> Response:
+    """Leads to a page after something was kept; where no history was, why not is told there."""
+    if recorded.commit or not recorded.said:
+        return see(address, told)
+    key = f"{SAID}{token_hex(8)}"
+    desk.texts.remember(key, recorded.said)
+    return see(address, key)
 
 
 Answer = Callable[[Request], Awaitable[Response]]

@@ -142,10 +142,11 @@ def _table(source: FormSource, path: KeyPath, say: Mapping[str, str]) -> Fieldse
     if not is_file:
         names = (keys.COLUMNS.key, keys.ROWS.key)
         parts.append(build_table(path, source, names, say["cells"]))
-    number = say["one_more"] if is_new else str(int(path[-1]) + 1)
+    label = keys.TABLES.label
+    label = say["one_more"].format(label=label) if is_new else f"{label} {int(path[-1]) + 1}"
     return Fieldset(
         path=path,
-        label=f"{keys.TABLES.label} {number}",
+        label=label,
         parts=tuple(part for part in parts if part),
         may_go=not is_new,
         is_new=is_new,

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from gongkai.desk.desk_room import DeskRoom, NotHere, see
+from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
 from gongkai.desk.entry_saving import (
     SEEN,
     Written,
@@ -105,7 +105,7 @@ def keep_written(
         again = open_entry(desk, spot)
         notice = desk.words["told"]["some_refused"]
         return show_form(desk, request, again, again.parts, notice=notice, looked=left_out)
-    return see(page_of(spot.id), "saved" if kept.recorded.commit else "saved_only")
+    return see_kept(desk, page_of(spot.id), kept.recorded, "saved")
 
 
 def attach(desk: DeskRoom, written: Written, looked: list[LookedAt]) -> Written:

@@ -94,7 +94,7 @@ def build_group(
         count = len(found) if isinstance(found, list) else 0
         items = [_item(group, (*path, at), source, str(at + 1)) for at in range(count)]
         if adds:
-            items.append(_item(group, (*path, NEW), source, source.words["one_more"]))
+            items.append(_item(group, (*path, NEW), source, ""))
         return Fieldset(path=path, label=group.label, parts=tuple(items)) if items else None
     if group.form is Form.NAMED:
         return None
@@ -105,7 +105,9 @@ def _item(group: Group, path: KeyPath, source: FormSource, said: str) -> Fieldse
     is_new = path[-1] == NEW
     return Fieldset(
         path=path,
-        label=f"{group.label} {said}",
+        label=f"{group.label} {said}"
+        if said
+        else source.words["one_more"].format(label=group.label),
         parts=_inner(group, path, source),
         may_go=not is_new,
         is_new=is_new,

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gongkai.desk.desk_room import DeskRoom, NotHere, see
+from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
 from gongkai.desk.entry_screen import open_entry, show_form
 from gongkai.desk.start_screen import page_of
 from gongkai.writing.clerk import Clerk
@@ -60,4 +60,4 @@ def take_handing(desk: DeskRoom, request: Request, form: FormData) -> Response:
         said = desk.words["told"]["quicker"]
         again = open_entry(desk, spot)
         return show_form(desk, request, again, again.parts, notice=said)
-    return see(page_of(spot.id), step)
+    return see_kept(desk, page_of(spot.id), kept.recorded, step)

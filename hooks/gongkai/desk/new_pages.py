@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from gongkai.desk.asked_fields import build_asked
-from gongkai.desk.desk_room import DeskRoom, NotHere, see
+from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
 from gongkai.desk.entry_form import BODY
 from gongkai.desk.entry_screen import read_posted
 from gongkai.desk.form_edits import THERE, Posted, first_text
@@ -80,7 +80,7 @@ def take_new(desk: DeskRoom, request: Request, form: FormData) -> Response:
         return _show(desk, request, plan, posted, {"": str(refused)})
     if isinstance(kept, Conflict):
         return _show(desk, request, plan, posted, {"": desk.words["told"]["quicker"]})
-    return see(page_of(id), "begun" if kept.recorded.commit else "saved_only")
+    return see_kept(desk, page_of(id), kept.recorded, "begun")
 
 
 def check_new(desk: DeskRoom, request: Request, form: FormData) -> Response:

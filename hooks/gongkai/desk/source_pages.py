@@ -6,7 +6,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gongkai.desk.desk_room import DeskRoom, see
+from gongkai.desk.desk_room import DeskRoom, see, see_kept
 from gongkai.desk.entry_saving import SEEN
 from gongkai.desk.entry_screen import open_entry
 from gongkai.desk.opened_entry import OpenedEntry, open_text
@@ -66,7 +66,7 @@ def take_source(desk: DeskRoom, request: Request, form: FormData) -> Response:
         return show_source(desk, request, new, text, str(refused))
     if isinstance(kept, Conflict):
         return show_source(desk, request, opened, text, desk.words["told"]["clash_source"])
-    return see(page_of(spot.id), "saved" if kept.recorded.commit else "saved_only")
+    return see_kept(desk, page_of(spot.id), kept.recorded, "saved")
 
 
 def _keeps_marks(old: str, new: str) -> bool:

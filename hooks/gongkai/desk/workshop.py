@@ -61,11 +61,6 @@ class Workshop:
         """The folder of the settings file."""
         return self._settings.base
 
-    @property
-    def lock(self) -> threading.RLock:
-        """Held while one clerk's change is written."""
-        return self._lock
-
     def look(self) -> Board:
         """The board as it stands now. Raises SettingsError once the settings are wrong."""
         with self._lock:
