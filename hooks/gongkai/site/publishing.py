@@ -21,8 +21,10 @@ from gongkai.site.search_script import CARRIER, MODULES, SCRIPT, make_search_scr
 from gongkai.site.site import LoadedSite
 from gongkai.site.stick import make_stick_files
 
-UNUSED = (MODULES, CARRIER, "assets/css/desk/", "assets/js/desk/")
-"""What the search page's one script is made of; what the clerks' desk serves itself."""
+DESKS_OWN = ("assets/css/desk/", "assets/js/desk/")
+"""What the clerks' desk serves itself; no reader needs it."""
+UNUSED = (MODULES, CARRIER, *DESKS_OWN)
+"""What the search page's one script is made of, besides."""
 UNUSED_ON_STICK = (*UNUSED, "assets/javascripts/", "404.html", "sitemap.xml")
 """The theme's own scripts, which no page loads; a server's answers."""
 RENDERED_ASSETS = ("assets/css/site.css",)
