@@ -68,4 +68,4 @@ def test_a_build_that_fails_writes_nothing(tmp_path):
 
 def test_what_only_the_desk_shows_is_on_no_site(sample, staff_sample):
     for site in (sample, staff_sample):
-        assert not [path for path in site.folder.rglob("*") if "desk" in path.parts]
+        assert not [path for path in (site.folder / "assets").rglob("*") if "desk" in path.parts]

@@ -55,6 +55,12 @@ def test_each_file_is_judged_before_it_is_anywhere_and_what_is_refused_stays_out
     text = (desk.base / "disclosures" / ENTRY / "index.md").read_text("utf-8")
     assert "file: 名单 2026.xlsx" in text and "底册" not in text
 
+    clerk.locator("fieldset", has_text="名单 2026.xlsx").last.get_by_label("去掉这一项").check()
+    clerk.fill("#correction", "名单另发")
+    clerk.get_by_role("button", name="保存").click()
+    expect(clerk.locator(".gk-told")).to_have_text("已保存。")
+    assert names_in(desk) == before
+
 
 @pytest.mark.parametrize(
     "name",

@@ -139,3 +139,10 @@ def test_of_word_only_headings_lists_tables_and_bold_survive():
 
 def test_plain_text_stays_as_it_is():
     assert write_markdown("", "第一行\r\n第二行") == "第一行\n第二行\n"
+
+
+@pytest.mark.parametrize(
+    "sign", ["<!--", "<![if x]>", "<div>", "<p class=MsoListParagraph>", "<table><tr><td>"]
+)
+def test_a_text_that_would_exhaust_the_machine_comes_to_an_end(sign):
+    assert isinstance(write_markdown(sign * 20_000, "字"), str)

@@ -1,6 +1,5 @@
 """Owns what an entry's form does, as answers to requests."""
 
-from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +7,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from gongkai.desk.attaching import attach, list_removed
 from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
 from gongkai.desk.entry_saving import (
     SEEN,
@@ -23,9 +23,7 @@ from gongkai.desk.handed_files import HandedFile, LookedAt, look_at
 from gongkai.desk.opened_entry import OpenedEntry
 from gongkai.desk.paste_pages import fill_from_workbooks
 from gongkai.desk.start_screen import page_of
-from gongkai.entry.entry_schema import ATTACHED_FILE, ATTACHMENTS
 from gongkai.writing.clerk import Clerk
-from gongkai.writing.edits import AppendItem, apply_edits
 from gongkai.writing.recording import FileChange, keep
 from gongkai.writing.saving import Conflict, NotSaved
 
@@ -65,7 +63,7 @@ def take_entry(desk: DeskRoom, request: Request, form: FormData) -> Response:
     if find_obstacles(desk.workshop, opened, written):
         notice = desk.words["told"]["obstacles"]
         return show_form(desk, request, written.opened, written.parts, notice=notice, **told)
-    written = attach(desk, written, looked)
+    written = attach(written, looked)
     if not written.is_changed and all(each.is_taken for each in looked):
         return see(page_of(spot.id), "nothing")
     unexplained = find_unexplained(desk.workshop, opened, written.text)
@@ -93,6 +91,7 @@ def keep_written(
         for each in looked
         if each.is_taken
     ]
+    files += list_removed(opened, written.text)
     message = desk.words["commits"]["changed"].format(title=written.opened.title)
     try:
         kept = keep([*files, source], clerk, message)
@@ -106,17 +105,6 @@ def keep_written(
         notice = desk.words["told"]["some_refused"]
         return show_form(desk, request, again, again.parts, notice=notice, looked=left_out)
     return see_kept(desk, page_of(spot.id), kept.recorded, "saved")
-
-
-def attach(desk: DeskRoom, written: Written, looked: list[LookedAt]) -> Written:
-    """The source with the files that are taken in its list."""
-    names = [each.name for each in looked if each.is_taken]
-    if not names:
-        return written
-    key, file_key = ATTACHMENTS.key, ATTACHED_FILE.key
-    edits = [AppendItem((key,), {file_key: name}) for name in names]
-    opened = replace(written.opened, text=apply_edits(written.text, edits))
-    return replace(written, opened=opened, is_changed=True)
 
 
 def show_clash(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
+from gongkai.desk.clipboard_html import is_sane
 from gongkai.desk.column_types import guess_types, join_thousands
 from gongkai.desk.desk_words import Words
 from gongkai.desk.sheet_text import Grid, parse_sheet, trim
@@ -52,7 +53,7 @@ def read_pasted(html: str, text: str, words: Words) -> PastedTable:
     """The table of a clipboard; no rows where there is none."""
     say = words["pasted"]
     try:
-        laid = _lay(html) if "<table" in html.lower() else None
+        laid = _lay(html) if "<table" in html.lower() and is_sane(html) else None
     except _TooBig:
         return PastedTable(title="", rows=(), types=(), notes=(say["too_big"],))
     if laid is None:

@@ -7,6 +7,8 @@ import nh3
 from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
+from gongkai.desk.clipboard_html import is_sane
+
 KEPT = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "b", "strong", "ul", "ol", "li"),
     *("table", "thead", "tbody", "tr", "td", "th", "div"),
@@ -16,14 +18,22 @@ _LIST_MARK = re.compile(r"^\s*(?:[·•▪●◦§o-]|[ØüÜv])\s+")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、)）])\s*")
 _BLANKS = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t\xa0\u3000]+")
-_CONDITIONAL = re.compile(r"<!\[(?:if|endif)[^<>]*\]>|<!--.*?-->", re.DOTALL)
+_CONDITIONAL = re.compile(r"<!\[[^<>]{0,200}>")
+"""Word's marks around what only some programs show."""
 
 
 def write_markdown(html: str, text: str) -> str:
     """The Markdown of a clipboard's HTML; of its plain text where there is no HTML."""
-    if not html.strip():
+    if not html.strip() or not is_sane(html):
         return _tidy(text.replace("\r\n", "\n"))
-    marked = _mark_word_lists(_CONDITIONAL.sub("", html))
+    try:
+        return _write(html)
+    except RecursionError:  # nobody writes what is nested so deeply
+        return _tidy(text.replace("\r\n", "\n"))
+
+
+def _write(html: str) -> str:
+    marked = _mark_word_lists(_CONDITIONAL.sub("", _strip_comments(html)))
     clean = nh3.clean(
         marked, tags=KEPT, clean_content_tags={"script", "style"}, attributes={}, link_rel=None
     )
@@ -39,6 +49,18 @@ def write_markdown(html: str, text: str) -> str:
         table_infer_header=True,
     )
     return _tidy(writer.convert_soup(soup))
+
+
+def _strip_comments(html: str) -> str:
+    """The HTML without what stands between `<!--` and `-->`."""
+    parts, at = [], 0
+    while (start := html.find("<!--", at)) >= 0:
+        parts.append(html[at:start])
+        end = html.find("-->", start)
+        if end < 0:
+            return "".join(parts)
+        at = end + len("-->")
+    return "".join((*parts, html[at:]))
 
 
 def _mark_word_lists(html: str) -> str:

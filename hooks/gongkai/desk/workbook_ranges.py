@@ -12,7 +12,6 @@ from gongkai.files.cells import CellTable, show_cell
 from gongkai.files.readers import read_parts
 
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,6})(?::([A-Z]{1,3})([0-9]{1,6}))?")
-_NAME = re.compile("“(.*)”")
 _MOST_NAMED = 8
 
 
@@ -46,8 +45,8 @@ def read_workbook(name: str, content: bytes, words: Words) -> ReadWorkbook:
     for part in read_parts(name, content, Budget()):
         if not isinstance(part, CellTable):
             continue
-        found = _NAME.search(part.where)
-        title = found[1] if found else name
+        quoted = part.where.partition("“")[2]
+        title = quoted.rpartition("”")[0] or name
         if part.is_hidden:
             hidden.append(title)
             for _ in part.rows:  # a reader goes on only once a table has been read
