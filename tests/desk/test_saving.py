@@ -197,6 +197,7 @@ def test_without_git_it_is_saved_and_said_so(tmp_path, browser, browser_context_
         page = enter(browser.new_context(**browser_context_args).new_page(), desk)
         page.goto(f"{desk.root}/new/policies/-")
         page.fill("#title", "考勤办法")
+        page.select_option("#department", index=1)
         page.get_by_role("button", name="存成草稿").click()
         expect(page.locator(".gk-told").first).to_contain_text("没有 git")
         name = page.url.partition("/entry/")[2].partition("?")[0]
