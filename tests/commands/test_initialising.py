@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from browser.serving import serve
 from browser.witness import Witness
+from desk_command import run_desk
 from gongkai.audience import Audience
 from gongkai.commands.main import main
 from gongkai.diagnostics.diagnostic import Report
@@ -201,6 +202,18 @@ def test_a_second_time_changes_nothing(board):
         run_git(board, "rev-parse", "HEAD"),
         (board / "mkdocs.yml").stat().st_mtime_ns,
     )
+    assert run_git(board, "status", "--porcelain") == ""
+
+
+def test_its_desk_opens(board, page):
+    """With what is in the board alone: the double click's file, the templates, the server's unit."""
+    assert (board / "编辑台.bat").is_file() and (board / "deploy/gongkai-desk.service").is_file()
+    called = _run(board, "make", "--dry-run", "-o", ".venv/ready", "desk").strip()
+    with run_desk(board, board / called.removesuffix(" desk"), PYTHONPATH="") as link:
+        page.goto(link)
+        expect(page).to_have_title(re.compile("今天要办的事"))
+        page.get_by_role("link", name="写一条新的").click()
+        expect(page.locator("main")).to_contain_text("评优评先")
     assert run_git(board, "status", "--porcelain") == ""
 
 

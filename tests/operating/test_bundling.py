@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from gongkai.operating.wheels import SYSTEMS, OfflineSystem, Unreachable, downlo
 
 ROOT = Path(__file__).parents[2]
 OFFLINE = ROOT / "deploy/offline"
+OPENER = "gongkai/编辑台.bat"
+"""What a clerk clicks twice."""
 KNOWN = tuple(
     f"gongkai/.{name}"
     for name in ("git", "pre-commit-config.yaml")  # what the host and git need
@@ -156,10 +159,13 @@ def test_the_scripts_install_from_the_stick_alone(name, bundle):
 
 def test_windows_reads_what_is_for_it(bundle):
     """cmd needs its own line ends, and a script in ASCII whatever the code page is."""
-    for name in ("install.bat", "start.bat", "texts/failed.txt", "说明.txt"):
+    for name in ("install.bat", "start.bat", OPENER, "texts/failed.txt", "说明.txt"):
         content = bundle[name][0]
         assert content.count(b"\n") == content.count(b"\r\n") > 0, name
         assert content.isascii() or name.endswith(".txt")
+    opener = bundle[OPENER][0].decode()
+    assert "in (wheels ..\\wheels)" in opener and "--no-index --find-links %%w" in opener
+    assert set(re.findall(r"goto (\w+)", opener)) == set(re.findall(r"(?m)^:(\w+)", opener))
     labels = set(bundle["install.bat"][0].decode().split("\r\n:")[1:])
     assert {each.split("\r\n")[0] for each in labels} == {"nopython", "failed"}
     assert b"\r" not in bundle["install.sh"][0] + bundle["gongkai/requirements.txt"][0]

@@ -122,7 +122,8 @@ def _tell_end(folder: Path, answers: Answers, *, no_git: bool) -> None:
         "\n接下来：\n"
         f"1. 看一看：{inside}运行 make serve（Windows：.venv\\Scripts\\mkdocs serve），"
         "用浏览器打开 http://127.0.0.1:8000\n"
-        "2. 写第一个条目：docs/handbook/index.md\n"
+        "2. 写第一个条目：双击“编辑台.bat”，或运行 make desk，见 docs/handbook/desk.md；"
+        "用命令、用记事本写，见 docs/handbook/index.md\n"
         "3. 核对 docs 里学校自己的网页：搜索“填：”，一处一处改\n"
         "4. 放到服务器上：docs/handbook/publish.md"
     )
