@@ -1,4 +1,4 @@
-"""Takes the handbook's pictures: builds a board of nobody's with the handbook's own entry, and photographs it.
+"""Takes the handbook's pictures: a board of nobody's with the handbook's own entry, its pages and its desk.
 
 `make pictures` writes docs/handbook/pictures/. What is in the list below is all that there is.
 """
@@ -9,23 +9,39 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urljoin
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from conftest import ARGUMENTS, CHROMIUM
+from desk_command import run_desk
 
 ROOT = Path(__file__).parents[1]
 TO = ROOT / "docs/handbook/pictures"
 MOST_BYTES = 60_000
 COLOURS = 48
 DAY = "2026-11-20"
+DAY_AFTER = "2026-11-26"
+"""The notice's period has ended: its outcome waits at the desk."""
 ENTRY = "honours/2026-11-18-class-teacher-nominees"
+
+
+DATES_AS_IN_CHINA = """\
+for (const each of document.querySelectorAll("input[type=date]")) {
+  const day = each.value.replaceAll("-", "/")
+  each.type = "text"
+  each.value = day
+}
+"""
+"""Month first is this browser's own way, whatever its language is set to."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,8 +51,9 @@ class Picture:
     name: str
     board: str
     """`empty`, or `entry`: one with the entry."""
-    site: str
     address: str
+    site: str = ""
+    """The folder of the built site; the board's desk when empty."""
     shows: str = ""
     """What must be in sight; the page's top when empty."""
     width: int = 800
@@ -54,6 +71,9 @@ PICTURES = (
         shows=".gk-objections",
         height=300,
     ),
+    Picture(name="desk-start", board="entry", address="", height=700),
+    Picture(name="desk-form", board="entry", address=f"entry/{ENTRY}", height=700),
+    Picture(name="desk-outcome", board="entry", address=f"entry/{ENTRY}/do/outcome", height=560),
 )
 
 
@@ -83,24 +103,48 @@ def lay_boards(folder: Path) -> None:
     path.write_text(entry, "utf-8")
     _run(folder / "empty", "build", "--config", "mkdocs.staff.yml")
     _run(folder / "entry", "build")
+    _run(folder / "entry", "new", "财务收支", "月度收支明细", "责任部门=财务室")
+
+
+@contextmanager
+def serve_site(folder: Path) -> Iterator[str]:
+    """The address of a built site."""
+    handler = partial(_Silent, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 def take(browser: Browser, folder: Path, picture: Picture) -> bytes:
     """The picture as a PNG of few colours."""
-    handler = partial(_Silent, directory=str(folder / picture.board / picture.site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    board = folder / picture.board
+    if picture.site:
+        with serve_site(board / picture.site) as link:
+            return _photograph(browser, link, picture)
+    given = {"PYTHONPATH": str(ROOT / "hooks"), "GONGKAI_TODAY": DAY_AFTER}
+    with run_desk(board, sys.executable, "-m", "gongkai", **given) as link:
+        return _photograph(browser, link, picture)
+
+
+def _photograph(browser: Browser, link: str, picture: Picture) -> bytes:
     size = {"width": picture.width, "height": picture.height}
     page = browser.new_page(viewport=size, locale="zh-CN", reduced_motion="reduce")
     page.clock.install(time=f"{DAY}T10:00:00+08:00")
-    page.goto(f"http://127.0.0.1:{server.server_port}/{picture.address}")
+    page.goto(link)
+    if not picture.site:
+        page.goto(urljoin(link, "who"))
+        page.fill("#name", "王某")
+        page.click("main button[type=submit]")
+        page.wait_for_url(urljoin(link, "/"))
+    page.goto(urljoin(link, picture.address))
     if picture.shows:
         page.locator(picture.shows).first.evaluate(
             "it => scrollTo(0, it.getBoundingClientRect().top + scrollY - 24)"
         )
+    page.evaluate(DATES_AS_IN_CHINA)
     taken = Image.open(io.BytesIO(page.screenshot()))
     page.close()
-    server.shutdown()
     written = io.BytesIO()
     taken.convert("RGB").quantize(COLOURS).save(written, "PNG", optimize=True)
     return written.getvalue()
