@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from desk.conftest import CLERK
+from desk.conftest import CLERK, git, lay_sample, served
 
 
 def test_it_lists_what_status_lists_overdue_first(desk):
@@ -53,3 +53,14 @@ def test_a_change_on_the_disk_shows_at_once(desk):
     assert "有错误，先改好" in broken
     path.write_text(text, "utf-8")
     assert "有错误，先改好" not in desk.ask("GET", "/").text
+
+
+def test_the_machines_name_is_proposed_and_never_taken_unasked(tmp_path):
+    """Several may use one machine: none of them writes by another's name, nor releases what she wrote."""
+    base = lay_sample(tmp_path)
+    git(base, "config", "user.name", "网管")
+    with served(base) as shared:
+        asked = shared.ask("GET", "/new")
+        assert (asked.status, asked.headers["location"].partition("?")[0]) == (303, "/who")
+        assert 'value="网管"' in shared.ask("GET", "/who").text
+        assert "网管" not in shared.ask("GET", "/").text

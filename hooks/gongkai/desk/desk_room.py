@@ -65,7 +65,7 @@ class DeskRoom:
 
     def clerk(self, request: Request) -> Clerk | None:
         """The clerk; None when nobody has told who it is."""
-        return find_clerk(request, self.gate, self.workshop.base)
+        return find_clerk(request, self.gate)
 
     def find(self, request: Request) -> Spot:
         """The entry that the address names. Raises NotHere."""

@@ -1,4 +1,4 @@
-"""Owns who the clerk is: the proxy's word, else the name once given, else git's; knows no page."""
+"""Owns who the clerk is: the proxy's word, or the name once given in this browser; knows no page."""
 
 from functools import cache
 from pathlib import Path
@@ -14,12 +14,14 @@ from gongkai.writing.commits import find_own_name
 _YEAR = 365 * 24 * 3600
 
 
-def find_clerk(request: Request, gate: Gate, base: Path) -> Clerk | None:
-    """The clerk; None when nobody has told who it is."""
+def find_clerk(request: Request, gate: Gate) -> Clerk | None:
+    """The clerk; None when nobody has told who it is.
+
+    Git's name is that of the machine, which several may use: it is proposed, never taken unasked.
+    """
     if gate.user_header:
         return parse_clerk(request.state.user)
-    told = parse_clerk(unquote(request.cookies.get(_cookie(gate), "")))
-    return told or _find_git_name(base)
+    return parse_clerk(unquote(request.cookies.get(_cookie(gate), "")))
 
 
 def keep_clerk(answer: Response, gate: Gate, clerk: Clerk) -> None:
@@ -39,5 +41,7 @@ def _cookie(gate: Gate) -> str:
 
 
 @cache
-def _find_git_name(base: Path) -> Clerk | None:
-    return parse_clerk(*find_own_name(base))
+def propose_name(base: Path) -> str:
+    """Git's name for whoever uses this machine; empty without one."""
+    clerk = parse_clerk(*find_own_name(base))
+    return clerk.name if clerk else ""

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from gongkai.board.board import Board
 from gongkai.desk import start_screen
 from gongkai.desk.desk_room import DeskRoom, see
-from gongkai.desk.known_clerk import keep_clerk
+from gongkai.desk.known_clerk import keep_clerk, propose_name
 from gongkai.duties.waiting import derive_status
 from gongkai.wording.saying import say_day_with_weekday
 from gongkai.wording.words import read_words
@@ -43,7 +43,8 @@ def _find_sent(board: Board) -> dict[str, str]:
 def show_who(desk: DeskRoom, request: Request) -> Response:
     """Asks for the clerk's name."""
     clerk = desk.clerk(request)
-    return _ask(desk, request, clerk.name if clerk else "", request.query_params.get("next", "/"))
+    name = clerk.name if clerk else propose_name(desk.workshop.base)
+    return _ask(desk, request, name, request.query_params.get("next", "/"))
 
 
 def take_who(desk: DeskRoom, request: Request, form: FormData) -> Response:

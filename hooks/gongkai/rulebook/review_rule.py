@@ -62,7 +62,9 @@ class ReviewRule:
     @property
     def least(self) -> str:
         """Its least length in words, with the source; empty where it has none."""
-        source = f"（{self.source}）" if self.source else ""
+        source = self.source and (
+            f"，{self.source}" if "（" in self.source else f"（{self.source}）"
+        )
         if self.minimum_working_days:
             return f"不少于 {self.minimum_working_days} 个工作日{source}"
         return f"不少于 {self.minimum_days} 天{source}" if self.minimum_days else ""
