@@ -1,27 +1,18 @@
 """Owns the sites of the search tests, each built once a run."""
 
-from urllib.parse import urlsplit
-
 import pytest
 
-from browser.building import REPOSITORY, build, lay_project
+from browser.building import build, lay_project
 from browser.serving import serve
 from search.board import BUILD_DAY, FILES
 from search.indexing import serve_index
 from search.reader import Reader
 
-SCRIPTS = REPOSITORY / "overrides/assets/js/search"
 UNHURRIED = """{
   const wait = window.setTimeout
   window.setTimeout = (call, span, ...rest) => wait(call, span >= 5000 ? 300000 : span, ...rest)
 }"""
 """A script: the page gives its answer minutes before it calls the network unstable; the machine may be busy."""
-
-
-def lend_module(route):
-    """A module of the search page's one script, which no site has on its own."""
-    name = urlsplit(route.request.url).path.rpartition("/")[2]
-    route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +63,6 @@ def patient(board, new_context):
 def modules(host, tmp_path_factory, browser, browser_context_args):
     """Opens the search page over any index: `modules(files)` gives a page that can run its modules."""
     served, context = [], browser.new_context(**browser_context_args)
-    context.route("**/assets/js/search/*.js", lend_module)
 
     def give(files):
         serving = serve_index(host, files, tmp_path_factory.mktemp("overlay") / "site")

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from boards import TODAY, read_board
+from browser.building import REPOSITORY
 from browser.serving import ServedSite, serve
 from gongkai.audience import Audience
 from gongkai.checks.reporters import render_text
@@ -56,12 +57,16 @@ def build_index(
 
 @contextmanager
 def serve_index(host: Path, files: Mapping[str, bytes], folder: Path) -> Iterator[ServedSite]:
-    """The built site `host` with another index, laid out in the new folder `folder`."""
+    """The built site `host` with another index, laid out in the new folder `folder`.
+
+    In its folder modules/ are those that the search page's one script is made of, which no site has.
+    """
     search = folder / FOLDER
     search.mkdir(parents=True)
     for path in host.iterdir():
         if path.name != search.name:
             (folder / path.name).symlink_to(path)
+    (folder / "modules").symlink_to(REPOSITORY / "overrides/assets/js/search")
     shutil.copy(host / FOLDER / "index.html", search)
     for name, content in files.items():
         target = search / name

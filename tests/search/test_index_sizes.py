@@ -36,7 +36,7 @@ WATCH = """() => {
   tick()
 }"""
 FIND = """async (queries) => {
-  const at = (name) => new URL("../assets/js/search/" + name + ".js", location.href)
+  const at = (name) => new URL("../modules/" + name + ".js", location.href)
   const { SearchIndex } = await import(at("index"))
   const { find, parseQuery } = await import(at("query"))
   const index = new SearchIndex(new URL(".", location.href).href)

@@ -18,7 +18,7 @@ TYPED = 10
 UNPLAIN = re.compile(r"[0-9]")
 NOON = f"{TODAY}T12:00:00+08:00"
 FIND = """async ([queries, now]) => {
-  const at = (name) => new URL("../assets/js/search/" + name + ".js", location.href)
+  const at = (name) => new URL("../modules/" + name + ".js", location.href)
   const { SearchIndex } = await import(at("index"))
   const query = await import(at("query"))
   const index = new SearchIndex(new URL(".", location.href).href)

@@ -37,11 +37,11 @@ PIECES = (
     lambda rng: chr(rng.choice(ODD) + rng.randint(0, 40)),
 )  # fmt: skip
 SPLIT = """async (texts) => {
-  const { splitSymbols } = await import(new URL("../assets/js/search/symbols.js", location.href))
+  const { splitSymbols } = await import(new URL("../modules/symbols.js", location.href))
   return texts.map((units) => splitSymbols(String.fromCharCode(...units)).symbols)
 }"""
 SPLIT_EACH = """async (ranges) => {
-  const { splitSymbols } = await import(new URL("../assets/js/search/symbols.js", location.href))
+  const { splitSymbols } = await import(new URL("../modules/symbols.js", location.href))
   return ranges.map(([first, last]) => {
     let all = ""
     for (let code = first; code <= last; code++) {
