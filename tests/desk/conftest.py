@@ -16,7 +16,9 @@ from gongkai.desk.application import make_application
 from gongkai.desk.desk_room import DeskRoom
 from gongkai.desk.desk_server import HOST, make_server, open_port
 from gongkai.desk.gate import Gate
+from gongkai.desk.publishing_run import PublishingRun
 from gongkai.desk.workshop import Workshop
+from gongkai.operating.publish_order import PublishOrder
 from waiting import wait_until
 
 REPOSITORY = Path(__file__).parents[2]
@@ -105,11 +107,17 @@ def lay_sample(base: Path) -> Path:
 
 
 @contextmanager
-def served(base: Path, today: str | None = None, **gate) -> Iterator[ServedDesk]:
+def served(
+    base: Path, today: str | None = None, *, order: PublishOrder | None = None, **gate
+) -> Iterator[ServedDesk]:
     """The desk of that folder while the context lasts, on its pinned day or another."""
     with open_port(0) as listening:
         port = listening.getsockname()[1]
-        desk = DeskRoom(workshop=Workshop(base / "mkdocs.yml", today), gate=Gate(port=port, **gate))
+        desk = DeskRoom(
+            workshop=Workshop(base / "mkdocs.yml", today),
+            gate=Gate(port=port, **gate),
+            publishing=PublishingRun(order=order) if order else None,
+        )
         server = make_server(make_application(desk))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

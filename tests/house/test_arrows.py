@@ -40,7 +40,7 @@ ROOMS = {
     "operating": "audience days kept site",
     "founding": "diagnostics rulebook",
     "desk": "audience diagnostics days files reading guard rulebook entry history board view duties checks"
-    " wording pages rendering site writing",
+    " wording pages rendering site writing operating",
     "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing"
     " operating founding desk",
 }

@@ -13,6 +13,7 @@ from gongkai.desk import (
     new_pages,
     paste_pages,
     preview_pages,
+    publish_pages,
     source_pages,
     start_pages,
 )
@@ -68,6 +69,8 @@ def make_application(desk: DeskRoom) -> ASGIApp:
         Route("/new/{category}/{item}", posting(desk, new_pages.take_new), methods=["POST"]),
         Route("/new/{key}/{category}/{name}", showing(desk, new_pages.show_successor)),
         Route("/new/{category}/{item}/check", posting(desk, new_pages.check_new), methods=["POST"]),
+        Route(publish_pages.PUBLISH, showing(desk, publish_pages.show_publish)),
+        Route(publish_pages.PUBLISH, posting(desk, publish_pages.take_publish), methods=["POST"]),
         Route("/who", showing(desk, start_pages.show_who)),
         Route("/who", posting(desk, start_pages.take_who), methods=["POST"]),
     ]

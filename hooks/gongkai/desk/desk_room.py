@@ -18,6 +18,7 @@ from gongkai.desk.body_limit import MB
 from gongkai.desk.desk_words import Words, read_desk_words
 from gongkai.desk.gate import SEAL, Gate
 from gongkai.desk.known_clerk import find_clerk
+from gongkai.desk.publishing_run import PublishingRun
 from gongkai.desk.recent import Recent
 from gongkai.desk.remembered_texts import RememberedTexts
 from gongkai.desk.screens import Screens
@@ -47,6 +48,8 @@ class DeskRoom:
 
     workshop: Workshop
     gate: Gate
+    publishing: PublishingRun | None = None
+    """Where the desk may publish; None where that is nobody's or a timer's."""
     words: Words = field(default_factory=read_desk_words)
     screens: Screens = field(init=False)
     previews: Recent[Any] = field(default_factory=Recent)

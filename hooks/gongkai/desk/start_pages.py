@@ -28,7 +28,16 @@ def show_start(desk: DeskRoom, request: Request) -> Response:
         groups += start_screen.derive_drafts(board.entries.values(), _find_sent(board), words)
         groups += start_screen.derive_newest(board, words)
     today = say_day_with_weekday(board.today, read_words())
-    return desk.show(request, "start.html", today=today, q=asked, groups=groups)
+    run = desk.publishing
+    return desk.show(
+        request,
+        "start.html",
+        today=today,
+        q=asked,
+        groups=groups,
+        publishes=run is not None and not asked,
+        last=run.last_line if run else "",
+    )
 
 
 def _find_sent(board: Board) -> dict[str, str]:
