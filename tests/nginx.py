@@ -72,6 +72,7 @@ def serve(
         connection.close()
         return answer
 
+    ask.root = f"http://127.0.0.1:{port}"  # for browsers
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         wait_until(lambda: server.poll() is not None or is_listening(port))
