@@ -59,6 +59,10 @@ def test_the_preview_shows_the_page_on_any_day(desk, window):
     window.get_by_role("button", name="看", exact=True).click()
     frame.locator("h1").wait_for()
     expect(frame.locator(".gk-nav")).to_be_hidden()
+    witness.audit("look")
+    place = window.locator("iframe").get_attribute("src")
+    window.goto(f"{desk.root}{place}")  # what is framed, by itself: axe sees all of it
+    witness.audit("framed")
     assert witness.faults == []
 
 
