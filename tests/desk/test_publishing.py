@@ -1,10 +1,12 @@
 """The desk's button for publishing: there where it was set up, behind the same gate, one run at a time."""
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import expect
 
 from browser.witness import Witness
 from desk.conftest import enter, lay_sample, served
+from gongkai.commands.main import main
 from gongkai.operating.publish_order import PublishOrder
 from gongkai.operating.targets import SiteOrder
 from gongkai.site.placing import hold_berth
@@ -78,3 +80,15 @@ def test_one_at_a_time_and_meanwhile_the_desk_answers(base):
         assert "没有发布：" in told and "Traceback" not in told
         assert "上一次：" in desk.ask("GET", "/").text
         assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--publish-staff-to", "staff"], "要同时写 --publish-to"),
+        (["--publish-to", "www", "--today", "2026-11-18"], "按当天发布"),
+    ],
+)
+def test_what_can_not_be_set_up_is_told_before_the_desk_opens(given, told):
+    done = CliRunner().invoke(main, ["desk", "--no-browser", *given])
+    assert done.exit_code == 2 and told in done.output

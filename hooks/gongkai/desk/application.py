@@ -23,6 +23,7 @@ from gongkai.desk.guarding import Guarded
 from gongkai.desk.screens import read_assets
 
 ENTRY = "/entry/{category}/{name}"
+HAND = f"{ENTRY}/hand/{{step}}"
 
 
 def make_application(desk: DeskRoom) -> ASGIApp:
@@ -51,9 +52,7 @@ def make_application(desk: DeskRoom) -> ASGIApp:
         Route(f"{ENTRY}/source", posting(desk, source_pages.take_source), methods=["POST"]),
         Route(f"{ENTRY}/do/{{deed}}", showing(desk, deed_pages.show_deed)),
         Route(f"{ENTRY}/do/{{deed}}", posting(desk, deed_pages.take_deed), methods=["POST"]),
-        Route(
-            f"{ENTRY}/hand/{{step}}", posting(desk, handing_pages.take_handing), methods=["POST"]
-        ),
+        Route(HAND, posting(desk, handing_pages.take_handing), methods=["POST"]),
         Route(f"{ENTRY}/files", posting(desk, entry_pages.look_at_files), methods=["POST"]),
         Route(f"{ENTRY}/preview", posting(desk, preview_pages.take_preview), methods=["POST"]),
         Route("/look/{category}/{name}/{key}", showing(desk, preview_pages.show_look)),
@@ -69,8 +68,8 @@ def make_application(desk: DeskRoom) -> ASGIApp:
         Route("/new/{category}/{item}", posting(desk, new_pages.take_new), methods=["POST"]),
         Route("/new/{key}/{category}/{name}", showing(desk, new_pages.show_successor)),
         Route("/new/{category}/{item}/check", posting(desk, new_pages.check_new), methods=["POST"]),
-        Route(publish_pages.PUBLISH, showing(desk, publish_pages.show_publish)),
-        Route(publish_pages.PUBLISH, posting(desk, publish_pages.take_publish), methods=["POST"]),
+        Route("/publish", showing(desk, publish_pages.show_publish)),
+        Route("/publish", posting(desk, publish_pages.take_publish), methods=["POST"]),
         Route("/who", showing(desk, start_pages.show_who)),
         Route("/who", posting(desk, start_pages.take_who), methods=["POST"]),
     ]

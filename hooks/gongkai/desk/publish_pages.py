@@ -7,7 +7,6 @@ from starlette.responses import Response
 from gongkai.desk.desk_room import DeskRoom, NotHere, see
 from gongkai.desk.publishing_run import PublishingRun
 
-PUBLISH = "/publish"
 PATIENCE = 40.0
 """Seconds until the page tells that it takes longer; a proxy gives up after 60."""
 
@@ -26,7 +25,7 @@ def take_publish(desk: DeskRoom, request: Request, _: FormData) -> Response:
     if desk.clerk(request) is None:
         return see("/who")
     run.start(PATIENCE)
-    return see(PUBLISH)
+    return see("/publish")
 
 
 def _find_run(desk: DeskRoom) -> PublishingRun:
