@@ -213,6 +213,8 @@ def test_its_desk_opens(board, page):
         page.goto(link)
         expect(page).to_have_title(re.compile("今天要办的事"))
         page.get_by_role("link", name="写一条新的").click()
+        page.get_by_label("姓名").fill("张某某")
+        page.locator("main").get_by_role("button").click()
         expect(page.locator("main")).to_contain_text("评优评先")
     assert run_git(board, "status", "--porcelain") == ""
 

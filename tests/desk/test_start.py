@@ -60,7 +60,9 @@ def test_the_machines_name_is_proposed_and_never_taken_unasked(tmp_path):
     base = lay_sample(tmp_path)
     git(base, "config", "user.name", "网管")
     with served(base) as shared:
-        asked = shared.ask("GET", "/new")
-        assert (asked.status, asked.headers["location"].partition("?")[0]) == (303, "/who")
+        asked = shared.ask("GET", "/new?follows=a")
+        assert (asked.status, asked.headers["location"]) == (303, "/who?next=%2Fnew%3Ffollows%3Da")
+        told = shared.post("/who", {"name": CLERK, "next": "/new?follows=a"})
+        assert told.headers["location"] == "/new?follows=a"
         assert 'value="网管"' in shared.ask("GET", "/who").text
         assert "网管" not in shared.ask("GET", "/").text

@@ -24,6 +24,7 @@ UNMARKED = {
     *(f"review.{key}" for key in "first_day working_days days last_day closes_at purpose".split()),
     *("review.extensions.decided_on", "review.extensions.last_day", "review.extensions.closes_at"),
     *("review.restarts.interrupted_on", "review.restarts.first_day", "review.restarts.last_day"),
+    *("submitted.sent_on", "returned.returned_on"),
     *("review.restarts.working_days", "review.restarts.days", "review.restarts.closes_at"),
 }
 """Keys of days, choices and names of what stands elsewhere: no free text can be written there."""

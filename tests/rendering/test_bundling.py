@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.rendering.bundling import bundle_scripts
-from gongkai.site.stick import ENTRIES
+from gongkai.site.search_script import ENTRIES_ON_STICK
 
 SCRIPTS = Path(__file__).parents[2] / "overrides" / "assets" / "js"
 NODE = shutil.which("node")
@@ -64,7 +64,7 @@ def test_a_circle_is_refused(tmp_path):
 
 
 def test_every_module_of_the_search_is_in_its_script():
-    script = bundle_scripts(SCRIPTS, ENTRIES)
+    script = bundle_scripts(SCRIPTS, ENTRIES_ON_STICK)
     for path in [*SCRIPTS.glob("search/*.js"), *SCRIPTS.glob("stick/*.js")]:
         lines = [line.removeprefix("export ") for line in path.read_text("utf-8").splitlines()]
         assert all(line in script for line in lines if not line.startswith("import ")), path.name

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gongkai.desk.asked_fields import build_asked
-from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
+from gongkai.desk.desk_room import DeskRoom, NotHere, ask_who, see, see_kept
 from gongkai.desk.entry_screen import open_entry
 from gongkai.desk.finding_places import ShownFinding, show_finding
 from gongkai.desk.opened_entry import OpenedEntry
@@ -23,7 +23,7 @@ from gongkai.writing.saving import Conflict, NotSaved
 def show_deed(desk: DeskRoom, request: Request) -> Response:
     """The form of an action; a word that it can't be done today, where it can't."""
     if desk.clerk(request) is None:
-        return see("/who")
+        return ask_who(request)
     opened, deed, occasion = _find(desk, request)
     if deed.opens and deed.offered(occasion):
         return see(f"/new/{deed.opens}/{opened.spot.id}")
@@ -34,7 +34,7 @@ def take_deed(desk: DeskRoom, request: Request, form: FormData) -> Response:
     """Does the action and keeps what came of it."""
     clerk = desk.clerk(request)
     if clerk is None:
-        return see("/who")
+        return ask_who(request)
     opened, deed, occasion = _find(desk, request)
     given = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from secrets import token_hex
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -98,6 +98,13 @@ def see(address: str, told: str = "") -> Response:
     """Leads to a page after something was done, and has it told there."""
     query = f"?{TOLD}={quote(told)}" if told else ""
     return RedirectResponse(f"{quote(address)}{query}", HTTPStatus.SEE_OTHER)
+
+
+def ask_who(request: Request) -> Response:
+    """Leads to the question who the clerk is, and from there back to the page that was asked for."""
+    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    asked_for = back if request.method == "GET" else "/"
+    return RedirectResponse(f"/who?{urlencode({'next': asked_for})}", HTTPStatus.SEE_OTHER)
 
 
 def see_kept(desk: DeskRoom, address: str, recorded: Recorded, told: str) -> Response:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from gongkai.desk.attaching import attach, list_removed
-from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
+from gongkai.desk.desk_room import DeskRoom, NotHere, ask_who, see, see_kept
 from gongkai.desk.entry_saving import (
     SEEN,
     Written,
@@ -33,9 +33,10 @@ FILES = "files"
 
 def show_entry(desk: DeskRoom, request: Request) -> Response:
     """The entry's form, with what may be done."""
+    spot = desk.find(request)
     if desk.clerk(request) is None:
-        return see("/who")
-    opened = open_entry(desk, desk.find(request))
+        return ask_who(request)
+    opened = open_entry(desk, spot)
     if opened.data is None:
         return see(f"{page_of(opened.spot.id)}/source")
     return show_form(desk, request, opened, opened.parts)
@@ -46,7 +47,7 @@ def take_entry(desk: DeskRoom, request: Request, form: FormData) -> Response:
     spot, clerk = desk.find(request), desk.clerk(request)
     opened = open_entry(desk, spot)
     if clerk is None:
-        return see("/who")
+        return ask_who(request)
     if opened.data is None:
         raise NotHere
     posted = fill_from_workbooks(form, read_posted(form), desk.words)

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
+from gongkai.desk.desk_room import DeskRoom, NotHere, ask_who, see_kept
 from gongkai.desk.entry_screen import open_entry, show_form
 from gongkai.desk.start_screen import page_of
 from gongkai.writing.clerk import Clerk
@@ -22,7 +22,7 @@ def take_handing(desk: DeskRoom, request: Request, form: FormData) -> Response:
     """Hands the draft in, gives it back, or releases it."""
     clerk = desk.clerk(request)
     if clerk is None:
-        return see("/who")
+        return ask_who(request)
     opened = open_entry(desk, desk.find(request))
     spot, step = opened.spot, request.path_params["step"]
     board = desk.workshop.look()

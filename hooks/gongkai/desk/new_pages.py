@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from gongkai.desk.asked_fields import build_asked
-from gongkai.desk.desk_room import DeskRoom, NotHere, see, see_kept
+from gongkai.desk.desk_room import DeskRoom, NotHere, ask_who, see_kept
 from gongkai.desk.entry_form import BODY
 from gongkai.desk.entry_screen import read_posted
 from gongkai.desk.form_edits import THERE, Posted, first_text
@@ -31,7 +31,7 @@ LINKS = (FOLLOWS.key, SUPERSEDES.key)
 def show_categories(desk: DeskRoom, request: Request) -> Response:
     """Every category with its due items."""
     if desk.clerk(request) is None:
-        return see("/who")
+        return ask_who(request)
     board = desk.workshop.look()
     found = sorted(board.catalogue.values(), key=lambda each: each.order)
     query = _query(request)
@@ -54,7 +54,7 @@ def show_successor(desk: DeskRoom, request: Request) -> Response:
 def show_new(desk: DeskRoom, request: Request) -> Response:
     """The form of a new entry."""
     if desk.clerk(request) is None:
-        return see("/who")
+        return ask_who(request)
     return _show(desk, request, _plan(desk, request))
 
 
@@ -62,7 +62,7 @@ def take_new(desk: DeskRoom, request: Request, form: FormData) -> Response:
     """Keeps the new entry as a draft."""
     clerk = desk.clerk(request)
     if clerk is None:
-        return see("/who")
+        return ask_who(request)
     plan, posted = _plan(desk, request), read_posted(form)
     try:
         draft = _copy(desk, plan) if "copy" in posted else _write(desk, request, plan, posted)

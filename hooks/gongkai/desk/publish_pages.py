@@ -4,7 +4,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gongkai.desk.desk_room import DeskRoom, NotHere, see
+from gongkai.desk.desk_room import DeskRoom, NotHere, ask_who, see
 from gongkai.desk.publishing_run import PublishingRun
 
 PATIENCE = 40.0
@@ -23,7 +23,7 @@ def take_publish(desk: DeskRoom, request: Request, _: FormData) -> Response:
     """Publishes; the form says nothing but that. Raises NotHere."""
     run = _find_run(desk)
     if desk.clerk(request) is None:
-        return see("/who")
+        return ask_who(request)
     run.start(PATIENCE)
     return see("/publish")
 

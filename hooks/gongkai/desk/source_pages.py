@@ -6,7 +6,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gongkai.desk.desk_room import DeskRoom, see, see_kept
+from gongkai.desk.desk_room import DeskRoom, ask_who, see, see_kept
 from gongkai.desk.entry_saving import SEEN
 from gongkai.desk.entry_screen import open_entry
 from gongkai.desk.opened_entry import OpenedEntry, open_text
@@ -46,7 +46,7 @@ def take_source(desk: DeskRoom, request: Request, form: FormData) -> Response:
     spot, clerk = desk.find(request), desk.clerk(request)
     opened = open_entry(desk, spot)
     if clerk is None:
-        return see("/who")
+        return ask_who(request)
     text = str(form.get("text", "")).replace("\r\n", "\n")
     if "\r\n" in opened.text:
         text = text.replace("\n", "\r\n")

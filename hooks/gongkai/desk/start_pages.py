@@ -1,12 +1,14 @@
 """Owns the start page and the page that asks who the clerk is, as answers to requests."""
 
+from http import HTTPStatus
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from gongkai.board.board import Board
 from gongkai.desk import start_screen
-from gongkai.desk.desk_room import DeskRoom, see
+from gongkai.desk.desk_room import DeskRoom
 from gongkai.desk.known_clerk import keep_clerk, propose_name
 from gongkai.duties.waiting import derive_status
 from gongkai.wording.saying import say_day_with_weekday
@@ -62,7 +64,7 @@ def take_who(desk: DeskRoom, request: Request, form: FormData) -> Response:
     clerk = parse_clerk(written)
     if clerk is None or desk.gate.user_header:
         return _ask(desk, request, written[:40], next, desk.words["who"]["empty"])
-    answer = see(next if _is_own(next) else "/")
+    answer = RedirectResponse(next if _is_own(next) else "/", HTTPStatus.SEE_OTHER)
     keep_clerk(answer, desk.gate, clerk)
     return answer
 

@@ -9,12 +9,14 @@ MODULES = "assets/js/search/"
 CARRIER = "assets/js/stick/"
 """What brings the index from file://, where nothing can be fetched."""
 
+ENTRIES = ("search/page.js",)
+ENTRIES_ON_STICK = ("stick/carrier.js", *ENTRIES)
+"""The modules that the page needs; what brings it the index comes first."""
+
 _SCRIPTS = "assets/js"
-_PAGE = "search/page.js"
-_CARRIER = "stick/carrier.js"
 
 
 def make_search_script(templates: Path, *, is_on_stick: bool) -> bytes:
-    """The script; what brings it the index comes first."""
-    modules = (_CARRIER, _PAGE) if is_on_stick else (_PAGE,)
-    return bundle_scripts(templates / _SCRIPTS, modules).encode()
+    """The script."""
+    entries = ENTRIES_ON_STICK if is_on_stick else ENTRIES
+    return bundle_scripts(templates / _SCRIPTS, entries).encode()
