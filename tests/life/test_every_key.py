@@ -11,8 +11,9 @@ from gongkai.board.gathering import load_board
 from gongkai.entry.entry_schema import ENTRY
 from gongkai.reading.schema import Either, Group
 from gongkai.view.deriving import derive_view
+from life import whole_entry
 from life.publishing import publish
-from life.whole_entry import CATEGORY, ENTRY_TEXT, MARKED, NEVER, STAY, Dotted
+from life.whole_entry import CATEGORY, STAY, Dotted
 
 ID = "finance/2026-03-02-aid"
 WHOLE, LATER = date(2026, 4, 8), date(2026, 11, 18)
@@ -28,6 +29,16 @@ UNMARKED = {
     *("review.restarts.working_days", "review.restarts.days", "review.restarts.closes_at"),
 }
 """Keys of days, choices and names of what stands elsewhere: no free text can be written there."""
+HANDED_IN = {"submitted.sent_by", "returned.returned_by", "returned.note"}
+"""Marks of a draft, which no posted entry may have; where one has them, nobody sees them."""
+MARKED = whole_entry.MARKED | HANDED_IN
+NEVER = whole_entry.NEVER | HANDED_IN
+ENTRY_TEXT = whole_entry.ENTRY_TEXT.replace(
+    "aliases:",
+    """submitted: {{sent_by: 送{submitted.sent_by}, sent_on: 2026-03-01}}
+returned: {{returned_by: 退{returned.returned_by}, returned_on: 2026-03-01, note: 退回{returned.note}}}
+aliases:""",
+)
 NAME = "欧阳某甲"
 
 

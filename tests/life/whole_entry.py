@@ -48,8 +48,6 @@ corrections: [{{corrected_on: 2026-03-18, note: 更正{corrections.note}}}]
 withdrawn: {{withdrawn_on: 2026-03-27, reason: 撤回{withdrawn.reason}}}
 allow: [{{rule: personal-phone, sha256: 0123456789ab, reason: 依规{allow.reason}}}]
 aliases: [finance/2026-03-01-{aliases}]
-submitted: {{sent_by: 送{submitted.sent_by}, sent_on: 2026-03-01}}
-returned: {{returned_by: 退{returned.returned_by}, returned_on: 2026-03-01, note: 退回{returned.note}}}
 ---
 正文{body}。
 
@@ -58,7 +56,6 @@ returned: {{returned_by: 退{returned.returned_by}, returned_on: 2026-03-01, not
 :::
 """
 MARKED = {
-    *("submitted.sent_by", "returned.returned_by", "returned.note"),
     *("title", "number", "review.extensions.reason", "review.restarts.reason", "respond.who"),
     *("respond.ways.label", "respond.ways.value", "respond.form", "respond.promise", "summary"),
     *("fields", "fields.person", "fields.people.name", "fields.people.why", "tables.title"),
@@ -69,13 +66,7 @@ MARKED = {
 }
 STAY = {"title", "number", "outcome.number", "aliases"}
 """Of a tombstone, beside its days."""
-NEVER = {
-    "allow.reason",
-    "tables.file",
-    "submitted.sent_by",
-    "returned.returned_by",
-    "returned.note",
-}
+NEVER = {"allow.reason", "tables.file"}
 """Not even shown while the entry hangs."""
 
 

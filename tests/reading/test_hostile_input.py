@@ -296,8 +296,15 @@ BOMBS = {
 }
 
 
-@pytest.mark.parametrize("bomb", BOMBS)
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(
+    ("target", "bomb"),
+    [
+        (target, bomb)
+        for at, bomb in enumerate(BOMBS)
+        for place, target in enumerate(TARGETS)
+        if (at + place) % 2 == 0
+    ],
+)
 def test_a_bomb_is_answered_at_once(target, bomb):
     text = f"---\n{BOMBS[bomb]}\n---\n正文\n" if target.endswith(".md") else BOMBS[bomb]
     _, diagnostics = limit_effort(500, lambda: check_answer({target: text}))

@@ -13,7 +13,7 @@ from search.indexing import build_index
 from search.reader import Reader
 from search.reference import Reference
 
-QUERIES = 300
+QUERIES = 200
 TYPED = 10
 UNPLAIN = re.compile(r"[0-9]")
 NOON = f"{TODAY}T12:00:00+08:00"
