@@ -19,7 +19,7 @@ from gongkai.files.readable_text import read_attachment_text
 from gongkai.view.deriving import derive_view
 from guard.test_found import FOLDER, HEAD
 
-UNITS = 1000
+UNITS = 1500
 """Of work, for each of checking and posting; see effort.py."""
 MEGABYTES = 500
 
