@@ -3,8 +3,8 @@
 import re
 
 from browser.kinds import FOR_STAFF, KINDS
+from browser.witness import TEXTS_AND_ADDRESSES
 
-TEXTS_AND_ADDRESSES = "all => all.map(a => [a.innerText, a.href])"
 PUBLIC = [kind for kind in KINDS if kind not in FOR_STAFF]
 RECORDS = {
     "京ICP备0000000000号-1": "https://beian.miit.gov.cn/",

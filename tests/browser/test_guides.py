@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from browser.kinds import FOR_STAFF, GUIDES, KINDS
 from browser.test_print import plain
+from browser.witness import TEXTS_AND_ADDRESSES
 
 NAMES = {
     "公开指南": "guide/",
@@ -27,7 +28,6 @@ ASKED = (
     ),
     *("以下由学校填写", "☐部分公开", "交到:校务公开办公室,办公楼203"),
 )
-TEXTS_AND_ADDRESSES = "all => all.map(a => [a.innerText, a.href])"
 FORM = "青禾实验学校信息公开申请表"
 
 

@@ -19,6 +19,8 @@ AXE = """([values, exclude, rules]) => axe.run(
   document.querySelector(exclude) ? {exclude: [exclude]} : document,
   {runOnly: {type: "tag", values}, rules, resultTypes: ["violations"], preload: false}
 ).then((done) => done.violations)"""
+TEXTS_AND_ADDRESSES = "all => all.map(a => [a.innerText, a.href])"
+"""Of links."""
 CATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => violations.push(

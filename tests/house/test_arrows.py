@@ -8,7 +8,7 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 ENGINE = HOOKS / "gongkai"
-FLAT = {"__init__", "__main__", "audience", "numerals", "web_address"}
+FLAT = {"__init__", "__main__", "audience", "git_environment", "numerals", "web_address"}
 """Modules that are no room's."""
 MAX_FLOORS = 22
 
@@ -23,7 +23,7 @@ ROOMS = {
     "guard": "audience numerals diagnostics files kept",
     "rulebook": "audience web_address diagnostics days reading",
     "entry": "audience diagnostics days files reading text guard rulebook",
-    "history": "audience diagnostics days files kept reading text entry",
+    "history": "audience git_environment diagnostics days files kept reading text entry",
     "board": "diagnostics days guard rulebook entry history",
     "view": "audience diagnostics days files reading text rulebook entry history board",
     "duties": "days view",
@@ -36,9 +36,9 @@ ROOMS = {
     "exports": "days view",
     "site": "audience diagnostics days kept reading guard history board view checks wording pages"
     " rendering search exports",
-    "writing": "days diagnostics reading rulebook entry history board checks site",
-    "operating": "audience days kept site",
-    "founding": "diagnostics rulebook",
+    "writing": "git_environment days diagnostics reading rulebook entry history board checks site",
+    "operating": "audience git_environment days kept site",
+    "founding": "git_environment diagnostics rulebook",
     "desk": "audience diagnostics days files reading guard rulebook entry history board view duties checks"
     " wording pages rendering site writing operating",
     "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing"

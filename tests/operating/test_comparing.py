@@ -47,10 +47,12 @@ def write(folder, path, text):
 
 
 def run(base, *arguments):
+    """As a git hook of another repository would run it."""
+    hook = {"GIT_DIR": str(base / "elsewhere"), "GIT_INDEX_FILE": str(base / "elsewhere/index")}
     done = subprocess.run(
         [sys.executable, "-P", "-m", "gongkai", "changes", *map(str, arguments)],
         cwd=base,
-        env=os.environ | {"PYTHONPATH": str(base / "hooks"), "GONGKAI_TODAY": DAY},
+        env=os.environ | hook | {"PYTHONPATH": str(base / "hooks"), "GONGKAI_TODAY": DAY},
         capture_output=True,
         encoding="utf-8",
     )

@@ -1,11 +1,13 @@
 """Owns how a new board comes under git: a repository where there is none, one commit of all there is."""
 
-import os
 import shutil
 import subprocess
 from enum import StrEnum
 from pathlib import Path
 
+from gongkai.git_environment import derive_git_environment
+
+_KEPT = ("GIT_CONFIG", "GIT_AUTHOR", "GIT_COMMITTER")
 _NOBODY = ("-c", "user.name=gongkai", "-c", "user.email=gongkai@localhost")
 """Who commits where git knows nobody."""
 
@@ -43,10 +45,9 @@ def record_board(folder: Path, message: str) -> FirstCommit:
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_DIR")}
     return subprocess.run(
         ["git", "-C", str(folder), *arguments],
-        env=inherited,
+        env=derive_git_environment({}, keeps=_KEPT),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 
 from gongkai.days.beijing import BEIJING
+from gongkai.git_environment import derive_git_environment
 
 TIMEOUT = 120
 """Seconds; the log of a board of 10,000 entries takes one or two."""
@@ -161,18 +162,12 @@ def _ask(folder: Path, *arguments: str, given: str = "") -> bytes:
     program = shutil.which("git")
     if program is None:
         raise GitUnavailable(Why.NO_PROGRAM)
-    # A git hook that runs us points these at its own repository and index.
-    inherited = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith("GIT_") or key.startswith("GIT_CONFIG")
-    }
     try:
         done = subprocess.run(
             [program, *_OPTIONS, "-C", str(folder), *arguments],
             input=given.encode("ascii"),
             capture_output=True,
-            env=inherited | _ENVIRONMENT,
+            env=derive_git_environment(_ENVIRONMENT),
             timeout=TIMEOUT,
             check=False,
         )

@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from gongkai.git_environment import derive_git_environment
 from gongkai.operating.mkdocs_runs import run_mkdocs
 from gongkai.site.settings import STICK_VARIABLE, TODAY_VARIABLE, SettingsError, read_settings
 
@@ -126,6 +127,7 @@ def _archive(repository: Path, commit: str, names: Iterable[str], to: IO[bytes])
     try:
         done = subprocess.run(
             ["git", "--no-pager", "-C", str(repository), *command],
+            env=derive_git_environment({}),
             stdin=subprocess.DEVNULL,
             stdout=to,
             stderr=subprocess.DEVNULL,

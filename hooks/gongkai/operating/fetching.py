@@ -4,13 +4,14 @@ Whatever comes of it is told, in words for whoever looks after the site; nothing
 no entries and no site.
 """
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from gongkai.git_environment import derive_git_environment
 
 TIMEOUT = 180
 """Seconds for one word with the other side."""
@@ -151,17 +152,13 @@ def _ask(base: Path, *arguments: str) -> str:
     program = shutil.which("git")
     if program is None:
         raise _GitRefused("no git")
-    inherited = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith("GIT_") or key.startswith(("GIT_CONFIG", "GIT_SSH", "GIT_SSL"))
-    }
+    variables = derive_git_environment(_ENVIRONMENT, keeps=("GIT_CONFIG", "GIT_SSH", "GIT_SSL"))
     try:
         done = subprocess.run(
             [program, *_OPTIONS, "-C", str(base), *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            env={"GIT_SSH_COMMAND": _SSH} | inherited | _ENVIRONMENT,
+            env={"GIT_SSH_COMMAND": _SSH} | variables,
             timeout=TIMEOUT,
             check=False,
         )

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.git_environment import derive_git_environment
 from gongkai.history.git import Why
 from gongkai.writing.clerk import Clerk
 
@@ -126,12 +127,6 @@ class _Runner:
     def _run(
         self, arguments: Sequence[str], given: str
     ) -> "subprocess.CompletedProcess[bytes] | None":
-        # A git hook that runs us points these at its own repository and index.
-        inherited = {
-            key: value
-            for key, value in os.environ.items()
-            if not key.startswith("GIT_") or key.startswith("GIT_CONFIG")
-        }
         identity = {
             f"GIT_{role}_{what}": value
             for role in ("AUTHOR", "COMMITTER")
@@ -142,7 +137,7 @@ class _Runner:
                 [self.program, *_OPTIONS, "-C", str(self.folder), *arguments],
                 input=given.encode("utf-8", "replace"),
                 capture_output=True,
-                env=inherited | _ENVIRONMENT | identity,
+                env=derive_git_environment(_ENVIRONMENT | identity),
                 timeout=TIMEOUT,
                 check=False,
             )
