@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site staff handbook desk test check bench bundle pictures tools
+.PHONY: serve site staff handbook desk test thorough check bench bundle pictures tools
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
@@ -22,8 +22,14 @@ handbook: .venv/ready
 desk: .venv/ready
 	$(BIN)/gongkai desk
 
+# The engine is compiled once for all the processes that the tests start.
 test: .venv/test-ready tools
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m compileall -q hooks
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+
+# The same tests with all that they can try, for the nights; see tests/thoroughness.py.
+thorough:
+	GONGKAI_THOROUGH=1 $(MAKE) test
 
 check: .venv/ready
 	$(BIN)/gongkai check

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect
 
@@ -49,6 +50,27 @@ expect.set_options(timeout=PATIENCE)
 def pytest_collection_modifyitems(items):
     """The longest first, the others as they come."""
     items.sort(key=lambda item: item.path.stem not in LONGEST)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """Has a folder made by the first of a run's processes that wants it: `once(name, make)`; `make(folder)`.
+
+    The others wait, and read what is there: nobody writes into it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def give(name, make):
+        folder, made = shared / f"once-{name}", shared / f"once-{name}.made"
+        with FileLock(f"{folder}.lock"):
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                make(folder)
+                made.touch()
+        return folder
+
+    return give
 
 
 @pytest.fixture(scope="session")

@@ -11,17 +11,17 @@ SUB_PATH = "/sub/path/"
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory):
+def sample(once):
     """The repository's own sample on its demonstration day."""
-    with serve(build(REPOSITORY, tmp_path_factory.mktemp("sample"))) as site:
+    with serve(once("sample", lambda folder: build(REPOSITORY, folder))) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
-def staff_sample(tmp_path_factory):
+def staff_sample(once):
     """The same for staff."""
-    folder = tmp_path_factory.mktemp("staff")
-    with serve(build(REPOSITORY, folder, settings="mkdocs.staff.yml")) as site:
+    folder = once("staff", lambda to: build(REPOSITORY, to, settings="mkdocs.staff.yml"))
+    with serve(folder) as site:
         yield site
 
 
@@ -32,15 +32,15 @@ def showing(kind, request):
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory):
+def project(once):
     """The small board's project."""
-    return lay_project(tmp_path_factory.mktemp("project"), FILES)
+    return once("project", lambda folder: lay_project(folder, FILES))
 
 
 @pytest.fixture(scope="session")
-def built_board(project, tmp_path_factory):
+def built_board(project, once):
     """The small board's folder of pages, built on a day before the candidates' review."""
-    return build(project, tmp_path_factory.mktemp("board"), today=BUILD_DAY)
+    return once("board", lambda folder: build(project, folder, today=BUILD_DAY))
 
 
 @pytest.fixture(scope="session")
@@ -58,18 +58,18 @@ def moved_board(built_board):
 
 
 @pytest.fixture(scope="session")
-def addressed_board(project, tmp_path_factory):
+def addressed_board(project, once):
     """The small board built for an address with a sub-path, as Pages does it."""
-    folder = tmp_path_factory.mktemp("addressed")
-    build(project, folder, today=BUILD_DAY, SITE_URL=f"https://example.edu.cn{SUB_PATH}")
+    address = f"https://example.edu.cn{SUB_PATH}"
+    folder = once("addressed", lambda to: build(project, to, today=BUILD_DAY, SITE_URL=address))
     with serve(folder, under=SUB_PATH) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
-def late_board(project, tmp_path_factory):
+def late_board(project, once):
     """The small board built when every review is over."""
-    with serve(build(project, tmp_path_factory.mktemp("late"), today="2026-11-27")) as site:
+    with serve(once("late", lambda folder: build(project, folder, today="2026-11-27"))) as site:
         yield site
 
 

@@ -13,10 +13,11 @@ import pytest
 from boards import NOTICE, NOTICE_TEXT, lay_board
 from browser.building import REPOSITORY, lay_project
 from gongkai.site.placing import hold_berth
+from thoroughness import times
 from waiting import PATIENCE
 
 DAYS = ("2026-11-18", "2026-11-19")
-KILLS = 16
+KILLS = times(16, 6)
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 NEEDS_MOUNTS = pytest.mark.skipif(
     not (IS_ROOT and shutil.which("mount")), reason="only root can mount"
@@ -138,7 +139,7 @@ atexit.register(tell)
 """Run by every process as it begins: counts what it asks of the disk, and at a number kills the whole run."""
 
 
-def test_sixteen_kills_leave_a_whole_site(project, sites, tmp_path, monkeypatch):
+def test_kills_leave_a_whole_site(project, sites, tmp_path, monkeypatch):
     """While it is built, and while it is placed; what stands there is the old site or the new."""
     (project / "hooks/sitecustomize.py").write_text(COUNTING, "utf-8")
     monkeypatch.setenv("COUNTED", f"{tmp_path}/counted-")

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from browser.witness import Witness
 from desk.conftest import enter
+from thoroughness import share
 
 OPEN = "/entry/title-evaluation/2026-11-16-senior-candidates"
 PAGES = {
@@ -22,7 +23,8 @@ PAGES = {
 
 
 @pytest.fixture(
-    scope="module", params=[("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
+    scope="module",
+    params=share([("light", 1280), ("light", 390), ("dark", 390), ("dark", 1280)], 2),
 )
 def window(request, desk, browser, browser_context_args):
     """A clerk's page in a window of that colour and width."""

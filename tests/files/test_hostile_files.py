@@ -20,6 +20,7 @@ from gongkai.audience import Audience
 from gongkai.files.readable_text import read_attachment_text
 from gongkai.view.deriving import derive_view
 from guard.test_found import FOLDER, HEAD
+from thoroughness import times
 
 TESTS = Path(__file__).parents[1]
 GOOD = {
@@ -34,7 +35,7 @@ GOOD = {
     ".csv": "姓名,得分\n李某,92.5\n".encode(),
     ".txt": "公示\n".encode("gb18030"),
 }
-CUTS = 8
+CUTS = times(8, 4)
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and peaks are Linux's")
 
@@ -134,7 +135,7 @@ def damaged(draw, content):
 def test_a_damaged_file_is_answered(suffix):
     """In this process: no exception, whatever is damaged; what is accepted can be cleaned and read."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=times(40, 12))
     @given(damaged(GOOD[suffix]))
     def answer(content):
         with tempfile.TemporaryDirectory() as folder:

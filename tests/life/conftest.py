@@ -1,5 +1,6 @@
 """Owns the sites of these tests, each built once a run."""
 
+import pickle
 from functools import cache
 
 import pytest
@@ -15,17 +16,21 @@ ADDRESS = "https://example.edu.cn/"
 
 
 @pytest.fixture(scope="session")
-def build_for(tmp_path_factory):
+def build_for(tmp_path_factory, once):
     """Builds a board for an audience by MkDocs: `build_for(lay, audience, day)` gives the site's folder."""
 
-    def give(lay, audience, day):
+    def make(lay, audience, day, to):
         project = lay_project(tmp_path_factory.mktemp("project"), {})
         settings = (project / "mkdocs.yml").read_text("utf-8")
         assert settings.count(SETTINGS) == 1
         settings = settings.replace(SETTINGS, f"{SETTINGS}    audience: {audience}\n")
         (project / "mkdocs.yml").write_text(settings, "utf-8")
         lay(project)
-        return build(project, tmp_path_factory.mktemp("site"), today=str(day), SITE_URL=ADDRESS)
+        build(project, to, today=str(day), SITE_URL=ADDRESS)
+
+    def give(lay, audience, day):
+        name = f"{lay.__module__}-{lay.__qualname__}-{audience}-{day}"
+        return once(name, lambda to: make(lay, audience, day, to))
 
     return give
 
@@ -37,9 +42,15 @@ def marked_sites(build_for):
 
 
 @pytest.fixture(scope="session")
-def marks_found(marked_sites):
+def marks_found(marked_sites, once):
     """Where each mark stands on the site for each audience."""
-    return {each: find_marks(read_folder(folder)) for each, folder in marked_sites.items()}
+
+    def find(folder):
+        found = {each: find_marks(read_folder(site)) for each, site in marked_sites.items()}
+        folder.mkdir()
+        (folder / "marks").write_bytes(pickle.dumps(found))
+
+    return pickle.loads((once("marks", find) / "marks").read_bytes())
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ from gongkai.checks import check_board
 from gongkai.checks.reporters import REPORTERS
 from gongkai.reading.source import MAX_BYTES
 from gongkai.view.deriving import derive_view
+from thoroughness import IS_THOROUGH, share, times
 
 SAMPLE = Path(__file__).parents[2] / "disclosures"
 SAMPLE_ENTRIES = sorted(path.read_text("utf-8") for path in SAMPLE.glob("*/*/index.md"))[::6]
@@ -152,7 +153,7 @@ BYTES = [
 ]
 
 PROFILE = settings(
-    max_examples=100,
+    max_examples=times(100, 40),
     suppress_health_check=list(HealthCheck),
 )
 
@@ -245,7 +246,7 @@ def read_files(board):
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_random_bytes_give_diagnostics(target):
-    @settings(PROFILE, max_examples=60)
+    @settings(PROFILE, max_examples=times(60, 30))
     @given(
         st.binary(max_size=400)
         | st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore"))
@@ -262,7 +263,7 @@ def test_random_bytes_give_diagnostics(target):
 def test_an_odd_value_gives_diagnostics_or_a_board(target, odd):
     """Every line of the first text in turn gets the odd thing as its whole value."""
     lines = TARGETS[target][0].split("\n")
-    for at in range(0, len(lines), 5):
+    for at in share(range(0, len(lines), 5), 3):
         key, colon, _ = lines[at].partition(":")
         text = "\n".join([*lines[:at], f"{key}{colon} {odd}", *lines[at + 1 :]])
         check_answer({target: text.encode("utf-8")})
@@ -302,7 +303,7 @@ BOMBS = {
         (target, bomb)
         for at, bomb in enumerate(BOMBS)
         for place, target in enumerate(TARGETS)
-        if (at + place) % 2 == 0
+        if IS_THOROUGH or (at + place) % 3 == 0
     ],
 )
 def test_a_bomb_is_answered_at_once(target, bomb):

@@ -16,15 +16,15 @@ UNHURRIED = """{
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory):
+def project(once):
     """The search board's project."""
-    return lay_project(tmp_path_factory.mktemp("search-project"), FILES)
+    return once("search-project", lambda folder: lay_project(folder, FILES))
 
 
 @pytest.fixture(scope="session")
-def host(project, tmp_path_factory):
+def host(project, once):
     """The search board's folder of pages."""
-    return build(project, tmp_path_factory.mktemp("search-site"), today=str(BUILD_DAY))
+    return once("search-site", lambda folder: build(project, folder, today=str(BUILD_DAY)))
 
 
 @pytest.fixture(scope="session")

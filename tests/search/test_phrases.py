@@ -12,8 +12,9 @@ from browser.building import REPOSITORY
 from search.indexing import build_index
 from search.reader import Reader
 from search.reference import Reference
+from thoroughness import times
 
-QUERIES = 200
+QUERIES = times(200, 80)
 TYPED = 10
 UNPLAIN = re.compile(r"[0-9]")
 NOON = f"{TODAY}T12:00:00+08:00"

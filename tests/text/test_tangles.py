@@ -8,8 +8,9 @@ from boards import NOTICE, NOTICE_TEXT, check_text, lay_board
 from effort import limit_effort, measure_growth
 from gongkai.text.markdown import convert
 from gongkai.text.tangles import MAX_TAGS, find_tangle, is_convertible
+from thoroughness import times
 
-FULL = 1_000_000
+FULL = times(1_000_000, 400_000)
 ENOUGH = 1000
 """Units of work for the worst body that passes; about ten seconds on a laptop, and a few as a rule."""
 

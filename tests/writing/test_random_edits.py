@@ -17,6 +17,7 @@ from gongkai.writing.edits import (
 )
 from gongkai.writing.source_lines import split_source
 from gongkai.writing.spans import find_comments, find_spans
+from thoroughness import times
 
 ODD = """\
 # 开头的说明
@@ -175,7 +176,7 @@ def test_what_an_edit_does_not_mean_keeps_every_sign():
     """A thousand edits; the few that are refused would lose a comment beside what gives way."""
     refused = []
 
-    @settings(max_examples=1000)
+    @settings(max_examples=times(1000, 300))
     @given(edited())
     def edit_once(drawn):
         told = change_one(*drawn)
