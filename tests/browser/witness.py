@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_SCRIPT
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# The rows of one list are one component: the first dozen stand for all, or axe takes seconds.
-MORE_ROWS = ".gk-row:nth-child(n+13)"
+# The rows of one list or table are one component: the first dozen stand for all, or axe takes seconds.
+MORE_ROWS = ":is(.gk-row, li, tr):nth-child(n+13)"
 SETTLING = 100
 """Milliseconds, and how many times: a page that is sound sooner is not waited for."""
 SETTLINGS = 50
