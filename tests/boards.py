@@ -92,7 +92,7 @@ fields:
   income: {label: 收入合计, type: money}
   expenditure: {label: 支出合计, type: money}
 items:
-  monthly-accounts: {name: 月度收支明细, cadence: monthly, due_days: 10}
+  monthly-accounts: {name: 月度收支明细, cadence: monthly}
 """
 
 CATALOGUE = {

@@ -26,7 +26,7 @@ ROOMS = {
     "history": "audience git_environment diagnostics days files kept reading text entry",
     "board": "diagnostics days guard rulebook entry history",
     "view": "audience diagnostics days files reading text rulebook entry history board",
-    "duties": "days view",
+    "duties": "audience days rulebook view",
     "checks": "audience numerals web_address diagnostics days sums files reading text guard rulebook entry"
     " history board view",
     "wording": "days view",

@@ -22,16 +22,26 @@ description: 说明。
 order: 9
 steps: [plan, call, result]
 items:
-  weekly: {{name: 一周安排, cadence: weekly, due_days: 3}}
-  monthly: {{name: 收支, cadence: monthly, due_days: 10}}
-  quarterly: {{name: 季报, cadence: quarterly, due_days: 15}}
-  term: {{name: 检查, cadence: term, due_days: 20}}
-  yearly: {{name: 年报, cadence: yearly, due_days: 31}}
+  weekly: {{name: 一周安排, cadence: weekly}}
+  monthly: {{name: 收支, cadence: monthly}}
+  quarterly: {{name: 季报, cadence: quarterly}}
+  term: {{name: 检查, cadence: term}}
+  yearly: {{name: 年报, cadence: yearly}}
   open: {{name: 月报, cadence: monthly}}
   plan: {{name: 方案, cadence: as-needed}}
   call: {{name: 公告, cadence: as-needed}}
   result: {{name: 结果, cadence: as-needed}}
 {more}"""
+
+DUE = """\
+name: 清单
+items:
+  a: {{name: 周, category: kind, answered_by: [weekly], cadence: weekly, due: {{days: 3}}, {who}}}
+  b: {{name: 月, category: kind, answered_by: [monthly], cadence: monthly, due: {{days: 10}}, {who}}}
+  c: {{name: 季, category: kind, answered_by: [quarterly], cadence: quarterly, due: {{days: 15}}}}
+  d: {{name: 学期, category: kind, answered_by: [term], cadence: term, due: {{days: 20}}}}
+  e: {{name: 年, category: kind, answered_by: [yearly], cadence: yearly, due: {{days: 31}}}}
+"""
 
 
 def entry(item, period="", day="2026-11-02", title="", more=""):
@@ -42,8 +52,9 @@ def entry(item, period="", day="2026-11-02", title="", more=""):
 class Kind:
     """A board of one category, whose entries are looked at."""
 
-    def __init__(self, folder, more=""):
-        self.folder, self.files, self.more = folder, {}, more
+    def __init__(self, folder, more="", due_audience="public"):
+        self.folder, self.more = folder, more
+        self.files = {"_due.yml": DUE.format(who=f"audience: {due_audience}")}
 
     def add(self, name, item, period="", day="2026-11-02", title="", more=""):
         self.files[f"kind/{day}-{name}/index.md"] = entry(item, period, day, title, more)
@@ -128,8 +139,8 @@ def test_where_nothing_is_certain_nothing_is_said(item, period, day, kind):
 
 
 def test_an_item_for_staff_promises_the_public_nothing(tmp_path):
-    kind = Kind(tmp_path, more="audience: staff\n")
-    id = kind.add("one", "monthly", "2026-10", more="audience: public\n")
+    kind = Kind(tmp_path, due_audience="staff")
+    id = kind.add("one", "monthly", "2026-10")
     assert kind.series(id) is None
     assert kind.series(id, audience=Audience.STAFF).expected
 

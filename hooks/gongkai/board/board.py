@@ -11,6 +11,7 @@ from gongkai.entry.entry import Entry
 from gongkai.guard.findings import Inspector
 from gongkai.history.versions import History
 from gongkai.rulebook.category import Catalogue
+from gongkai.rulebook.due_list import DueList
 from gongkai.rulebook.school import School
 
 
@@ -24,6 +25,8 @@ class Board:
     school: School | None
     catalogue: Catalogue
     calendar: Calendar
+    due_list: DueList | None = None
+    """What must be disclosed; None where no list says so."""
     entries: Mapping[str, Entry]
     schedules: Mapping[str, Schedule]
     known_ids: frozenset[str]

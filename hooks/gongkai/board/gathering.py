@@ -17,6 +17,9 @@ from gongkai.history.versions import History
 from gongkai.rulebook.calendar_file import read_calendar
 from gongkai.rulebook.category import Catalogue
 from gongkai.rulebook.category_file import CATALOGUE_FOLDER, read_catalogue
+from gongkai.rulebook.due_items import add_items, excuse_rows
+from gongkai.rulebook.due_list import DueList
+from gongkai.rulebook.due_list_file import read_due_list
 from gongkai.rulebook.school import School
 from gongkai.rulebook.school_file import read_school
 
@@ -40,7 +43,8 @@ def load_board(
     prefix = _prefix(sources[0], base)
     school = read_school(sources[0], prefix, report)
     written = read_catalogue(sources[0], prefix, report)
-    catalogue = _leave_out(written, school, report)
+    due_list = _read_due_list(sources[0], prefix, written, school, report)
+    catalogue = _leave_out(add_items(written, due_list), school, report)
     calendar = read_calendar(sources[0], prefix, report)
     entries, known = _read_entries(sources, base, school, catalogue, report)
     found = {
@@ -50,6 +54,7 @@ def load_board(
         school=school,
         catalogue=catalogue,
         calendar=calendar,
+        due_list=due_list,
         entries=entries,
         schedules={id: each for id, each in found.items() if each is not None},
         known_ids=known,
@@ -74,6 +79,20 @@ def _leave_out(written: Catalogue, school: School | None, report: Report) -> Cat
                 help=near_names(id, written) or "写分类的代号，即 _catalogue 里文件的名称",
             )
     return {id: category for id, category in written.items() if id not in without}
+
+
+def _read_due_list(
+    root: Path, prefix: str, written: Catalogue, school: School | None, report: Report
+) -> DueList | None:
+    """The list, if there is one, with what doesn't apply to the school."""
+    files = (path.stem for path in sorted((root / CATALOGUE_FOLDER).glob("*.yml")))
+    categories = list(dict.fromkeys([*written, *files]))
+    departments = tuple(school.departments) if school else ()
+    due_list = read_due_list(root, prefix, written, categories, departments, report)
+    if due_list is None:
+        return None
+    names = {id: category.name for id, category in written.items()}
+    return excuse_rows(due_list, school, names, report)
 
 
 def _read_entries(

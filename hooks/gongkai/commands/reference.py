@@ -13,9 +13,16 @@ from gongkai.reading.fields import Field
 from gongkai.reading.schema import Either, Group, Node
 from gongkai.rulebook.calendar_file import CALENDAR
 from gongkai.rulebook.category_schema import CATEGORY
+from gongkai.rulebook.due_list_schema import DUE_LIST
 from gongkai.rulebook.school_schema import SCHOOL
 
-SCHEMAS = {"entry": ENTRY, "school": SCHOOL, "category": CATEGORY, "calendar": CALENDAR}
+SCHEMAS = {
+    "entry": ENTRY,
+    "school": SCHOOL,
+    "category": CATEGORY,
+    "calendar": CALENDAR,
+    "due": DUE_LIST,
+}
 _TABLE = re.compile(r"^(<!-- keys: ([a-z_.]+) -->\n\n?)(?:\|[^\n]*\n)*", re.MULTILINE)
 _HEAD = "| 项目 | 中文名 | 写法 | 例子 |\n| --- | --- | --- | --- |\n"
 

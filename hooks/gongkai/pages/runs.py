@@ -70,7 +70,7 @@ def derive_places(postings: Iterable[Posting]) -> Mapping[str, RunPlace]:
 def _comes_back(posting: Posting) -> bool:
     """By its item's cadence; one for when it is needed does when its period is shorter than a year."""
     assert posting.item is not None, "only what answers an item is asked"
-    if posting.item.cadence is not Cadence.AS_NEEDED:
+    if posting.item.cadence not in (Cadence.AS_NEEDED, Cadence.STANDING):
         return True
     return bool(posting.item_period) and kind_of(posting.item_period) not in YEARLY
 

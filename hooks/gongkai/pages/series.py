@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from gongkai.days.deadline import derive_due_day
-from gongkai.days.due_period import YEARLY, find_end, kind_of, next_period
+from gongkai.days.due_period import YEARLY, kind_of, next_period
+from gongkai.days.due_rule import derive_due
 from gongkai.days.lifecycle import Stage
 from gongkai.pages.components import Link
 from gongkai.pages.entry_components import RunLink, SeriesBox
@@ -14,6 +15,7 @@ from gongkai.pages.runs import RunPlace, period_of
 from gongkai.pages.steps import steps_to_come
 from gongkai.reading.period_values import display_period
 from gongkai.rulebook.category import Cadence
+from gongkai.rulebook.due_list import DueList, DueRow
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
 from gongkai.wording.period_words import words_of
@@ -147,24 +149,28 @@ def _expect(posting: Posting, place: RunPlace | None, view: View, words: Words) 
 
 
 def _next_due(posting: Posting, place: RunPlace, view: View) -> tuple[str, date] | None:
-    """The next period and the day by which it is due; None where the catalogue doesn't tell, or it is there.
+    """The next period and the day by which it is due; None where the list doesn't tell, or it is there.
 
-    Nor where it is due to others, or the day is over: it may have been posted to them. A deadline that
-    falls on a rest day moves, but not on days of a calendar that nobody has announced.
+    Nor where it is due to others, or the day is over: it may have been posted to them.
     """
-    item, period = posting.item, posting.item_period
-    if item is None or not item.due_days or place.after < len(place.periods):
+    period = posting.item_period
+    if view.due_list is None or not period or place.after < len(place.periods):
         return None
-    if not period or kind_of(period) not in _KINDS.get(item.cadence, ()):
-        return None
-    if not view.audience.may_see(posting.category.audience):
-        return None
-    following = next_period(period)
-    terms = {each.name: each.last_day for each in view.school.terms}
-    end = find_end(following, terms)
-    if end is None:
-        return None
-    day = end + timedelta(days=item.due_days)
-    while not view.calendar.is_provisional(day.year) and not view.calendar.is_working_day(day):
-        day += timedelta(days=1)
-    return (following, day) if day >= view.today else None
+    following, terms = next_period(period), view.school.term_days
+    days = [
+        day
+        for row in _rows_of(posting, view.due_list)
+        if row.due
+        and not row.due.waits_for_event
+        and kind_of(period) in _KINDS.get(row.cadence, ())
+        if (day := derive_due(following, row.due, terms, view.calendar)) and day >= view.today
+    ]
+    return (following, min(days)) if days else None
+
+
+def _rows_of(posting: Posting, due_list: DueList) -> Iterator[DueRow]:
+    """The rows that it answers, of those that its readers see."""
+    for item in posting.items:
+        for id in due_list.answered.get((posting.category.id, item.id), ()):
+            if not due_list.rows[id].not_applicable:
+                yield due_list.rows[id]

@@ -15,6 +15,7 @@ from gongkai.diagnostics.diagnostic import Fault
 from gongkai.reading import (
     day_values,
     money_values,
+    month_day_values,
     period_values,
     quantity_values,
     registration_values,
@@ -157,6 +158,9 @@ TIME = FieldType("time", time_values.parse_time, write_hour)
 LAST_DAY = FieldType(
     "last-day", time_values.last_day_parser(day_values.parse_date), time_values.display_last_day
 )
+MONTH_DAY = FieldType(
+    "month-day", month_day_values.parse_month_day, month_day_values.display_month_day
+)
 ICP = FieldType("icp", registration_values.parse_icp)
 POLICE_RECORD = FieldType("police-record", registration_values.parse_police_record)
 
@@ -169,7 +173,7 @@ FIELD_TYPES: dict[str, FieldType[Any]] = {
 }
 """Every type by its id, which is what a catalogue names it by."""
 
-_OWN_TYPES = {each.id: each for each in (TIME, LAST_DAY, ICP, POLICE_RECORD)}
+_OWN_TYPES = {each.id: each for each in (TIME, LAST_DAY, MONTH_DAY, ICP, POLICE_RECORD)}
 """Types that only the engine's own keys have."""
 
 

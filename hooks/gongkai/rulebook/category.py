@@ -24,6 +24,8 @@ class Cadence(StrEnum):
     TERM = "term"
     YEARLY = "yearly"
     AS_NEEDED = "as-needed"
+    STANDING = "standing"
+    """Posted for good, and renewed when it changes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +55,6 @@ class DueItem:
     id: str
     name: str
     cadence: Cadence
-    due_days: int | None
     review: ReviewRule | None
     retention: Retention | None
     within: Deadline | None

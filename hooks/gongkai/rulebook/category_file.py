@@ -122,7 +122,6 @@ def _parse_items(
             id=id,
             name=record[keys.ITEM_NAME] or id,
             cadence=record[keys.CADENCE] or Cadence.AS_NEEDED,
-            due_days=record[keys.DUE_DAYS],
             titles=record.many(keys.TITLES),
             review=parse_review_rule(record.inner(REVIEW_RULE), fields),
             retention=parse_retention(record.inner(rules.RETENTION)),

@@ -137,13 +137,6 @@ ITEM_NAME = Field(key="name", label="名称", type=TITLE, required=True, example
 CADENCE = choice_of(
     Cadence, key="cadence", label="公开频次", required=True, hint="见下表", example="monthly"
 )
-DUE_DAYS = Field(
-    key="due_days",
-    label="期满后几天内",
-    type=INTEGER,
-    hint="一期结束后几天内应当公开",
-    example="10",
-)
 TITLES = Field(
     key="titles",
     label="标题用语",
@@ -158,7 +151,7 @@ ITEMS = Group(
     form=Form.NAMED,
     hint="见下文",
     nodes=(
-        *(ITEM_NAME, CADENCE, DUE_DAYS, TITLES),
+        *(ITEM_NAME, CADENCE, TITLES),
         *(REVIEW_RULE, WITHIN, OUTCOME_WITHIN, RETENTION, PEOPLE),
     ),
 )

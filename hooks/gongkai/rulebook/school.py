@@ -84,6 +84,14 @@ class OwnReview:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NotApplicable:
+    """Why a row of the list of what is due asks nothing of this school."""
+
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GuidePage:
     """A page that readers of such a site look for, linked at the foot of every page."""
 
@@ -117,6 +125,8 @@ class School:
     """The site's number in the police's register."""
     without: Mapping[str, Place] = field(default_factory=dict)
     """The categories that the school hasn't, by id, with where that is written."""
+    not_applicable: Mapping[str, NotApplicable] = field(default_factory=dict)
+    """By the id of the row."""
     respond: Respond
     first_day_counts: bool
     """Whether a review period counts its first day; see `gongkai.period`."""
@@ -126,6 +136,11 @@ class School:
     """By category, or category and item with a slash between."""
     terms: tuple[Span, ...]
     vacations: tuple[Span, ...]
+
+    @property
+    def term_days(self) -> dict[str, tuple[date, date]]:
+        """The first and the last day of each term, by its period."""
+        return {each.name: (each.first_day, each.last_day) for each in self.terms}
 
     def respond_to(self, departments: Sequence[Department]) -> Respond:
         """How to object to what these departments sign: by their own ways, where they have some.

@@ -15,7 +15,16 @@ from gongkai.rulebook import school_schema as keys
 from gongkai.rulebook import site_foot_schema as foot
 from gongkai.rulebook.four_eyes_field import FOUR_EYES
 from gongkai.rulebook.guide_pages import parse_guides
-from gongkai.rulebook.school import Department, OwnReview, Respond, School, Span, Way, WayKind
+from gongkai.rulebook.school import (
+    Department,
+    NotApplicable,
+    OwnReview,
+    Respond,
+    School,
+    Span,
+    Way,
+    WayKind,
+)
 
 SCHOOL_FILE = "_school.yml"
 
@@ -45,6 +54,7 @@ def parse_school(record: Record) -> School | None:
         icp=record[foot.ICP_NUMBER] or "",
         police_record=record[foot.POLICE_NUMBER] or "",
         without=dict.fromkeys(record.many(keys.WITHOUT), record.place_of(keys.WITHOUT.key)),
+        not_applicable=_parse_not_applicable(record),
         respond=parse_respond(record.inner(keys.RESPOND)),
         first_day_counts=counting is None or counting[keys.FIRST_DAY_COUNTS] is not False,
         four_eyes=record[FOUR_EYES] is not False,
@@ -104,6 +114,16 @@ def _find_under(record: Record, above: Mapping[str, Department]) -> Department |
         help="写上级部门的代号；上级部门写在下级的上面，不能互为上级",
     )
     return None
+
+
+def _parse_not_applicable(school: Record) -> dict[str, NotApplicable]:
+    """Each row with its reason; one without is faulty, and told."""
+    key = keys.NOT_APPLICABLE.key
+    return {
+        id: NotApplicable(reason=reason, place=school.place_under(key, id))
+        for id, reason in school.names(keys.NOT_APPLICABLE).items()
+        if reason
+    }
 
 
 def _parse_reviews(school: Record) -> dict[str, OwnReview]:

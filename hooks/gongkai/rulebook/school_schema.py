@@ -175,6 +175,14 @@ WITHOUT = Field(
     example="[recruitment, weekly]",
 )
 
+NOT_APPLICABLE = Named(
+    key="not_applicable",
+    label="不适用的事项",
+    of=Field(key="", label="原因", type=TEXT, required=True),
+    hint="[应公开事项清单](due.md)里本校没有的：前面是清单里的代号，后面是原因，读者看得到",
+    example="{canteen-menu: 本校没有食堂}",
+)
+
 OWN_WORKING_DAYS = Field(
     key="working_days", label="工作日数", type=INTEGER, hint="两项写一项", example="3"
 )
@@ -236,7 +244,7 @@ SCHOOL = Group(
     owner="学校文件",
     nodes=(
         *(NAME, SAMPLE, BOARD, OFFICE, SITE_ADDRESS, DEPARTMENTS, CONTACTS, RESPOND),
-        *(SUPERVISION, GUIDES, ICP_NUMBER, POLICE_NUMBER, WITHOUT),
+        *(SUPERVISION, GUIDES, ICP_NUMBER, POLICE_NUMBER, WITHOUT, NOT_APPLICABLE),
         *(COUNTING, FOUR_EYES, REVIEWS, TERMS, VACATIONS),
     ),
 )

@@ -1,7 +1,7 @@
 """Owns what one audience may see of a board on its day: everything else is not in the view."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -15,6 +15,7 @@ from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
 from gongkai.history.change import Change
 from gongkai.history.changes import derive_changes
+from gongkai.rulebook.due_list import DueList
 from gongkai.rulebook.school import Respond, School
 from gongkai.text.passages import PostedPassage
 from gongkai.view.content import derive_salt
@@ -61,6 +62,7 @@ def derive_view(board: Board, audience: Audience, key: str = "") -> View:
         school=board.school,
         catalogue=board.catalogue,
         calendar=board.calendar,
+        due_list=_due_list(board.due_list, audience),
         audience=audience,
         today=board.today,
         postings={
@@ -69,6 +71,14 @@ def derive_view(board: Board, audience: Audience, key: str = "") -> View:
         is_history_cut=board.history is not None
         and any(gap.why.remedy for gap in board.history.gaps),
     )
+
+
+def _due_list(due_list: DueList | None, audience: Audience) -> DueList | None:
+    """The list with the rows for that audience."""
+    if due_list is None:
+        return None
+    rows = {id: row for id, row in due_list.rows.items() if audience.may_see(row.audience)}
+    return replace(due_list, rows=rows)
 
 
 def _post(
@@ -93,6 +103,7 @@ def _post(
         published_on=entry.published_on,
         audience=entry.audience,
         item=entry.item,
+        items=entry.items,
         item_period=entry.item_period,
         aliases=entry.aliases,
         schedule=schedule,

@@ -51,6 +51,8 @@ class Tombstone:
     published_on: date
     audience: Audience
     item: DueItem | None
+    items: tuple[DueItem, ...] = ()
+    """Each that it answers, as the catalogue has it."""
     item_period: str
     aliases: tuple[str, ...]
     schedule: Schedule | None

@@ -10,6 +10,7 @@ from datetime import date
 from gongkai.audience import Audience
 from gongkai.days.calendar import Calendar
 from gongkai.rulebook.category import Catalogue
+from gongkai.rulebook.due_list import DueList
 from gongkai.rulebook.school import School
 from gongkai.view.posting import Posting
 
@@ -21,6 +22,8 @@ class View:
     school: School
     catalogue: Catalogue
     calendar: Calendar
+    due_list: DueList | None = None
+    """What must be disclosed to this audience; None where no list says so."""
     audience: Audience
     today: date
     postings: Mapping[str, Posting]

@@ -1,0 +1,135 @@
+"""Owns the matrix of what is due: which postings answer which row in which period, and what that is worth."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from gongkai.audience import Audience
+from gongkai.days.beijing import ONE_DAY
+from gongkai.duties.due_cells import DueCell, DueGroup, DueLine, DueMatrix
+from gongkai.duties.due_judging import Judge, find_event
+from gongkai.duties.due_periods import list_periods, period_at, place_period
+from gongkai.duties.due_verdicts import decide_cell
+from gongkai.rulebook.category import Cadence
+from gongkai.rulebook.due_list import DueList, DueRow
+from gongkai.view.posting import Posting
+from gongkai.view.view import View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Placed:
+    """Postings by row and period."""
+
+    answering: dict[tuple[str, str], list[Posting]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    staff_only: dict[tuple[str, str], list[Posting]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    by_row: dict[str, list[Posting]] = field(default_factory=lambda: defaultdict(list))
+
+
+def derive_matrix(view: View, year: str) -> DueMatrix:
+    """What was due in a calendar year, `2026`, or a school year, `2025-SY`, as the view's audience sees it.
+
+    Drafts, embargoed and withdrawn entries answer nothing. Without a list there is no line.
+    """
+    due_list = view.due_list
+    if due_list is None:
+        return DueMatrix(year=year, today=view.today, lines=())
+    placed = _place(view, due_list, year)
+    judge = Judge(
+        terms=view.school.term_days,
+        calendar=view.calendar,
+        events=_events(due_list, placed),
+    )
+    lines = tuple(_line(row, placed, judge, view, year) for row in due_list.rows.values())
+    return DueMatrix(year=year, today=view.today, lines=lines)
+
+
+def list_years(view: View) -> list[str]:
+    """The years of which there is something to tell, newest first: calendar years, then school years.
+
+    From that of the first posting to the current one; the current ones alone where nothing is posted.
+    """
+    days = [each.published_on for each in view.postings.values()]
+    first = min(days, default=view.today)
+    return [
+        *(str(year) for year in range(view.today.year, first.year - 1, -1)),
+        *(
+            f"{year}-SY"
+            for year in range(
+                view.today.year - (view.today.month < 9), first.year - (first.month < 9) - 1, -1
+            )
+        ),
+    ]
+
+
+def _place(view: View, due_list: DueList, year: str) -> _Placed:
+    placed, terms = _Placed(), view.school.term_days
+    kind = year.partition("-")[2]
+    for posting in reversed(list(view.postings.values())):
+        if posting.withdrawal is not None:
+            continue
+        ids = {
+            id: None
+            for item in posting.items
+            for id in due_list.answered.get((posting.category.id, item.id), ())
+        }
+        for row in (due_list.rows[id] for id in ids if id in due_list.rows):
+            is_hidden = row.audience is Audience.PUBLIC and posting.audience is Audience.STAFF
+            period = place_period(row, posting.item_period, posting.published_on, terms)
+            period = period or period_at(kind, posting.published_on, terms)
+            target = placed.staff_only if is_hidden else placed.answering
+            target[row.id, period].append(posting)
+            if not is_hidden:
+                placed.by_row[row.id].append(posting)
+    return placed
+
+
+def _events(due_list: DueList, placed: _Placed) -> dict[str, Sequence[date]]:
+    """The days of the events before which some row is due."""
+    wanted = {row.due.before_next for row in due_list.rows.values() if row.due}
+    return {
+        id: sorted(
+            day
+            for each in placed.by_row.get(id, ())
+            if (day := find_event(each, due_list.rows[id].due))
+        )
+        for id in wanted & set(due_list.rows)
+    }
+
+
+def _line(row: DueRow, placed: _Placed, judge: Judge, view: View, year: str) -> DueLine:
+    if row.cadence is Cadence.STANDING:
+        answering = {year: placed.by_row.get(row.id, [])}
+        hidden = {
+            year: [p for (id, _), found in placed.staff_only.items() if id == row.id for p in found]
+        }
+    else:
+        answering = {p: placed.answering.get((row.id, p), []) for p in list_periods(row, year)}
+        hidden = {p: placed.staff_only.get((row.id, p), []) for p in answering}
+    cells = tuple(
+        decide_cell(row, period, found, hidden[period], judge, view.today)
+        for period, found in answering.items()
+    )
+    last = max(
+        placed.by_row.get(row.id, ()), key=lambda each: (each.published_on, each.id), default=None
+    )
+    lead = last.departments[0].name if last and last.departments else ""
+    return DueLine(
+        row=row, cells=cells, department=row.department or lead, groups=tuple(_group(row, cells))
+    )
+
+
+def _group(row: DueRow, cells: Sequence[DueCell]) -> Iterator[DueGroup]:
+    if row.cadence is not Cadence.WEEKLY:
+        yield from (DueGroup(period=each.period, cells=(each,)) for each in cells)
+        return
+    months: dict[str, list[DueCell]] = defaultdict(list)
+    for each in cells:
+        year, week = each.period.split("-W")
+        thursday = date.fromisocalendar(int(year), 1, 4) + ONE_DAY * 7 * (int(week) - 1)
+        months[f"{thursday.year}-{thursday.month:02}"].append(each)
+    yield from (DueGroup(period=month, cells=tuple(found)) for month, found in months.items())
