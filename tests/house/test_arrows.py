@@ -10,7 +10,7 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 ENGINE = HOOKS / "gongkai"
 FLAT = {"__init__", "__main__", "audience", "git_environment", "numerals", "web_address"}
 """Modules that are no room's."""
-MAX_FLOORS = 22
+MAX_FLOORS = 25
 
 ROOMS = {
     "diagnostics": "",
@@ -27,8 +27,9 @@ ROOMS = {
     "board": "diagnostics days guard rulebook entry history",
     "view": "audience diagnostics days files reading text rulebook entry history board",
     "duties": "audience days rulebook view",
+    "reporting": "audience days duties reading rulebook entry history board view",
     "checks": "audience numerals web_address diagnostics days sums files reading text guard rulebook entry"
-    " history board view",
+    " history board view reporting",
     "wording": "days view",
     "pages": "audience web_address days reading text rulebook view wording",
     "rendering": "web_address pages",
@@ -41,8 +42,8 @@ ROOMS = {
     "founding": "git_environment diagnostics rulebook",
     "desk": "audience diagnostics days files reading guard rulebook entry history board view duties checks"
     " wording pages rendering site writing operating",
-    "commands": "audience diagnostics reading guard rulebook entry board view duties checks site writing"
-    " operating founding desk",
+    "commands": "audience days diagnostics reading guard rulebook entry board view duties checks site writing"
+    " reporting operating founding desk",
 }
 """From the ground up: a room, and the rooms below it that it may import."""
 

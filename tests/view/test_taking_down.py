@@ -58,6 +58,7 @@ STAYS = {
     "audience",
     "item",
     "item_period",
+    "items",
     "aliases",
     "schedule",
     "review_rule",

@@ -10,6 +10,7 @@ from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry.entry import Entry
 from gongkai.guard.findings import Inspector
 from gongkai.history.versions import History
+from gongkai.rulebook.account_plan import AccountPlan
 from gongkai.rulebook.category import Catalogue
 from gongkai.rulebook.due_list import DueList
 from gongkai.rulebook.school import School
@@ -27,6 +28,8 @@ class Board:
     calendar: Calendar
     due_list: DueList | None = None
     """What must be disclosed; None where no list says so."""
+    account_plan: AccountPlan | None = None
+    """How the account of a year is written; None where nothing says so."""
     entries: Mapping[str, Entry]
     schedules: Mapping[str, Schedule]
     known_ids: frozenset[str]

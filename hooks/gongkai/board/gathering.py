@@ -14,6 +14,7 @@ from gongkai.entry.folder import ENTRY_FILE, find_entry_folders
 from gongkai.guard.findings import Inspector
 from gongkai.guard.inspections import Inspections
 from gongkai.history.versions import History
+from gongkai.rulebook.account_plan_file import read_account_plan
 from gongkai.rulebook.calendar_file import read_calendar
 from gongkai.rulebook.category import Catalogue
 from gongkai.rulebook.category_file import CATALOGUE_FOLDER, read_catalogue
@@ -45,6 +46,9 @@ def load_board(
     written = read_catalogue(sources[0], prefix, report)
     due_list = _read_due_list(sources[0], prefix, written, school, report)
     catalogue = _leave_out(add_items(written, due_list), school, report)
+    account_plan = read_account_plan(
+        sources[0], prefix, catalogue, school.without if school else (), report
+    )
     calendar = read_calendar(sources[0], prefix, report)
     entries, known = _read_entries(sources, base, school, catalogue, report)
     found = {
@@ -55,6 +59,7 @@ def load_board(
         catalogue=catalogue,
         calendar=calendar,
         due_list=due_list,
+        account_plan=account_plan,
         entries=entries,
         schedules={id: each for id, each in found.items() if each is not None},
         known_ids=known,

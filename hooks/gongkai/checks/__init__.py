@@ -7,6 +7,7 @@ to be checked anew; what can only be seen of all entries together is a check of 
 from collections.abc import Callable, Iterator
 
 from gongkai.board.board import Board
+from gongkai.checks.account_figures_hold import check_accounts
 from gongkai.checks.addresses import check_attachment_addresses, check_names
 from gongkai.checks.agreement import check_relations
 from gongkai.checks.amounts import check_limits
@@ -136,6 +137,7 @@ BOARD_CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_own_reviews,
     check_guides,
     check_old_outcomes,
+    check_accounts,
 )
 """What is asked of all entries together."""
 

@@ -1,6 +1,9 @@
 """Owns the addresses that are the site's own, so that no category may take them."""
 
 RESERVED = frozenset(
-    "about architecture archive assets data departments handbook matters open rules search".split()
+    (
+        "about architecture archive assets congress data departments due handbook matters open proof"
+        " rules screen search"
+    ).split()
 )
 """First parts of addresses that the site itself uses."""

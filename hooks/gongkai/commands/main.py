@@ -16,6 +16,7 @@ from gongkai.commands.exporting import export
 from gongkai.commands.initialising import init
 from gongkai.commands.publish import publish
 from gongkai.commands.reference import reference
+from gongkai.commands.report import report
 from gongkai.commands.setting import set_
 from gongkai.commands.show_changes import show_changes
 from gongkai.commands.status import status
@@ -32,6 +33,6 @@ def main() -> None:
 
 for _command in (
     *(build, bundle, check, desk, digest, export, init, new),
-    *(publish, reference, set_, show_changes, status),
+    *(publish, reference, report, set_, show_changes, status),
 ):
     main.add_command(_command)

@@ -11,6 +11,7 @@ import click
 from gongkai.entry.entry_schema import ENTRY
 from gongkai.reading.fields import Field
 from gongkai.reading.schema import Either, Group, Node
+from gongkai.rulebook.account_plan_schema import ACCOUNT_PLAN
 from gongkai.rulebook.calendar_file import CALENDAR
 from gongkai.rulebook.category_schema import CATEGORY
 from gongkai.rulebook.due_list_schema import DUE_LIST
@@ -22,6 +23,7 @@ SCHEMAS = {
     "category": CATEGORY,
     "calendar": CALENDAR,
     "due": DUE_LIST,
+    "account": ACCOUNT_PLAN,
 }
 _TABLE = re.compile(r"^(<!-- keys: ([a-z_.]+) -->\n\n?)(?:\|[^\n]*\n)*", re.MULTILINE)
 _HEAD = "| 项目 | 中文名 | 写法 | 例子 |\n| --- | --- | --- | --- |\n"

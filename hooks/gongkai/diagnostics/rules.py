@@ -105,6 +105,8 @@ RULES: dict[str, Rule] = {
         Rule("amount-over-limit", _ERROR, "金额超过上限"),
         Rule("figures-disagree", _ERROR, "数字之间对不上"),
         Rule("name-twice", _WARNING, "一个名字写了两次"),
+        Rule("account-outdated", _WARNING, "年度总结的数字对不上了"),
+        Rule("account-unwritten", _ERROR, "年度总结还没有写完"),
         Rule("period-differs", _ERROR, "所属期与标题、正文不一样"),
         Rule("title-of-another-item", _WARNING, "标题像是另一个事项的"),
         Rule("date-in-text", _WARNING, "文字里的日期不对"),

@@ -129,15 +129,19 @@ class DueMatrix:
     """How many cells have a last day that is over: posted or not, they can be judged."""
 
     def __post_init__(self) -> None:
-        cells = list(self.cells)
-        found = Counter(each.status for each in cells)
+        found = Counter(each.status for each in self.cells)
         object.__setattr__(self, "counts", {each: found[each] for each in DueStatus})
-        object.__setattr__(self, "judged", sum(self._is_judged(each) for each in cells))
+        object.__setattr__(self, "judged", len(self.judged_cells))
 
     @property
     def cells(self) -> Iterable[DueCell]:
         """All cells, line by line."""
         return (cell for line in self.lines for cell in line.cells)
+
+    @property
+    def judged_cells(self) -> list[DueCell]:
+        """Those that are on time, late, too short or missing, and whose last day is over."""
+        return [each for each in self.cells if self._is_judged(each)]
 
     @property
     def rate(self) -> Fraction | None:
@@ -149,9 +153,7 @@ class DueMatrix:
         """
         if not self.judged:
             return None
-        on_time = sum(
-            self._is_judged(each) and each.status is DueStatus.ON_TIME for each in self.cells
-        )
+        on_time = sum(each.status is DueStatus.ON_TIME for each in self.judged_cells)
         return Fraction(on_time, self.judged)
 
     def _is_judged(self, cell: DueCell) -> bool:

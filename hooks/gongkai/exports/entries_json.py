@@ -37,6 +37,9 @@ def _entry(posting: Posting) -> dict[str, Any]:
         "summary": posting.summary or None,
         "review": posting.period and _review(posting.period),
         "periods": [_period(each, posting) for each in posting.periods],
+        "items": [each.id for each in posting.items],
+        "period": posting.item_period or None,
+        "fields": {field.key: _plain_value(value) for field, value in posting.facts},
         "outcome": posting.outcome
         and {
             "decided_on": posting.outcome.decided_on.isoformat(),
@@ -44,6 +47,8 @@ def _entry(posting: Posting) -> dict[str, Any]:
             "number": posting.outcome.number or None,
         },
         "records": {each.key: [*map(_record, each.records)] for each in posting.lists},
+        **_happened(posting),
+        "supersedes": posting.supersedes or None,
         "follows": _one_or_list(posting.follows),
         "attachments": [
             {
@@ -61,12 +66,33 @@ def _entry(posting: Posting) -> dict[str, Any]:
     }
 
 
+def _happened(posting: Posting) -> dict[str, Any]:
+    """What came after it was posted, by its days."""
+    return {
+        "objections": [
+            {
+                "received_on": each.received_on.isoformat(),
+                "replied_on": each.replied_on and each.replied_on.isoformat(),
+                "verdict": each.verdict,
+            }
+            for each in posting.objections
+        ],
+        "corrections": [each.corrected_on.isoformat() for each in posting.corrections],
+        "changes": [
+            {"day": each.day.isoformat(), "substance": each.is_substance}
+            for each in posting.changes
+        ],
+        "withdrawn_on": posting.withdrawal and posting.withdrawal.withdrawn_on.isoformat(),
+    }
+
+
 def _record(values: Mapping[str, Any]) -> dict[str, Any]:
     """What one record of a list says, by its keys: figures are numbers, days texts, several a list."""
-    return {
-        key: [*map(_plain, value)] if isinstance(value, tuple) else _plain(value)
-        for key, value in values.items()
-    }
+    return {key: _plain_value(value) for key, value in values.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    return [*map(_plain, value)] if isinstance(value, tuple) else _plain(value)
 
 
 def _plain(value: Any) -> Any:
