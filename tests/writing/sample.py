@@ -8,11 +8,18 @@ from gongkai.board.board import Board
 from gongkai.board.gathering import load_board
 from gongkai.diagnostics.diagnostic import Report
 from gongkai.rulebook.category_file import read_catalogue
+from gongkai.rulebook.school_file import read_school
 
 SOURCES = Path(__file__).parents[2] / "disclosures"
 TODAY = date(2026, 11, 18)
 IDS = sorted(f"{path.parents[1].name}/{path.parent.name}" for path in SOURCES.glob("*/*/index.md"))
-CATALOGUE = read_catalogue(SOURCES, "disclosures/", Report())
+_SCHOOL = read_school(SOURCES, "disclosures/", Report())
+CATALOGUE = {
+    id: category
+    for id, category in read_catalogue(SOURCES, "disclosures/", Report()).items()
+    if id not in _SCHOOL.without
+}
+"""The categories that the sample's school has."""
 
 
 @cache

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from gongkai.founding.answers import Answers
+from gongkai.founding.due_lists import render_due_list
 from gongkai.founding.own_pages import render_own_pages, render_readme
 from gongkai.founding.own_settings import OWNERS, render_settings
 from gongkai.founding.program_files import copy_program, leave_out_development
@@ -36,6 +37,8 @@ def render_own(program: Path, answers: Answers) -> dict[str, str]:
     """The school's own files by their names, as texts."""
     texts = {f"docs/{name}": text for name, text in render_own_pages(answers).items()}
     texts["disclosures/_school.yml"] = render_school(answers)
+    if due_list := render_due_list(program, answers):
+        texts["disclosures/_due.yml"] = due_list
     texts["README.md"] = render_readme(answers)
     texts[".github/CODEOWNERS"] = OWNERS
     texts[".github/maintainers"] = _read_head(program / ".github/maintainers")
