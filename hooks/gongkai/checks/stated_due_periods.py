@@ -17,6 +17,7 @@ _MONTH = re.compile(
 )
 _YEAR = re.compile(r"(20[0-9]{2})(?:年|年度)(?!级)")
 _SCHOOL_YEAR = re.compile(r"20[0-9]{2}[年]?[—–~至-]{1,2}20[0-9]{2}|学年|届")
+_BEGINS = re.compile(r"(20[0-9]{2})年?[—–~至-]{1,2}(?:20)?[0-9]{2}学年")
 _QUARTER = re.compile("第?([一二三四1-4])季度")
 _TERM = re.compile("第([一二12])学期|([春秋])季学?期?")
 _WEEK = re.compile(r"第([0-9]{1,2}|[一二三四五六七八九十]{1,3})[教学]{0,2}周")
@@ -54,6 +55,9 @@ def _differs(period: str, text: str) -> str | None:
     if part[:1] == "Q":
         told = [parse_count(each) for each in _QUARTER.findall(text)]
         return _first_other(told, int(part[1]), "第{}季度")
+    if part == "SY":
+        begun = [int(each) for each in _BEGINS.findall(text)]
+        return _first_other(begun, int(year), "{}年开始的学年")
     if part[:1] == "S":
         terms = [1 if (a or b) in "一1秋" else 2 for a, b in _TERM.findall(text)]
         return _first_other(terms, int(part[1]), "第{}学期")

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from gongkai.founding.account_plans import OWN_PLAN, read_account_plan_text
 from gongkai.founding.answers import Answers
 from gongkai.founding.due_lists import render_due_list
 from gongkai.founding.own_pages import render_own_pages, render_readme
@@ -39,6 +40,8 @@ def render_own(program: Path, answers: Answers) -> dict[str, str]:
     texts["disclosures/_school.yml"] = render_school(answers)
     if due_list := render_due_list(program, answers):
         texts["disclosures/_due.yml"] = due_list
+    if plan := read_account_plan_text(program, answers):
+        texts[OWN_PLAN] = plan
     texts["README.md"] = render_readme(answers)
     texts[".github/CODEOWNERS"] = OWNERS
     texts[".github/maintainers"] = _read_head(program / ".github/maintainers")
