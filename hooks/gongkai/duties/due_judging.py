@@ -91,9 +91,8 @@ def find_event(posting: Posting, rule: DueRule | None) -> date | None:
 
 
 def lasts_long_enough(posting: Posting, rule: DueRule) -> bool:
-    """Whether one of its periods lasts as long as the rule asks; a notice without any doesn't."""
+    """Whether one of its rounds lasts as long as the rule asks; a notice without any doesn't."""
     least = rule.review_working_days or rule.review_days or 0
-    lengths = (
-        each.working_days if rule.review_working_days else each.days for each in posting.periods
-    )
+    rounds = posting.schedule.rounds if posting.schedule else ()
+    lengths = (each.working_days if rule.review_working_days else each.days for each in rounds)
     return max(lengths, default=0) >= least

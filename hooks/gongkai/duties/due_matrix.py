@@ -28,6 +28,7 @@ class _Placed:
         default_factory=lambda: defaultdict(list)
     )
     by_row: dict[str, list[Posting]] = field(default_factory=lambda: defaultdict(list))
+    hidden_by_row: dict[str, list[Posting]] = field(default_factory=lambda: defaultdict(list))
 
 
 def derive_matrix(view: View, year: str) -> DueMatrix:
@@ -51,8 +52,11 @@ def derive_matrix(view: View, year: str) -> DueMatrix:
 def list_years(view: View) -> list[str]:
     """The years of which there is something to tell, newest first: calendar years, then school years.
 
-    From that of the first posting to the current one; the current ones alone where nothing is posted.
+    From that of the first posting to the current one; the current ones alone where nothing is posted; none
+    without a list.
     """
+    if view.due_list is None:
+        return []
     days = [each.published_on for each in view.postings.values()]
     first = min(days, default=view.today)
     return [
@@ -83,8 +87,7 @@ def _place(view: View, due_list: DueList, year: str) -> _Placed:
             period = period or period_at(kind, posting.published_on, terms)
             target = placed.staff_only if is_hidden else placed.answering
             target[row.id, period].append(posting)
-            if not is_hidden:
-                placed.by_row[row.id].append(posting)
+            (placed.hidden_by_row if is_hidden else placed.by_row)[row.id].append(posting)
     return placed
 
 
@@ -104,9 +107,7 @@ def _events(due_list: DueList, placed: _Placed) -> dict[str, Sequence[date]]:
 def _line(row: DueRow, placed: _Placed, judge: Judge, view: View, year: str) -> DueLine:
     if row.cadence is Cadence.STANDING:
         answering = {year: placed.by_row.get(row.id, [])}
-        hidden = {
-            year: [p for (id, _), found in placed.staff_only.items() if id == row.id for p in found]
-        }
+        hidden = {year: placed.hidden_by_row.get(row.id, [])}
     else:
         answering = {p: placed.answering.get((row.id, p), []) for p in list_periods(row, year)}
         hidden = {p: placed.staff_only.get((row.id, p), []) for p in answering}
