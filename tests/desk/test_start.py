@@ -66,3 +66,18 @@ def test_the_machines_name_is_proposed_and_never_taken_unasked(tmp_path):
         assert told.headers["location"] == "/new?follows=a"
         assert 'value="网管"' in shared.ask("GET", "/who").text
         assert "网管" not in shared.ask("GET", "/").text
+
+
+def test_what_is_due_leads_to_the_form_with_its_period(desk, clerk):
+    text = desk.ask("GET", "/").text
+    assert "应公开而没有公开（" in text
+    address = "/new/finance/monthly-accounts?period=2026-09"
+    assert f'href="{address}"' in text
+    clerk.goto(desk.root)
+    clerk.get_by_role("link", name="写一条：月度收支明细（民主理财）（2026年9月）").click()
+    assert clerk.url == f"{desk.root}{address}"
+    assert clerk.input_value("#period") == "2026-09"
+    assert clerk.input_value("#title") == "2026年9月月度收支明细"
+    assert clerk.locator(".gk-meta a").get_attribute("href") == "/new", "another item has its own"
+    clerk.goto(f"{desk.root}/new/finance/monthly-accounts?period=2026-99")
+    assert clerk.input_value("#period") == "2026-11", "what is no period is proposed as ever"

@@ -185,9 +185,13 @@ def test_for_a_row_of_staff_it_is(board):
             "  extensions: [{decided_on: 2026-11-11, last_day: 2026-11-13, reason: 延长}]\n",
             "posted",
         ),
-        ("review: [{first_day: 2026-11-09, working_days: 3}, {first_day: 2026-11-16, working_days: 5}]\n", "posted"),
+        (
+            "review:\n  - {first_day: 2026-11-09, working_days: 3}\n"
+            "  - {first_day: 2026-11-16, working_days: 5}\n",
+            "posted",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_review_lasts_as_long_as_the_row_asks(review, status, board):
     board.add("a", "list", more=review)
     assert board.status("list", "2026") == (status, None)

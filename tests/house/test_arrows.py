@@ -26,7 +26,7 @@ ROOMS = {
     "history": "audience git_environment diagnostics days files kept reading text entry",
     "board": "diagnostics days guard rulebook entry history",
     "view": "audience diagnostics days files reading text rulebook entry history board",
-    "duties": "audience days rulebook view",
+    "duties": "audience days rulebook view reading",
     "reporting": "audience days duties reading rulebook entry history board view",
     "checks": "audience numerals web_address diagnostics days sums files reading text guard rulebook entry"
     " history board view reporting",

@@ -19,7 +19,7 @@ from gongkai.view.deriving import derive_view
 @TODAY
 @CONFIG
 def status(as_json: bool, today: str | None, config: Path) -> None:
-    """列出之后 14 天开始、期满、待公布结果、待答复和将撤下的条目；数据有错误时返回 1。"""
+    """列出之后 14 天开始、期满、待办和将撤下的条目，没有公开和快到期的事项；数据有错误时返回 1。"""
     checked = check_site(begin(config, today))
     if checked.board.school is None or has_errors(checked.diagnostics):
         click.echo(REPORTERS["text"](checked.diagnostics), nl=False, err=True)

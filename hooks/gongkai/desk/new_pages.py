@@ -16,7 +16,7 @@ from gongkai.desk.form_edits import THERE, Posted, first_text
 from gongkai.desk.form_parts import Control, Fieldset, FormPart, name_of
 from gongkai.desk.opened_entry import open_text
 from gongkai.desk.start_screen import page_of
-from gongkai.entry.entry_schema import FOLLOWS, SUPERSEDES
+from gongkai.entry.entry_schema import FOLLOWS, ITEM_PERIOD, SUPERSEDES
 from gongkai.entry.review_schema import REVIEW
 from gongkai.writing.drafting import Draft, DraftPlan, NotDrafted, plan_draft, write_draft
 from gongkai.writing.last_copy import copy_last
@@ -128,9 +128,17 @@ def _plan(desk: DeskRoom, request: Request) -> DraftPlan:
     told = request.path_params
     item = "" if told["item"] == NO_ITEM else told["item"]
     try:
-        return plan_draft(desk.workshop.look(), told["category"], item)
+        return plan_draft(
+            desk.workshop.look(), told["category"], item, period=_asked_period(request)
+        )
     except NotDrafted:
         raise NotHere from None
+
+
+def _asked_period(request: Request) -> str:
+    """The period that the address asks for, as a source writes it; empty for none, or for none there is."""
+    period = ITEM_PERIOD.parse(request.query_params.get(ITEM_PERIOD.key, "")[:40])
+    return period if isinstance(period, str) else ""
 
 
 def _copy(desk: DeskRoom, plan: DraftPlan) -> Draft:
@@ -173,7 +181,8 @@ def _show(
         "parts": _build(plan, posted, say),
         "problems": said,
         "here": here,
-        "query": _query(request),
+        "links": _query(request),
+        "query": _whole_query(request),
         "period": _foresee(desk, request, plan),
     }
     return desk.show(request, "begin.html", **context)
@@ -206,5 +215,18 @@ def _build(plan: DraftPlan, posted: Posted | None, say: Mapping[str, str]) -> tu
 
 def _query(request: Request) -> str:
     """What the address says of the entry that comes before, with its sign in front."""
-    kept = {key: request.query_params[key] for key in LINKS if request.query_params.get(key)}
+    return _write_query(_links(request))
+
+
+def _whole_query(request: Request) -> str:
+    """The same, and of the period, which is this item's alone."""
+    period = _asked_period(request)
+    return _write_query(_links(request) | ({ITEM_PERIOD.key: period} if period else {}))
+
+
+def _links(request: Request) -> dict[str, str]:
+    return {key: request.query_params[key] for key in LINKS if request.query_params.get(key)}
+
+
+def _write_query(kept: Mapping[str, str]) -> str:
     return f"?{urlencode(kept)}" if kept else ""

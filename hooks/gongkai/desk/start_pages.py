@@ -24,10 +24,12 @@ def show_start(desk: DeskRoom, request: Request) -> Response:
         groups = list(start_screen.find_entries(board, asked, words))
     else:
         groups = list(start_screen.derive_faulty(board, words))
-        if board.school is not None:
-            status = derive_status(desk.view_for_staff())
+        status = derive_status(desk.view_for_staff()) if board.school is not None else None
+        if status:
             groups += start_screen.derive_waiting(status, words)
         groups += start_screen.derive_drafts(board.entries.values(), _find_sent(board), words)
+        if status:
+            groups += start_screen.derive_due(status, words)
         groups += start_screen.derive_newest(board, words)
     today = say_day_with_weekday(board.today, read_words())
     run = desk.publishing

@@ -7,14 +7,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from gongkai.board.board import Board
 from gongkai.desk.desk_words import Words
 from gongkai.diagnostics.diagnostic import Severity
-from gongkai.duties.waiting import HEADINGS, Status, say_when
+from gongkai.duties.due_tasks import DueTask, shorten
+from gongkai.duties.waiting import DUE_HEADINGS, HEADINGS, Status, say_when
 from gongkai.entry.entry import Entry
 
 MOST = 50
+MOST_DUE = 12
+"""Of what is late or soon due: the newest."""
 NEWEST = 8
 _ORDER = ("awaits_reply", "awaits_outcome", "closes", "opens", "due")
 """What is overdue comes first."""
@@ -66,6 +70,32 @@ def derive_waiting(status: Status, words: Words) -> Iterator[StartGroup]:
         )
         if lines:
             yield StartGroup(heading=headings[name], lines=lines)
+
+
+def derive_due(status: Status, words: Words) -> Iterator[StartGroup]:
+    """What the list of what is due asks for: each line leads to the form of a new entry for it."""
+    for name, heading, say in DUE_HEADINGS:
+        lines = tuple(
+            StartLine(
+                title=each.title,
+                page=page_of_new(each),
+                when=say(each),
+                action=words["do"]["begin"],
+                link=page_of_new(each),
+                is_overdue=name == "late",
+            )
+            for each in shorten(getattr(status, name))
+        )
+        if lines:
+            count = len(getattr(status, name))
+            said = words["start"]["due"].format(heading=heading, count=count)
+            yield StartGroup(heading=said, lines=lines[:MOST_DUE])
+
+
+def page_of_new(task: DueTask) -> str:
+    """The address of the form of a new entry for it."""
+    query = f"?{urlencode({'period': task.period})}" if task.period else ""
+    return f"/new/{task.category}/{task.item}{query}"
 
 
 def derive_faulty(board: Board, words: Words) -> Iterator[StartGroup]:

@@ -75,7 +75,8 @@ def _answered(row: DueRow, period: str, answering: Sequence[Posting], judge: Jud
         days=worst.days if worst.status is DueStatus.LATE else None,
         answers=tuple(answers),
         reason=reason,
-        is_provisional=worst.due_on is not None and judge.calendar.is_provisional(worst.due_on.year),
+        is_provisional=worst.due_on is not None
+        and judge.calendar.is_provisional(worst.due_on.year),
     )
 
 

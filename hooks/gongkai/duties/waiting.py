@@ -7,6 +7,14 @@ from datetime import date, timedelta
 
 from gongkai.days.hours import write_hour
 from gongkai.days.lifecycle import Stage
+from gongkai.duties.due_tasks import (
+    DueTask,
+    derive_late,
+    derive_soon,
+    say_late,
+    say_soon,
+    shorten,
+)
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
 
@@ -39,6 +47,10 @@ class Status:
     """Objections without a reply; `day` is when the oldest was received."""
     due: tuple[Task, ...]
     """What the retention rule will take down or mask."""
+    late: tuple[DueTask, ...] = ()
+    """What the list of what is due asks for, and nobody has posted in time."""
+    soon: tuple[DueTask, ...] = ()
+    """What it asks for within the coming 14 days."""
 
 
 def derive_status(view: View) -> Status:
@@ -83,6 +95,8 @@ def derive_status(view: View) -> Status:
                 if each.retention_day and today < each.retention_day <= today + AHEAD
             ),
         ),
+        late=derive_late(view),
+        soon=derive_soon(view),
     )
 
 
@@ -107,7 +121,12 @@ HEADINGS = (
     ("awaits_reply", "异议待答复", "{day} 收到，已 {days} 天"),
     ("due", "即将按保留规则撤下或隐去姓名", "{day} 起，还有 {days} 天"),
 )
-"""Each list of the status: its name, its heading, how the day is said."""
+"""Each list of entries: its name, its heading, how the day is said."""
+DUE_HEADINGS = (
+    ("late", "应公开而没有公开", say_late),
+    ("soon", "即将到期的应公开事项", say_soon),
+)
+"""Each list of what isn't posted yet: its name, its heading, what is said of a task."""
 
 
 def say_when(name: str, task: Task) -> str:
@@ -117,7 +136,7 @@ def say_when(name: str, task: Task) -> str:
 
 
 def render_status(status: Status) -> str:
-    """The status as text: a heading for each list that isn't empty, a line for each entry."""
+    """The status as text: a heading for each list that isn't empty, a line for each entry or row."""
     lines = [f"{status.today} 的情况（之后 {AHEAD.days} 天）", ""]
     for name, heading, _ in HEADINGS:
         tasks = getattr(status, name)
@@ -127,13 +146,28 @@ def render_status(status: Status) -> str:
                 lines.append(f"  {say_when(name, task)}  {task.title}")
                 lines.append(f"    {task.id}")
             lines.append("")
+    for name, heading, say in DUE_HEADINGS:
+        found: tuple[DueTask, ...] = getattr(status, name)
+        if found:
+            lines.append(f"{heading}：{len(found)} 件")
+            for each in shorten(found):
+                lines.append(f"  {say(each)}  {each.title}")
+                lines.append(f"    {each.category}/{each.item}{_sign(each.department)}")
+            lines.append("")
     if len(lines) == 2:
         lines.append("没有需要办的事。")
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _sign(department: str) -> str:
+    return f"  {department}" if department else ""
+
+
 def render_status_json(status: Status) -> str:
-    """The status as JSON: `today`, and each list with id, title, day and days; `until` where it closes."""
+    """The status as JSON: `today`, and each list with id, title, day and days; `until` where it closes.
+
+    `late` and `soon` hold every row and period, with category and item; `day` is null for what hangs for good.
+    """
     lists = {
         name: [
             {
@@ -147,5 +181,22 @@ def render_status_json(status: Status) -> str:
         ]
         for name, *_ in HEADINGS
     }
-    document = {"today": status.today.isoformat(), **lists}
+    due = {
+        name: [
+            {
+                "id": task.row,
+                "title": task.name,
+                "category": task.category,
+                "item": task.item,
+                "period": task.period,
+                "department": task.department,
+                "day": task.day.isoformat() if task.day else None,
+                "days": task.days,
+                "reason": task.reason,
+            }
+            for task in getattr(status, name)
+        ]
+        for name, *_ in DUE_HEADINGS
+    }
+    document = {"today": status.today.isoformat(), **lists, **due}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -39,12 +39,18 @@ class DraftField:
 
 
 def list_draft_fields(
-    board: Board, category: Category, item: DueItem | None, day: date, title: str = ""
+    board: Board,
+    category: Category,
+    item: DueItem | None,
+    day: date,
+    period: str | None = None,
+    title: str = "",
 ) -> tuple[DraftField, ...]:
-    """What a new entry for the item asks, in the order of the schema."""
+    """What a new entry for the item asks, in the order of the schema; without a period, that due now."""
     earlier = find_earlier(board, category, item)
     last = earlier[0] if earlier else None
-    period = find_due_period(item, last, board.school, day)
+    if period is None:
+        period = find_due_period(item, last, board.school, day)
     names = tuple(board.school.departments) if board.school else ()
     signed = "、".join(each.name for each in last.departments) if last else ""
     number = find_next_number(

@@ -65,19 +65,30 @@ class Draft:
 
 
 def plan_draft(
-    board: Board, category_id: str, item_id: str = "", *, day: date | None = None
+    board: Board,
+    category_id: str,
+    item_id: str = "",
+    *,
+    day: date | None = None,
+    period: str = "",
 ) -> DraftPlan:
-    """What is asked of a new entry for that due item. Raises NotDrafted for what the catalogue hasn't."""
+    """What is asked of a new entry for that due item. Raises NotDrafted for what the catalogue hasn't.
+
+    Without a period it is proposed the one that is due now.
+    """
     category = find_category(board, category_id)
     item = find_item(category, item_id) if item_id else None
     on = day or board.today
     earlier = find_earlier(board, category, item)
     last = earlier[0] if earlier else None
+    period = period or find_due_period(item, last, board.school, on)
     return DraftPlan(
         category=category,
         item=item,
         day=on,
-        fields=list_draft_fields(board, category, item, on, _name(board, category, item, last, on)),
+        fields=list_draft_fields(
+            board, category, item, on, period, _name(category, item, period, on)
+        ),
         lists=tuple(category.lists.values()),
         template=find_template(category, item),
         last=last,
@@ -174,11 +185,8 @@ def _put(data: dict[str, Data], path: tuple[str, ...], value: Data) -> None:
     inner[path[1]] = value
 
 
-def _name(
-    board: Board, category: Category, item: DueItem | None, last: Entry | None, day: date
-) -> str:
+def _name(category: Category, item: DueItem | None, period: str, day: date) -> str:
     """A title to begin with: of what time, and what."""
-    period = find_due_period(item, last, board.school, day)
     subject = item.name if item else category.name
     kind = find_template(category, item)
     ending = kind.name if kind.period and kind.name not in subject else ""
