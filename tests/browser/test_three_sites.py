@@ -11,7 +11,7 @@ from browser.building import REPOSITORY, build, lay_project
 
 COMMITTEES = ("handbook/", "rules/", "architecture/")
 LINK = re.compile(r'(?:href|src|action)="([^"]+)"')
-REDIRECT = re.compile(r'http-equiv="refresh"')
+FOR_NO_SEARCH = re.compile(r'name="robots" content="noindex"|http-equiv="refresh"')
 CONTACT = "# 联系我们\n\n见[全部公开](archive/index.md)。\n"
 ROOMS = "# 校舍\n\n回到[关于本站](../about.md)。\n"
 
@@ -109,7 +109,9 @@ def test_the_sitemap_lists_every_page_by_its_address(addressed_board):
     root = "https://example.edu.cn/sub/path/"
     sitemap = (folder / "sitemap.xml").read_text("utf-8")
     listed = re.findall(r"<loc>([^<]*)</loc>", sitemap)
-    pages = {path for path in folder.rglob("index.html") if not REDIRECT.search(path.read_text())}
+    pages = {
+        path for path in folder.rglob("index.html") if not FOR_NO_SEARCH.search(path.read_text())
+    }
     addresses = {
         root + f"{path.parent.relative_to(folder).as_posix()}/".removeprefix("./") for path in pages
     }

@@ -218,6 +218,19 @@ def test_the_choice_of_dark_is_kept_from_page_to_page(inspector):
     assert root.get_attribute("data-md-color-scheme") == after
 
 
+def test_the_hall_s_screen_turns_and_asks_nobody(inspector):
+    page = inspector.page
+    page.clock.install()
+    inspector.open("screen/index.html")
+    shown = page.locator(".gk-hall__card:visible .gk-hall__title")
+    first = shown.all_inner_texts()
+    page.clock.run_for(31_000)
+    second = shown.all_inner_texts()
+    assert first and second and first != second
+    page.clock.run_for(60 * 60_000)
+    expect(page.locator("[data-gk-lost]")).to_be_hidden()
+
+
 def see(reader):
     seen = reader.see()
     urls = [url.removesuffix("index.html") for url in seen.pop("urls")]

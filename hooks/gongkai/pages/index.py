@@ -78,19 +78,23 @@ class Index:
             for each in posting.running or schedule.periods[-1:]
         )
 
-    def cards(self) -> tuple[Card, ...]:
+    def live(self) -> tuple[Posting, ...]:
         """What is in review, soonest to close first, then what soon will be, soonest to open first."""
         live = [
             (posting.stage is Stage.UPCOMING, _next_change(posting), posting.id, posting)
             for posting in self.view.postings.values()
             if posting.stage in CLOCK_STAGES
         ]
+        return tuple(posting for *_, posting in sorted(live, key=lambda each: each[:3]))
+
+    def cards(self) -> tuple[Card, ...]:
+        """A card for each of these, in their order."""
         return tuple(
             Card(
                 row=self.rows[posting.id],
                 strip=build_strip(posting.running, self.view.calendar, self.words),
             )
-            for *_, posting in sorted(live, key=lambda each: each[:3])
+            for posting in self.live()
         )
 
     def categories(self) -> FacetGroup:

@@ -9,7 +9,8 @@
  *   data-gk-timetable  [{at, stage, is_last_day, label, headline, note}], ascending: the last with at <= now holds
  *   data-gk-slot       where a moment's label, headline, note or state is written
  *   data-gk-from/-to   a day's cell: past, today or ahead
- *   data-gk-reviews    the list of cards: open ones soonest to close first, then upcoming ones, others hidden,
+ *   data-gk-reviews    the list of cards: open ones soonest to close first, then upcoming ones, others hidden; where it
+ *                      says last-days, before all those of which one period ends today though another follows it;
  *   data-gk-most       and those behind so many of the first; data-gk-more leads to all
  *   data-gk-count      where it is said how many are open of the kind (data-gk-count-kind; without one, of reviews)
  *   data-gk-entry      has the timetable of the page's own entry; once that is `retired`,
@@ -58,6 +59,7 @@
 
   function compareReviews(a, b) {
     if (a.stage !== b.stage) return a.stage === "open" ? -1 : 1
+    if (a.isUrgent !== b.isUrgent) return a.isUrgent ? -1 : 1
     return a.end - b.end || a.place - b.place
   }
 
@@ -129,8 +131,10 @@
       const item = staged.filter((one) => one.element === element)[0]
       const stage = element.getAttribute("data-gk-stage")
       element.hidden = stage !== "open" && stage !== "upcoming"
-      const kind = pickMoment(item.timetable, now).kind || null
-      if (!element.hidden) shown.push({ element, stage, place, kind, end: findStageEnd(item.timetable, now) })
+      const moment = pickMoment(item.timetable, now)
+      const kind = moment.kind || null
+      const isUrgent = list.getAttribute("data-gk-reviews") === "last-days" && Boolean(moment.is_last_day)
+      if (!element.hidden) shown.push({ element, stage, place, kind, isUrgent, end: findStageEnd(item.timetable, now) })
     })
     const sorted = shown.slice().sort(compareReviews)
     const most = Number(list.getAttribute("data-gk-most")) || Infinity
@@ -177,12 +181,12 @@
   }
 
   function start() {
-    const fixedNow = readInstant("data-gk-now")
-    const built = readInstant("data-gk-built")
-    let staged, days, boxes, lists, instants
+    let fixedNow, built, staged, days, boxes, lists, instants
     let timer = 0
 
     function collect() {
+      fixedNow = readInstant("data-gk-now")
+      built = readInstant("data-gk-built")
       staged = collectTimed("data-gk-timetable")
       days = collectSpans("[data-gk-from]", "data-gk-from", "data-gk-to")
       boxes = collectTimed("data-gk-times")
