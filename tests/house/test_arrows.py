@@ -18,6 +18,7 @@ ROOMS = {
     "sums": "numerals",
     "files": "",
     "kept": "",
+    "proof": "",
     "reading": "numerals web_address diagnostics days",
     "text": "audience web_address diagnostics sums",
     "guard": "audience numerals diagnostics files kept",
