@@ -17,6 +17,7 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "entry-retired": lambda site: _entry(site, "retired"),
     "entry-in-longest-matter": lambda site: _longest_matter(site),
     "entry-in-run": lambda site: _in_run(site),
+    "packet": lambda site: _first_step(site, _longest_matter(site)) + "packet/",
     "category": lambda site: f"{site.entries[0]['category']}/",
     "archive": lambda site: "archive/",
     "archive-page-2": lambda site: "archive/page/2/",
@@ -69,6 +70,14 @@ def _longest_matter(site: ServedSite) -> str:
         return 1 + max((length(each) for each in before), default=0)
 
     return max(follows, key=length) + "/"
+
+
+def _first_step(site: ServedSite, url: str) -> str:
+    """The first entry of the matter that the entry at the address belongs to."""
+    follows = {entry["url"]: entry["follows"] for entry in site.entries}
+    while before := follows[url]:
+        url = (before if isinstance(before, str) else before[0]) + "/"
+    return url
 
 
 def _in_run(site: ServedSite) -> str:

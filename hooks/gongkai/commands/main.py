@@ -14,6 +14,7 @@ from gongkai.commands.desk import desk
 from gongkai.commands.digest import digest
 from gongkai.commands.exporting import export
 from gongkai.commands.initialising import init
+from gongkai.commands.packing import packet
 from gongkai.commands.publish import publish
 from gongkai.commands.reference import reference
 from gongkai.commands.report import report
@@ -33,6 +34,6 @@ def main() -> None:
 
 for _command in (
     *(build, bundle, check, desk, digest, export, init, new),
-    *(publish, reference, report, set_, show_changes, status),
+    *(packet, publish, reference, report, set_, show_changes, status),
 ):
     main.add_command(_command)

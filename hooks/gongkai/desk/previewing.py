@@ -8,16 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from gongkai.audience import Audience
 from gongkai.board.board import Board
 from gongkai.board.scheduling import derive_entry_schedule
-from gongkai.desk.screens import OVERRIDES
 from gongkai.pages import Index, build_site
 from gongkai.site.publishing import DESKS_OWN, RENDERED_ASSETS, Publication, Shell
 from gongkai.site.settings import Settings
 from gongkai.site.site import LoadedSite
+from gongkai.site.template_folder import find_templates
 from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
 
@@ -79,7 +78,7 @@ def make_preview(
         epoch=0,
         kept=settings.base,
     )
-    folder = _find_templates(settings.base)
+    folder = find_templates(settings.base)
     shell = Shell(templates=folder, site_url="", is_being_written=False)
     publication = Publication(site=site, shell=shell)
     render = publication.renderer
@@ -106,9 +105,3 @@ def _on_day(board: Board, day: date) -> Board:
     }
     schedules = {id: each for id, each in found.items() if each is not None}
     return replace(board, today=day, schedules=schedules)
-
-
-def _find_templates(base: Path) -> Path:
-    """The school's own templates, where it has any; else the program's."""
-    own = base / "overrides"
-    return own if (own / "document.html").is_file() else OVERRIDES

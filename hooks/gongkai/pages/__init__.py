@@ -6,6 +6,7 @@ from gongkai.pages.entry_page import build_entry_page
 from gongkai.pages.index import Index
 from gongkai.pages.list_pages import build_list_pages
 from gongkai.pages.matters import build_matters_page
+from gongkai.pages.packet_page import build_packets
 from gongkai.pages.page import Page
 from gongkai.pages.redirects import build_redirects
 from gongkai.pages.screen_page import build_screen_page
@@ -22,4 +23,5 @@ def build_pages(index: Index) -> Iterator[Page]:
     yield from build_list_pages(index)
     for posting in index.view.postings.values():
         yield build_entry_page(posting, index)
+    yield from build_packets(index)
     yield from build_redirects(index.view)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gongkai.pages.components import Link, WayToRespond
+from gongkai.pages.components import Link, NoticeRow, WayToRespond
 from gongkai.wording.pills import Pill, Strip
 
 
@@ -200,6 +200,16 @@ class Step:
     is_hidden: bool
     branch: int
     pill: Pill | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PacketRow:
+    """A line of a packet's list of contents; `row` is None for a step of which only the day is told."""
+
+    number: int
+    row: NoticeRow | None
+    title: str
+    date: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

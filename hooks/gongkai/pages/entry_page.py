@@ -3,29 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.pages.banner import build_banner
 from gongkai.pages.components import Link
 from gongkai.pages.contact import build_respond_box
-from gongkai.pages.entry_components import AttachmentRow, Fact, Foot, OutcomeBox
-from gongkai.pages.happenings import (
-    build_changes,
-    build_corrections,
-    build_objections,
-    build_tables,
-)
+from gongkai.pages.entry_record import build_record
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.pages.series import build_series
-from gongkai.pages.steps import build_steps
-from gongkai.reading.fields import DATE, LINK, Field
-from gongkai.reading.period_values import display_period
-from gongkai.view.posted_attachment import PostedAttachment
-from gongkai.view.posted_texts import list_more
+from gongkai.pages.steps import build_steps, find_packet
 from gongkai.view.posting import Posting
-from gongkai.wording.period_words import words_of
-from gongkai.wording.saying import say_day, say_day_with_weekday, say_size
-from gongkai.wording.stages import will_be_taken_down
-from gongkai.wording.words import Words
 
 
 def build_entry_page(posting: Posting, index: Index) -> Page:
@@ -45,104 +30,17 @@ def build_entry_page(posting: Posting, index: Index) -> Page:
 
 def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
     view, words = index.view, index.words
-    row = index.rows[posting.id]
     year = posting.published_on.year
     return {
-        "row": row,
-        "banner": build_banner(posting, view, words),
-        "takes_down": will_be_taken_down(posting),
-        "has_fields": bool(posting.fields),
-        "facts": _facts(posting, row.departments, words),
-        "body": index.bodies[posting.id],
-        "tables": build_tables(posting),
-        "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
+        **build_record(posting, index),
         "respond": build_respond_box(posting, words),
-        "outcome": _outcome(posting, words),
-        "objections": build_objections(posting, words),
-        "corrections": build_corrections(posting, words),
-        "changes": build_changes(posting, words),
-        "changes_note": words["changes"]["cut"] if view.is_history_cut else None,
-        "supersedes": _supersedes(posting, index),
-        "content_sha256": posting.content_sha256,
-        "content_salt": posting.content_salt,
-        "whole_sha256": posting.whole_sha256,
-        "is_unprovable": bool(posting.retention) and not posting.whole_sha256,
-        "more": list_more(posting.more),
-        "is_retired": posting.is_retired,
         "steps": build_steps(posting, view, index.rows, words),
+        "packet": find_packet(posting),
         "series": build_series(posting, index),
         "permalink": posting.url,
         "crumbs": (
             Link(label=words["nav"]["home"], url=HOME),
-            row.category,
+            index.rows[posting.id].category,
             Link(label=words["lists"]["year_name"].format(year=year), url=f"archive/{year}/"),
         ),
-        "foot": Foot(
-            school=view.school.name,
-            departments=tuple(each.name for each in posting.departments),
-            date_text=say_day(posting.published_on, words),
-        ),
     }
-
-
-def _facts(posting: Posting, departments: tuple[Link, ...], words: Words) -> tuple[Fact, ...]:
-    label = words["facts"]
-    facts = [Fact(label=label["number"], value=posting.number)] if posting.number else []
-    facts += [
-        Fact(label=label["department"], links=departments),
-        Fact(label=label["published_on"], value=say_day(posting.published_on, words)),
-        Fact(label=label["audience"], value=words["audience"][posting.audience]),
-    ]
-    if posting.item:
-        period = display_period(posting.item_period) if posting.item_period else ""
-        facts.append(Fact(label=label["item"], value=f"{posting.item.name} {period}".strip()))
-    facts += [
-        Fact(
-            label=field.label,
-            value=_say(field, value, words),
-            url=value if field.type is LINK and not field.many else None,
-            is_field=True,
-        )
-        for field, value in posting.fields
-    ]
-    return tuple(facts)
-
-
-def _say(field: Field[Any], value: Any, words: Words) -> str:
-    """The value as readers see it: a day as notices write it."""
-    if field.type is DATE and not field.many:
-        return say_day(value, words)
-    return field.display(value)
-
-
-def _attachment(posting: Posting, attachment: PostedAttachment) -> AttachmentRow:
-    digest = attachment.sha256
-    return AttachmentRow(
-        title=attachment.title,
-        url=posting.attachment_url(attachment),
-        kind=attachment.kind,
-        size=say_size(attachment.size),
-        sha256=digest,
-        sha256_short=f"{digest[:4]}…{digest[-4:]}",
-        is_staff=attachment.for_staff,
-    )
-
-
-def _outcome(posting: Posting, words: Words) -> OutcomeBox | None:
-    outcome = posting.outcome
-    if outcome is None:
-        return None
-    own = words_of(posting.outcome_kind, words)
-    return OutcomeBox(
-        heading=own["outcome"],
-        result=outcome.result,
-        label=own[outcome.result],
-        decided_text=say_day_with_weekday(outcome.decided_on, words),
-        note=outcome.note,
-        number=outcome.number,
-    )
-
-
-def _supersedes(posting: Posting, index: Index) -> Link | None:
-    old = index.view.postings.get(posting.supersedes)
-    return Link(label=old.title, url=old.url) if old else None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from gongkai.pages.components import Link, MatterRow
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
-from gongkai.pages.steps import find_front, steps_to_come
+from gongkai.pages.steps import find_front, list_seen, steps_to_come
 from gongkai.view.posting import Posting
 from gongkai.wording.period_words import words_of
 from gongkai.wording.saying import say_day
@@ -59,9 +59,8 @@ def _row(posting: Posting, index: Index) -> MatterRow:
     row = index.rows[posting.id]
     is_listed = posting.item is not None and posting.item.id in steps
     to_come = steps_to_come(posting)
-    first = next((each.id for each in posting.matter if each.id), posting.id)
     return MatterRow(
-        title=index.view.postings[first].title,
+        title=index.view.postings[list_seen(posting)[0]].title,
         url=posting.url,
         category=row.category,
         steps_done=steps.index(posting.item.id) + 1

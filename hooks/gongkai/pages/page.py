@@ -26,6 +26,8 @@ class Page:
     """Whether the page has a search box of its own, and its header none."""
     is_whole: bool = False
     """Whether the template writes the whole document, without the frame that pages share."""
+    is_copy: bool = False
+    """Whether it only repeats what stands on other pages: search engines are told of those."""
     head: str | None = None
     """A template for what this page alone needs in its document's head."""
     number: str = ""

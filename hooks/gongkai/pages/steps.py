@@ -41,10 +41,20 @@ def build_steps(
     return (*steps, *_pending_steps(find_front(posting, view), words))
 
 
+def list_seen(posting: Posting) -> tuple[str, ...]:
+    """The ids of the matter's steps that this audience may see, oldest first; without a matter its own."""
+    return tuple(each.id for each in posting.matter if each.id) or (posting.id,)
+
+
+def find_packet(posting: Posting) -> str | None:
+    """The address of the page that holds the whole matter; None for an entry that is seen alone."""
+    seen = list_seen(posting)
+    return f"{seen[0]}/packet/" if len(seen) > 1 else None
+
+
 def find_front(posting: Posting, view: View) -> Posting:
     """Where the matter stands: at a step in review that none follows, else at the newest one seen."""
-    ids = [each.id for each in posting.matter if each.id]
-    seen = [view.postings[id] for id in ids] or [posting]
+    seen = [view.postings[id] for id in list_seen(posting)]
     followed = {id for each in seen for id in each.follows}
     in_review = [each for each in seen if each.stage in CLOCK_STAGES and each.id not in followed]
     return (in_review or seen)[-1]

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from gongkai.rendering.file_links import name_file, name_files
+from gongkai.rendering.moved_body import move_body
 from gongkai.rendering.qr_code import render_qr_code
 from gongkai.rendering.relative import is_allowed, is_outside, relative_address
 
@@ -34,6 +35,7 @@ def share_with(env: Environment, shared: Mapping[str, Any]) -> None:
     env.globals.update(shared)
     env.filters["address"] = _address
     env.filters["body"] = _body
+    env.filters["moved_body"] = _moved_body
     env.filters["qr_code"] = render_qr_code
 
 
@@ -57,3 +59,9 @@ def _address(context: Context, target: str) -> str:
 def _body(context: Context, html: str) -> Markup:
     """An entry's text, which is safe HTML already, with its links as the site needs them."""
     return Markup(name_files(html) if context["is_on_stick"] else html)
+
+
+@pass_context
+def _moved_body(context: Context, html: str, home: str, at: str, whose: str) -> str:
+    """An entry's text for the page being rendered, which isn't its own; see `move_body`."""
+    return move_body(html, home, context["this_url"], at, whose)

@@ -182,5 +182,9 @@ def _mend_box(found: re.Match[str]) -> str:
 
 
 def _addresses(pages: Iterable[Page]) -> Iterator[str]:
-    """Those of pages to be found: neither what leads to another page nor what stands for a missing one."""
-    return (page.url for page in pages if page.path.endswith("index.html") and not page.is_whole)
+    """Those of pages to be found: no copy, nothing that leads to another page or stands for a missing one."""
+    return (
+        page.url
+        for page in pages
+        if page.path.endswith("index.html") and not page.is_whole and not page.is_copy
+    )

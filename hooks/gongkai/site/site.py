@@ -13,12 +13,12 @@ from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
 from gongkai.site.checking import check_site
-from gongkai.site.settings import CHECK_FAILED, SettingsError, parse_settings
+from gongkai.site.settings import CHECK_FAILED, Settings, SettingsError, parse_settings
 from gongkai.view.deriving import derive_view
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.wording.words import Words, read_words
 
-__all__ = ["LoadedSite", "SiteError", "load_site"]
+__all__ = ["LoadedSite", "SiteError", "load_site", "load_site_of"]
 
 
 class SiteError(Exception):
@@ -65,6 +65,11 @@ def load_site(
         settings = parse_settings(extra, base, shown=shown)
     except SettingsError as error:
         raise SiteError(str(error)) from error
+    return load_site_of(settings, title)
+
+
+def load_site_of(settings: Settings, title: str = "") -> LoadedSite:
+    """The site of the settings; without a title of its own it has the school's name. Raises SiteError."""
     checked = check_site(settings)
     text = render_text(checked.diagnostics) if checked.diagnostics else ""
     if has_errors(checked.diagnostics):
@@ -73,7 +78,7 @@ def load_site(
     index = Index(derive_view(checked.board, settings.audience, settings.key), words)
     return LoadedSite(
         index=index,
-        site=build_site(index, title, settings.demonstration_day),
+        site=build_site(index, title or index.view.school.name, settings.demonstration_day),
         words=words,
         warnings=text,
         epoch=int(midnight(settings.today).timestamp()),

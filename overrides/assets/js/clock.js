@@ -15,7 +15,8 @@
  *   data-gk-count      where it is said how many are open of the kind (data-gk-count-kind; without one, of reviews)
  *   data-gk-entry      has the timetable of the page's own entry; once that is `retired`,
  *   data-gk-posted     what was posted is hidden, and
- *   data-gk-taken-down what is left is shown
+ *   data-gk-taken-down what is left is shown; where a page holds several entries, each within its own
+ *   data-gk-piece
  *   data-gk-respond    the box with ways to respond: links only while open, by data-gk-times
  *   data-gk-times      [{at, part, text}], ascending: the box is open, before or after, and why
  */
@@ -120,8 +121,9 @@
 
   function showPosted(entry) {
     const isRetired = entry.getAttribute("data-gk-stage") === "retired"
-    all("[data-gk-posted]").forEach((part) => (part.hidden = isRetired))
-    all("[data-gk-taken-down]").forEach((part) => (part.hidden = !isRetired))
+    const piece = entry.closest("[data-gk-piece]") || document
+    all("[data-gk-posted]", piece).forEach((part) => (part.hidden = isRetired))
+    all("[data-gk-taken-down]", piece).forEach((part) => (part.hidden = !isRetired))
   }
 
   function sortCards(list, staged, now) {
