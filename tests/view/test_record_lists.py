@@ -33,7 +33,7 @@ fields:
 """
 MASKED = "retention: {after: published, days: 1, action: mask-names, source: 学校规定}\n"
 TAKEN_DOWN = MASKED.replace("mask-names", "take-down")
-ID = "congress/2026-11-16-votes"
+ID = "meeting/2026-11-16-votes"
 TEXT = """\
 ---
 title: 教代会决议
@@ -59,7 +59,7 @@ tables: [{title: 出席, columns: {组: text, 人数: integer}, rows: [[一组, 
 
 
 def view_of(folder, text=TEXT, rule=""):
-    root = lay_board(folder, {f"{ID}/index.md": text}, catalogue={"congress": CONGRESS + rule})
+    root = lay_board(folder, {f"{ID}/index.md": text}, catalogue={"meeting": CONGRESS + rule})
     board, found = read_board(root)
     assert found == ()
     return derive_view(board, Audience.PUBLIC)
@@ -151,7 +151,7 @@ def test_it_is_content(tmp_path):
 )
 def test_what_is_wrong_in_a_record_is_told_where_it_stands(tmp_path, written, told):
     text = TEXT.split("  motions:")[0] + f"  motions: {written}\n---\n正文。\n"
-    root = lay_board(tmp_path, {f"{ID}/index.md": text}, catalogue={"congress": CONGRESS})
+    root = lay_board(tmp_path, {f"{ID}/index.md": text}, catalogue={"meeting": CONGRESS})
     found = check_text(root)
     assert f"index.md:7:{found.split('index.md:7:')[1].split(':')[0]}: error[" in found
     assert told in found
@@ -181,5 +181,5 @@ def test_a_list_that_the_category_describes_wrongly(tmp_path, field, told):
 
 def test_a_personal_number_in_a_record_is_found(tmp_path):
     text = TEXT.replace("title: 工会报告", "title: 出生日期：1990年3月5日")
-    root = lay_board(tmp_path, {f"{ID}/index.md": text}, catalogue={"congress": CONGRESS})
+    root = lay_board(tmp_path, {f"{ID}/index.md": text}, catalogue={"meeting": CONGRESS})
     assert "personal-birth-date" in check_text(root)
