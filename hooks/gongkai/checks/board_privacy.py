@@ -56,6 +56,8 @@ def _list_files(board: Board) -> Iterator[tuple[Path, str, str]]:
     for root, prefix in roots.items():
         if (root / "_school.yml").is_file():
             yield root / "_school.yml", f"{prefix}_school.yml", "学校文件"
+        if (root / "_due.yml").is_file():
+            yield root / "_due.yml", f"{prefix}_due.yml", "清单文件"
         for path in sorted(root.glob("_catalogue/*.yml")):
             yield path, f"{prefix}_catalogue/{path.name}", "分类文件"
     for docs in sorted({root.parent / "docs" for root in roots}):

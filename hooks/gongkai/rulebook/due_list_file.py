@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.audience import Audience
+from gongkai.days.due_rule import Anchor
 from gongkai.diagnostics.diagnostic import Fault, Report
 from gongkai.diagnostics.near_names import near_names
 from gongkai.reading.fields import SLUG, Field
@@ -63,11 +64,25 @@ def read_due_list(
         sources=sources,
         rows=rows,
     )
-    found = (_parse_row(id, each, known) for id, each in rows.items())
-    return DueList(
-        name=record[keys.LIST_NAME] or "",
-        sources=sources,
-        rows={row.id: row for row in found if row is not None},
+    found = {id: row for id, each in rows.items() if (row := _parse_row(id, each, known))}
+    for id, row in found.items():
+        _check_next(row, found, rows[id])
+    return DueList(name=record[keys.LIST_NAME] or "", sources=sources, rows=found)
+
+
+def _check_next(row: DueRow, rows: Mapping[str, DueRow], record: Record) -> None:
+    """Tells where the row before whose next event it is due has no day of its event."""
+    other = rows.get(row.due.before_next) if row.due else None
+    due = record.inner(keys.DUE)
+    if other is None or due is None or (other.due and other.due.after not in set(Anchor)):
+        return
+    due.report.add(
+        "invalid-choice",
+        due.place_of(keys.BEFORE_NEXT.key),
+        f"{keys.BEFORE_NEXT.key} 所指的 {other.id} 没有写哪一天",
+        found=other.id,
+        expected=f"{other.id} 的 due 里，after 写一个日期资料项",
+        help=f"在 {other.id} 那一行写上期限，例如 {{days: 30, after: held_on}}",
     )
 
 
@@ -114,7 +129,7 @@ def _parse_row(id: str, record: Record, known: _Known) -> DueRow | None:
         cadence=cadence,
         by_school_year=cadence is Cadence.YEARLY and bool(record[keys.YEAR]),
         only_in_term=bool(record[keys.ONLY_IN_TERM]),
-        due=parse_due_rule(record.inner(keys.DUE), answers, known.catalogue, known.rows),
+        due=parse_due_rule(record.inner(keys.DUE), cadence, answers, known.catalogue, known.rows),
         audience=record[keys.AUDIENCE] or Audience.PUBLIC,
         department=department,
         sources=tuple(_find_sources(record, known.sources)),
