@@ -102,5 +102,6 @@ def pytest_configure(config):
     own = tempfile.mkdtemp(prefix="gongkai-state-")  # a tester's own runs keep their own key
     config.add_cleanup(lambda: shutil.rmtree(own, ignore_errors=True))
     os.environ["XDG_STATE_HOME"] = own
+    os.environ["GONGKAI_PROOF_KEY"] = f"{own}/none.key"
     config.pluginmanager.register(LogGuard(), "log-guard")
     config.pluginmanager.register(Rates(), "guard-rates")

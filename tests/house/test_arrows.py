@@ -32,19 +32,19 @@ ROOMS = {
     "checks": "audience numerals web_address diagnostics days sums files reading text guard rulebook entry"
     " history board view reporting",
     "wording": "days view",
-    "pages": "audience web_address days reading text rulebook view wording",
+    "pages": "audience web_address days proof reading text rulebook view wording",
     "rendering": "web_address pages",
     "search": "days files kept view wording",
     "exports": "days view",
-    "site": "audience diagnostics days kept reading guard history board view checks wording pages"
+    "site": "audience diagnostics days kept proof reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "git_environment days diagnostics reading rulebook entry history board checks site",
-    "operating": "audience git_environment days kept site",
+    "operating": "audience git_environment days kept proof site",
     "founding": "git_environment diagnostics rulebook",
     "desk": "audience diagnostics days files reading guard rulebook entry history board view duties checks"
     " wording pages rendering site writing operating",
-    "commands": "audience days diagnostics reading guard rulebook entry board view duties checks site writing"
-    " reporting operating founding desk",
+    "commands": "audience days diagnostics reading guard rulebook entry board view duties checks site"
+    " writing reporting operating founding desk proof",
 }
 """From the ground up: a room, and the rooms below it that it may import."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from gongkai.operating import lock_file
 from gongkai.operating.mkdocs_runs import BuildRun
+from gongkai.operating.proving import NO_KEY
 from gongkai.operating.publish_log import MOST, read_lines
 from gongkai.operating.publish_order import Ending
 from gongkai.operating.releases import CARD, list_shelf, read_card
@@ -327,7 +328,7 @@ def test_packages_come_by_the_lock_alone_and_what_cannot_come_is_told(school, ta
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     result = publish_version(school, "一", target)
     assert result.is_good
-    assert "程序要的软件没有装上（click），用原来的" in result.sentences[-1]
+    assert "程序要的软件没有装上（click），用原来的" in result.sentences[-2]
     own = Path(lock_file.__file__).parents[3]
     assert lock_file.find_outdated(own) == ()
 
@@ -364,8 +365,8 @@ def test_new_commits_are_fetched_and_named(school, remote, target):
     assert read_version(target) == "新的"
     assert result.served[0].commit == commit[:10]
     assert f"，提交 {commit[:10]}" in result.sentences[0]
-    assert result.sentences[1:] == ("取了 1 个新的提交",)
-    assert publish_pulling(school, target).sentences[1:] == ()
+    assert result.sentences[1:] == ("取了 1 个新的提交", NO_KEY)
+    assert publish_pulling(school, target).sentences[1:] == (NO_KEY,)
 
 
 def test_without_a_network_the_day_goes_on(school, remote, target, tmp_path):
@@ -425,4 +426,4 @@ def test_without_git_or_without_a_remote_what_is_here_is_published(
     assert "没有设远程仓库" in publish_pulling(school, target).sentences[1]
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "没有安装 git" in publish_pulling(school, target).sentences[1]
-    assert publish_pulling(school, target, pulls=False).sentences[1:] == ()
+    assert publish_pulling(school, target, pulls=False).sentences[1:] == (NO_KEY,)

@@ -14,6 +14,7 @@ from gongkai.commands.desk import desk
 from gongkai.commands.digest import digest
 from gongkai.commands.exporting import export
 from gongkai.commands.initialising import init
+from gongkai.commands.keeping_proof import proof
 from gongkai.commands.packing import packet
 from gongkai.commands.publish import publish
 from gongkai.commands.reference import reference
@@ -34,6 +35,6 @@ def main() -> None:
 
 for _command in (
     *(build, bundle, check, desk, digest, export, init, new),
-    *(packet, publish, reference, report, set_, show_changes, status),
+    *(packet, proof, publish, reference, report, set_, show_changes, status),
 ):
     main.add_command(_command)

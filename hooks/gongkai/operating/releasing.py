@@ -15,6 +15,7 @@ from gongkai.operating.fetching import Pulled, PullState, count_uncommitted, pul
 from gongkai.operating.holding import find_hold, lift_hold
 from gongkai.operating.lock_file import find_outdated, install
 from gongkai.operating.mkdocs_runs import BuildRun, read_state, run_mkdocs
+from gongkai.operating.proving import leave_logs, settle_logs, tell_proof
 from gongkai.operating.publish_log import write_line
 from gongkai.operating.publish_order import Ending, PublishOrder, PublishResult
 from gongkai.operating.releases import NotWhole, Release, find_number, read_built
@@ -98,9 +99,13 @@ def _publish_in(berths: Sequence[Berth], order: PublishOrder, build: Build) -> P
             check_targets(jobs)
         except (SettingsError, WrongTarget) as error:
             raise _Unpublished(str(error), ending=Ending.MISCONFIGURED) from None
+        homes = [settings.proof for _, settings in jobs]
+        fault = settle_logs(homes, [each.site for each in berths])
         news = [name_new(berth) for berth in berths]
         try:
             releases = _build_all(jobs, news, berths, build)
+            if fault:
+                leave_logs([each.site for each in berths], news)
             switch(list(zip(berths, news, releases, strict=True)), order.keep)
         finally:
             for new in news:
@@ -115,12 +120,14 @@ def _publish_in(berths: Sequence[Berth], order: PublishOrder, build: Build) -> P
         return PublishResult(ending=Ending.FAILED, sentences=_without_empty(told))
     for berth in berths:
         lift_hold(berth)
+    proof = fault or tell_proof(homes, [each.site for each in berths], releases)
     open_changes = count_uncommitted(base, [*_list_places(jobs), base / "hooks"])
     done = (
         say_published(releases),
         pulled.sentence,
         installed,
         say_uncommitted(open_changes),
+        proof,
     )
     return PublishResult(
         ending=Ending.PUBLISHED, sentences=_without_empty(done), served=tuple(releases)

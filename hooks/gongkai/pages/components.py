@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gongkai.pages.phone_numbers import NumberPart
+from gongkai.proof.log_folder import ProofLog
 from gongkai.wording.pills import Pill, Strip
 
 
@@ -153,3 +154,5 @@ class Site:
     foot: SiteFoot
     manual: Link | None
     """The handbook; only the staff site has it."""
+    proof_log: ProofLog | None = None
+    """What was observed of this site when it was last published; None where no proof is kept."""

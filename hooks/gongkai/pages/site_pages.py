@@ -12,6 +12,7 @@ from gongkai.pages.contact import build_contact
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.pages.site_foot import build_site_foot
+from gongkai.proof.log_folder import ProofLog
 from gongkai.wording.saying import say_day_with_weekday
 from gongkai.wording.words import Words
 
@@ -29,7 +30,12 @@ NAV = (
 )
 
 
-def build_site(index: Index, title: str, demonstration_day: date | None) -> Site:
+def build_site(
+    index: Index,
+    title: str,
+    demonstration_day: date | None,
+    proof_log: ProofLog | None = None,
+) -> Site:
     """What every page knows; the title is the site's own, `demonstration_day` its pinned day."""
     view, words = index.view, index.words
     is_staff = view.audience is Audience.STAFF
@@ -47,6 +53,7 @@ def build_site(index: Index, title: str, demonstration_day: date | None) -> Site
         foot=build_site_foot(view.school),
         nav=tuple(Link(label=words["nav"][key], url=url, key=key) for key, url in NAV),
         manual=Link(label=words["footer"]["manual"], url="handbook/") if is_staff else None,
+        proof_log=proof_log,
     )
 
 

@@ -1,5 +1,4 @@
-"""The proof of posting: a signed log that only grows, of which entry hung where, with what content, when.
+"""The proof of posting: a signed log of what hung when, of bytes and moments; knows no YAML, page or git.
 
-Knows bytes, hashes, files and moments; it does not know entries as YAML, pages, templates or git. Begin at
-`merkle.py` (the tree), `log_folder.py` (the log on the disk) and `verifying.py` (what anybody may check).
+Begin at `merkle.py` (the tree), `log_folder.py` (the log on the disk).
 """

@@ -65,11 +65,15 @@ def append(
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Puts the bytes there in one step, and on the disk before anything after. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Puts the bytes there in one step, and on the disk before anything after. Raises OSError.
+
+    Everybody may read them: a web server has its own user.
+    """
+    _make_folder(path.parent)
     half = path.with_name(f".{path.name}.half")
     with half.open("wb") as file:
         file.write(content)
+        half.chmod(0o644)
         file.flush()
         os.fsync(file.fileno())
     half.replace(path)
@@ -79,6 +83,13 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _make_folder(path: Path) -> None:
+    if not path.is_dir():
+        _make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        path.chmod(0o755)
 
 
 def list_log(folder: Path, size: int) -> Iterator[str]:

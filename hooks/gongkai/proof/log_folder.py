@@ -27,6 +27,8 @@ KEY = "key"
 """The public key, in one line."""
 SERVED = "proof"
 """The folder of a published site in which its log lies."""
+CONTENT = "content"
+"""The folder below it with what each fingerprint is of."""
 MOST = 2_000_000
 """Observations of a log; a school's hundred years have fewer."""
 Read = Callable[[str, int], bytes | None]

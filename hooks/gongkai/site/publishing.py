@@ -115,6 +115,8 @@ class Publication:
             yield FinishedFile(path=path, make=partial(self.renderer.render_file, path))
         for path, content in self.site.exports():
             yield FinishedFile(path=path, make=partial(bytes, content))
+        for path, read in self.site.proof_files():
+            yield FinishedFile(path=path, make=read)
         for path, attachment in self.site.attachments():
             yield FinishedFile(path=path, make=attachment.cleaned, origin=attachment.path)
         templates, is_on_stick = self.shell.templates, self.shell.is_on_stick

@@ -15,6 +15,7 @@ import yaml
 
 from gongkai.audience import Audience
 from gongkai.days.beijing import BEIJING
+from gongkai.proof.key_file import KeyRefused, derive_salt_key, find_key_file, read_key
 from gongkai.reading.fields import DATE, Field
 
 TODAY_VARIABLE = "GONGKAI_TODAY"
@@ -27,6 +28,7 @@ DEFAULT_SOURCES = ("disclosures",)
 CHECK_FAILED = "检查没有通过，网站没有改动。"
 """What a build says first when there are errors; whoever runs one in a process of its own looks for it."""
 _SHOWN = ("docs", "overrides")
+_PROOF = "proof-log"
 _SYSTEM = ("/proc/", "/sys/")
 """What a kernel shows there changes while it is read."""
 
@@ -46,7 +48,14 @@ class Settings:
     audience: Audience
     """For whom the site is built."""
     key: str = field(default="", repr=False)
-    """A secret from outside the repository, for the salts of fingerprints; empty without one."""
+    """A secret from outside the repository, for the salts of fingerprints; empty without one.
+
+    Without one of its own it comes from the key that signs the proof of posting: a log never forgets.
+    """
+    proof: Path
+    """Where the log of what was posted on this site lies between two publishings."""
+    has_proof_key: bool = False
+    """Whether there is the key that signs it, and so a log is kept."""
     shown: tuple[Path, ...]
     """The folders of handwritten pages and of templates; what lies there is published by whoever builds."""
     demonstration_day: date | None
@@ -125,12 +134,15 @@ def parse_settings(
     pinned = _parse_day(extra.get("today"), "mkdocs.yml 的 extra.gongkai.today")
     given = _parse_day(today or os.environ.get(TODAY_VARIABLE), f"{TODAY_VARIABLE} 或 --today")
     day = given or pinned or read_clock().date()
+    signing = _read_signing_key()
     return Settings(
         base=base,
         sources=folders,
         today=day,
         audience=Audience(audience),
-        key=_read_key(),
+        key=_read_key() or signing,
+        proof=_parse_proof(extra.get("proof"), base) / audience,
+        has_proof_key=bool(signing),
         shown=tuple(shown) or tuple(base / each for each in _SHOWN),
         demonstration_day=day if pinned else None,
     )
@@ -176,6 +188,29 @@ def _read_key() -> str:
             f"{KEY_VARIABLE} 太短，容易被猜到：至少 {MIN_KEY} 个字符，用 openssl rand -hex 32 生成"
         )
     return key
+
+
+def _read_signing_key() -> str:
+    """The secret that the key for the proof gives; empty without that key, or one that can't be used.
+
+    What is the matter with it is told by whoever signs.
+    """
+    try:
+        private = read_key(find_key_file())
+    except KeyRefused:
+        return ""
+    return derive_salt_key(private) if private else ""
+
+
+def _parse_proof(name: Any, base: Path) -> Path:
+    """The folder of the logs of all sites. Raises SettingsError."""
+    if name in (None, ""):
+        return base / _PROOF
+    if not isinstance(name, str) or (base / name).absolute() == base.absolute():
+        raise SettingsError(
+            f"mkdocs.yml 的 extra.gongkai.proof 应当是一个文件夹的名称，如 {_PROOF}"
+        )
+    return base / name
 
 
 def _parse_day(value: Any, where: str) -> date | None:

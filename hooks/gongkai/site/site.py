@@ -1,6 +1,6 @@
 """Owns the whole way from a site's settings to its pages and files, for whoever publishes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
 from gongkai.site.checking import check_site
+from gongkai.site.proof_files import find_log, list_contents, list_log_files
 from gongkai.site.settings import CHECK_FAILED, Settings, SettingsError, parse_settings
 from gongkai.view.deriving import derive_view
 from gongkai.view.posted_attachment import PostedAttachment
@@ -38,6 +39,10 @@ class LoadedSite:
     """00:00 of the built day in seconds since 1970, for whatever wants a build time."""
     kept: Path
     """Where things that take long to work out are kept from one build to the next."""
+    proof: Path | None = None
+    """Where the log of what was posted lies."""
+    has_proof_key: bool = False
+    """Whether such a log is kept here."""
 
     def pages(self) -> Iterator[Page]:
         """Every page, none rendered yet."""
@@ -46,6 +51,13 @@ class LoadedSite:
     def exports(self) -> Iterator[tuple[str, bytes]]:
         """Every file for machines but the search index and the sitemap, as (address, bytes)."""
         return build_exports(self.index.view)
+
+    def proof_files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Those by which anybody checks what was posted when, as (address, how it is made)."""
+        if self.proof and self.site.proof_log:
+            yield from list_log_files(self.proof, self.site.proof_log)
+        if self.has_proof_key:
+            yield from list_contents(self.index.view)
 
     def attachments(self) -> Iterator[tuple[str, PostedAttachment]]:
         """Every file that entries carry as (address, attachment)."""
@@ -75,12 +87,17 @@ def load_site_of(settings: Settings, title: str = "") -> LoadedSite:
     if has_errors(checked.diagnostics):
         raise SiteError(f"{CHECK_FAILED}\n{text}")
     words = read_words()
+    proof_log, said = find_log(settings)
     index = Index(derive_view(checked.board, settings.audience, settings.key), words)
     return LoadedSite(
         index=index,
-        site=build_site(index, title or index.view.school.name, settings.demonstration_day),
+        site=build_site(
+            index, title or index.view.school.name, settings.demonstration_day, proof_log
+        ),
         words=words,
-        warnings=text,
+        warnings=text + said,
         epoch=int(midnight(settings.today).timestamp()),
         kept=settings.base / KEPT_FOLDER,
+        proof=settings.proof,
+        has_proof_key=settings.has_proof_key,
     )

@@ -18,7 +18,12 @@ def derive_salt(key: str, id: str) -> str:
 
 
 def content_sha256(posting: Posting, salt: str = "") -> str:
-    """The SHA-256 of what is posted, behind the salt: title, days, fields, body, tables, files.
+    """The SHA-256 of the content's bytes behind the salt, 64 hexadecimal digits."""
+    return hashlib.sha256(salt.encode() + render_content(posting)).hexdigest()
+
+
+def render_content(posting: Posting) -> bytes:
+    """What is posted, as JSON for whoever checks a fingerprint: title, days, fields, body, tables, files.
 
     It stays the same while an entry merely grows older; outcome, objections and other things that
     happen later don't change it.
@@ -43,7 +48,7 @@ def content_sha256(posting: Posting, salt: str = "") -> str:
         if field.role is not Role.PLUMBING:
             content[field.key] = field.display(value)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256((salt + text).encode("utf-8", "surrogatepass")).hexdigest()
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _days_of_reviews(rounds: Sequence[Period]) -> list[Any] | None:
