@@ -44,8 +44,11 @@ def find_key_file(variable: str = KEY_VARIABLE, name: str = _NAME) -> Path | Non
 
 def read_key(path: Path | None) -> Ed25519PrivateKey | None:
     """The key; None where there is none. Raises KeyRefused."""
-    if path is None or not path.exists():
-        return None
+    try:
+        if path is None or not path.exists():
+            return None
+    except OSError as error:  # a folder above it is closed
+        raise KeyRefused(f"私钥 {path} 打不开：{error.strerror}") from None
     _check_place(path)
     try:
         with path.open("rb") as file:
