@@ -22,6 +22,7 @@ from gongkai.commands.report import report
 from gongkai.commands.setting import set_
 from gongkai.commands.show_changes import show_changes
 from gongkai.commands.status import status
+from gongkai.commands.verify import verify
 
 
 @click.group()
@@ -35,6 +36,6 @@ def main() -> None:
 
 for _command in (
     *(build, bundle, check, desk, digest, export, init, new),
-    *(packet, proof, publish, reference, report, set_, show_changes, status),
+    *(packet, proof, publish, reference, report, set_, show_changes, status, verify),
 ):
     main.add_command(_command)

@@ -1,0 +1,34 @@
+"""Owns a whole verification: the log, older checkpoints, and the site that it tells of."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gongkai.proof.checking_log import NO_OLDER, check_log, check_older
+from gongkai.proof.checking_site import check_site
+from gongkai.proof.published import open_published, read_log_part
+from gongkai.proof.signed_note import NoteKey
+from gongkai.proof.verdict import ProofVerdict
+
+
+def verify(
+    address: str,
+    *,
+    older: Sequence[bytes] = (),
+    known: NoteKey | None = None,
+    witnesses: Sequence[NoteKey] = (),
+) -> ProofVerdict:
+    """What holds of the site, or the log, in the folder or at the address. Raises NotPublished.
+
+    `older` are checkpoints kept from before; `known` the log's public key as one knows it from
+    elsewhere; `witnesses` the keys of those whose signatures are looked for.
+    """
+    read, is_folder = open_published(address)
+    verdict = ProofVerdict()
+    log = check_log(read_log_part(read), verdict, known, witnesses)
+    observations, hashes = log or (None, None)
+    for each in older:
+        check_older(each, verdict, hashes, known, witnesses)
+    if not older:
+        verdict.remarks.append(NO_OLDER)
+    check_site(read, verdict, observations, Path(address) if is_folder else None)
+    return verdict
