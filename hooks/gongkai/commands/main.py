@@ -23,6 +23,7 @@ from gongkai.commands.setting import set_
 from gongkai.commands.show_changes import show_changes
 from gongkai.commands.status import status
 from gongkai.commands.verify import verify
+from gongkai.commands.witnessing_logs import witness
 
 
 @click.group()
@@ -36,6 +37,6 @@ def main() -> None:
 
 for _command in (
     *(build, bundle, check, desk, digest, export, init, new),
-    *(packet, proof, publish, reference, report, set_, show_changes, status, verify),
+    *(packet, proof, publish, reference, report, set_, show_changes, status, verify, witness),
 ):
     main.add_command(_command)

@@ -14,10 +14,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gongkai.proof.checkpoint import Checkpoint
 from gongkai.proof.log_folder import CHECKPOINT, KEY, LogDamaged, ProofLog, read_log
-from gongkai.proof.merkle import derive_root, hash_leaf
+from gongkai.proof.merkle import hash_leaf
 from gongkai.proof.observation import Observation
 from gongkai.proof.signed_note import NoteKey, sign_note
-from gongkai.proof.tiles import ENTRIES, LONGEST, WIDTH, render_tiles
+from gongkai.proof.tiles import (
+    ENTRIES,
+    LONGEST,
+    WIDTH,
+    derive_root_of,
+    derive_rows,
+    render_tiles,
+)
 
 _TILE = re.compile("tile/(entries|[0-9]+)/((?:x[0-9]{3}/)*[0-9]{3})(?:\\.p/([0-9]+))?")
 
@@ -49,18 +56,19 @@ def append(
     if any(len(each) > LONGEST for each in added):
         raise LogDamaged("有一个条目的代号太长，记不进日志")
     leaves = (*(log.leaves if log else ()), *added)
-    hashes = (*(log.hashes if log else ()), *map(hash_leaf, added))
+    known = log.rows if log else ()
+    rows = derive_rows((*(log.hashes if log else ()), *map(hash_leaf, added)), known)
     _cut_tail(folder, old_size)
-    for path, content in render_tiles(leaves, hashes, old_size):
+    for path, content in render_tiles(leaves, rows, old_size):
         write_whole(folder / path, content)
     write_whole(folder / KEY, f"{key.render()}\n".encode())
-    checkpoint = Checkpoint(origin=key.name, size=len(leaves), root=derive_root(hashes))
+    checkpoint = Checkpoint(origin=key.name, size=len(leaves), root=derive_root_of(rows))
     note = sign_note(checkpoint.render(), key.name, private)
     write_whole(folder / CHECKPOINT, note.render())
     _cut_tail(folder, len(leaves))
-    known = log.observations if log else ()
+    observations = (*(log.observations if log else ()), *new)
     return ProofLog(
-        note=note, key=key, checkpoint=checkpoint, leaves=leaves, observations=(*known, *new)
+        note=note, key=key, checkpoint=checkpoint, leaves=leaves, observations=observations
     )
 
 

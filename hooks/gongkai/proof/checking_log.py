@@ -15,7 +15,15 @@ from gongkai.proof.log_folder import (
 from gongkai.proof.merkle import HASH_SIZE, derive_root, hash_leaf
 from gongkai.proof.observation import BadObservation, Observation, parse_observations
 from gongkai.proof.signed_note import BadNote, Note, NoteKey, parse_key, parse_note
-from gongkai.proof.tiles import ENTRIES, WIDTH, list_tiles, name_tile, render_tiles
+from gongkai.proof.tiles import (
+    ENTRIES,
+    WIDTH,
+    derive_root_of,
+    derive_rows,
+    list_tiles,
+    name_tile,
+    render_tiles,
+)
 from gongkai.proof.verdict import ProofVerdict
 
 NO_KEY = (
@@ -98,11 +106,10 @@ def _read_leaves(
     for level, number, width in list_tiles(checkpoint.size):
         if level == ENTRIES:
             leaves += read_bundle(read, number, width)
-    hashes = tuple(map(hash_leaf, leaves))
-    is_right = derive_root(hashes) == checkpoint.root
-    if not is_right:
+    rows = derive_rows(tuple(map(hash_leaf, leaves)))
+    if derive_root_of(rows) != checkpoint.root:
         raise LogDamaged(_name_changed(read, checkpoint, leaves))
-    rendered = dict(render_tiles(leaves, hashes))
+    rendered = dict(render_tiles(leaves, rows))
     for tile in list_tiles(checkpoint.size):
         if tile[0] == ENTRIES:
             continue
@@ -113,7 +120,7 @@ def _read_leaves(
         if content != rendered[path]:
             says = "不完整" if len(content) < len(rendered[path]) else "被改过"
             verdict.add("tile", f"{path} {says}：和签过名的根对不上（各条观察本身没有变）")
-    return leaves, hashes
+    return leaves, rows[0]
 
 
 def _name_changed(read: Read, checkpoint: Checkpoint, leaves: Sequence[bytes]) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gongkai.proof.checkpoint import Checkpoint, parse_checkpoint
-from gongkai.proof.merkle import derive_root, hash_leaf, prove_inclusion
+from gongkai.proof.merkle import hash_leaf, prove_inclusion
 from gongkai.proof.observation import BadObservation, Observation, parse_observations
 from gongkai.proof.signed_note import BadNote, Note, NoteKey, parse_key, parse_note
 from gongkai.proof.tiles import (
@@ -17,6 +17,9 @@ from gongkai.proof.tiles import (
     LONGEST,
     WIDTH,
     BadBundle,
+    Rows,
+    derive_root_of,
+    derive_rows,
     list_tiles,
     name_tile,
     parse_bundle,
@@ -68,9 +71,14 @@ class ProofLog:
         return self.checkpoint.root
 
     @cached_property
+    def rows(self) -> Rows:
+        """The tree's hashes by level."""
+        return derive_rows(tuple(map(hash_leaf, self.leaves)))
+
+    @property
     def hashes(self) -> tuple[bytes, ...]:
         """Of the leaves."""
-        return tuple(map(hash_leaf, self.leaves))
+        return self.rows[0]
 
     @cached_property
     def _by_entry(self) -> Mapping[str, tuple[tuple[int, Observation], ...]]:
@@ -123,8 +131,8 @@ def parse_log(read: Read) -> ProofLog:
     note, checkpoint = read_checkpoint(read)
     key = _read_key(read)
     leaves = read_leaves(read, checkpoint)
-    hashes = tuple(map(hash_leaf, leaves))
-    if derive_root(hashes) != checkpoint.root:
+    rows = derive_rows(tuple(map(hash_leaf, leaves)))
+    if derive_root_of(rows) != checkpoint.root:
         raise LogDamaged("日志的内容和签过名的根对不上：有观察被改过、删去或换了次序")
     try:
         observations = parse_observations(leaves)
@@ -133,7 +141,7 @@ def parse_log(read: Read) -> ProofLog:
     log = ProofLog(
         note=note, key=key, checkpoint=checkpoint, leaves=leaves, observations=observations
     )
-    log.__dict__["hashes"] = hashes  # worked out already
+    log.__dict__["rows"] = rows  # worked out already
     return log
 
 

@@ -5,11 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from operator import itemgetter
 
 GONE = "gone"
 """In the stage's place: the entry was posted before, and no longer is."""
 _SHA256 = re.compile("[0-9a-f]{64}")
-_KEYS = ("audience", "day", "entry", "moment", "sha256", "stage")
+_read = itemgetter("entry", "sha256", "stage", "audience", "moment", "day")
 
 
 class BadObservation(ValueError):
@@ -56,28 +58,42 @@ class Observation:
 
 def parse_observations(leaves: Sequence[bytes]) -> tuple[Observation, ...]:
     """What the leaves say, in their order. Raises BadObservation."""
+    if not all(map(_is_one, leaves)):
+        raise BadObservation
     try:
         rows = json.loads(b"[" + b",".join(leaves) + b"]")
         found = tuple(_parse(row) for row in rows)
-    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise BadObservation from None
     if len(found) != len(leaves):
         raise BadObservation
     return found
 
 
+def _is_one(leaf: bytes) -> bool:
+    """Whether no leaf lends a part of what it says to the next when all are read at once."""
+    return leaf[:1] == b"{" and leaf[-1:] == b"}" and leaf.count(b"{") == 1
+
+
+_parse_moment = lru_cache(maxsize=10_000)(datetime.fromisoformat)
+_parse_day = lru_cache(maxsize=10_000)(date.fromisoformat)
+"""Many entries are observed at once: their moments are one object."""
+
+
 def _parse(row: dict[str, str]) -> Observation:
-    if sorted(row) != list(_KEYS) or not all(isinstance(each, str) for each in row.values()):
+    entry, sha256, stage, audience, moment, day = values = _read(row)
+    if len(row) != len(values) or type(entry) is not str or type(stage) is not str:
         raise BadObservation
-    observation = Observation(
-        entry=row["entry"],
-        sha256=row["sha256"],
-        stage=row["stage"],
-        audience=row["audience"],
-        moment=datetime.fromisoformat(row["moment"]),
-        day=date.fromisoformat(row["day"]),
+    if type(audience) is not str or (_SHA256.fullmatch(sha256) is None) is not (stage == GONE):
+        raise BadObservation
+    at = _parse_moment(moment)
+    if at.tzinfo is None:
+        raise BadObservation
+    return Observation(
+        entry=entry,
+        sha256=sha256,
+        stage=stage,
+        audience=audience,
+        moment=at,
+        day=_parse_day(day),
     )
-    is_hash = _SHA256.fullmatch(observation.sha256) is not None
-    if is_hash is observation.is_gone or observation.moment.tzinfo is None:
-        raise BadObservation
-    return observation

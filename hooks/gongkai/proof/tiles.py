@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gongkai.proof.merkle import HASH_SIZE, derive_root
+from gongkai.proof.merkle import EMPTY_ROOT, HASH_SIZE, derive_root
 
 WIDTH = 256
 """Hashes of a full tile, leaves of a full bundle."""
@@ -40,16 +40,35 @@ def _list_row(count: int) -> Iterator[tuple[int, int]]:
         yield count // WIDTH, count % WIDTH
 
 
+Rows = tuple[tuple[bytes, ...], ...]
+"""A tree's hashes by level: those of the leaves, those of each full tile, and so on up."""
+
+
+def derive_rows(hashes: Sequence[bytes], known: Rows = ()) -> Rows:
+    """The rows over the hashes; `known` are those of the first of them, which needn't be hashed again."""
+    rows = [tuple(hashes)]
+    while len(rows[-1]) >= WIDTH:
+        row, told = rows[-1], known[len(rows)] if len(known) > len(rows) else ()
+        full = range(len(told) * WIDTH, len(row) // WIDTH * WIDTH, WIDTH)
+        rows.append((*told, *(derive_root(row[at : at + WIDTH]) for at in full)))
+    return tuple(rows)
+
+
+def derive_root_of(rows: Rows) -> bytes:
+    """The tree's root: what of a row no full tile holds stands, as one hash, at the end of the next."""
+    carried: tuple[bytes, ...] = ()
+    for level, row in enumerate(rows):
+        covered = len(rows[level + 1]) * WIDTH if level + 1 < len(rows) else 0
+        rest = (*row[covered:], *carried)
+        carried = (derive_root(rest),) if rest else ()
+    return carried[0] if carried else EMPTY_ROOT
+
+
 def render_tiles(
-    leaves: Sequence[bytes], hashes: Sequence[bytes], old_size: int = 0
+    leaves: Sequence[bytes], rows: Rows, old_size: int = 0
 ) -> Iterator[tuple[str, bytes]]:
     """The files, as path and bytes, that a tree of the leaves has and that of its first `old_size` hasn't."""
     known = set(list_tiles(old_size))
-    rows = [list(hashes)]
-    while len(rows[-1]) >= WIDTH:
-        row = rows[-1]
-        full = range(0, len(row) // WIDTH * WIDTH, WIDTH)
-        rows.append([derive_root(row[at : at + WIDTH]) for at in full])
     for tile in list_tiles(len(leaves)):
         level, number, width = tile
         if tile in known:
