@@ -127,14 +127,13 @@ def _check_entry(
 ) -> None:
     """The fingerprint is the content's; the page and the attachments are those that were published."""
     id, told = row["id"], row["content_sha256"]
-    content = read(f"{SERVED}/{CONTENT}/{id}.json", _LARGEST)
+    path = join_inside(f"{SERVED}/{CONTENT}", f"{id}.json") or ""
+    content = read(path, _LARGEST)
     salt = row.get("content_salt") or ""
     if content is None:
-        verdict.remarks.append(f"{id}：没有 {SERVED}/{CONTENT}/{id}.json，指纹不能重新算")
+        verdict.remarks.append(f"{id}：没有 {path}，指纹不能重新算")
     elif sha256(salt.encode() + content).hexdigest() != told:
-        verdict.add(
-            "content", f"{id}：{SERVED}/{CONTENT}/{id}.json 算出来的不是网页上的指纹，被改过"
-        )
+        verdict.add("content", f"{id}：{path} 算出来的不是网页上的指纹，被改过")
     _check_page(read, verdict, row, digests)
     for each in row.get("attachments") or ():
         _check_attachment(read, verdict, id, each)

@@ -61,8 +61,12 @@ class _Server:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise NotPublished(f"{address} 不是网址：应当以 https:// 或 http:// 开头")
-        self.address = address if address.endswith("/") else f"{address}/"
-        self.host = (parts.scheme, parts.hostname, parts.port)
+        try:
+            name, port = parts.hostname.encode("idna").decode(), parts.port
+        except ValueError:
+            raise NotPublished(f"{address} 不是网址：主机名或端口不对") from None
+        self.address = urljoin(address if address.endswith("/") else f"{address}/", ".")
+        self.host = (parts.scheme, name, port)
         self.connection = self._connect()
 
     def _connect(self) -> http.client.HTTPConnection:
@@ -83,7 +87,7 @@ class _Server:
                 return None
             address = urljoin(address, lead)
             parts = urlsplit(address)
-            if (parts.scheme, parts.hostname, parts.port) != self.host:
+            if parts.netloc != urlsplit(self.address).netloc or parts.scheme != self.host[0]:
                 raise NotPublished(f"网站要转到另一个地址 {address}，没有跟去：直接写那个地址再试")
         return None
 
@@ -101,7 +105,7 @@ class _Server:
 
     def _ask_once(self, address: str, most: int) -> tuple[int, str, bytes | None]:
         parts = urlsplit(address)
-        path = parts.path or "/"
+        path = quote(parts.path or "/", safe="/%!$&'()*+,;=:@~")
         self.connection.request("GET", path, headers={"Accept-Encoding": "identity"})
         answer = self.connection.getresponse()
         content = answer.read(most + 1)
