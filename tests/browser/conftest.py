@@ -4,8 +4,9 @@ import pytest
 
 from browser.board import BUILD_DAY, FILES
 from browser.building import REPOSITORY, build, lay_project
-from browser.kinds import FOR_STAFF
+from browser.kinds import FOR_STAFF, PROVEN
 from browser.serving import serve
+from proven import hang
 
 SUB_PATH = "/sub/path/"
 
@@ -28,13 +29,25 @@ def staff_sample(once):
 @pytest.fixture()
 def showing(kind, request):
     """The site with a page of the kind."""
-    return request.getfixturevalue("staff_sample" if kind in FOR_STAFF else "sample")
+    name = "staff_sample" if kind in FOR_STAFF else "proven" if kind in PROVEN else "sample"
+    return request.getfixturevalue(name)
 
 
 @pytest.fixture(scope="session")
 def project(once):
     """The small board's project."""
     return once("project", lambda folder: lay_project(folder, FILES))
+
+
+@pytest.fixture(scope="session")
+def proven(tmp_path_factory):
+    """The small board when its candidates' review is over, with a log of all days but one."""
+    school = f"{FILES['_school.yml']}url: https://gongkai.example.edu.cn/yx\n"
+    project = lay_project(tmp_path_factory.mktemp("proven"), FILES | {"_school.yml": school})
+    hang(project, "2026-10-12", *(f"2026-11-{day}" for day in (13, 16, 17, 19, 20, 21)))
+    to = tmp_path_factory.mktemp("proven-site")
+    with serve(build(project, to, today="2026-11-22")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

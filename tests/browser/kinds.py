@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from browser.board import CANDIDATES, PLAN
 from browser.serving import ServedSite
 
 KINDS: dict[str, Callable[[ServedSite], str]] = {
@@ -38,6 +39,15 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "rule": lambda site: _first_folder(site, "rules"),
 }
 
+
+PROVEN: dict[str, Callable[[ServedSite], str]] = {
+    "certificate": lambda site: f"{CANDIDATES}proof/",
+    "proof": lambda site: "proof/",
+    "proof-sheet": lambda site: "proof/sheet/2026-11/",
+    "entry-with-proof": lambda site: CANDIDATES,
+    "packet-with-proof": lambda site: f"{PLAN}packet/",
+}
+"""Kinds that only a site with a log of what hung on it has: of the small board."""
 
 FOR_STAFF = ("handbook", "rules", "rule")
 """Kinds that only the staff site has."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser.kinds import KINDS
+from browser.kinds import KINDS, PROVEN
 from browser.witness import CATCH, Witness
 
 WIDTHS = {"light": (1280, 360), "dark": (320,), "forced colours": (1920,)}
@@ -17,9 +17,9 @@ def _see_at_each_width(page, witness, scheme):
         witness.measure(f"{scheme} {width}")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *PROVEN])
 def test_sound(kind, showing, page):
-    address = showing.root + KINDS[kind](showing)
+    address = showing.root + (KINDS | PROVEN)[kind](showing)
     witness = Witness(page, pardoned=(address,) if kind == "not-found" else ())
     page.set_viewport_size({"width": 1280, "height": 800})
     page.add_init_script(CATCH)

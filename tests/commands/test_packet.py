@@ -1,5 +1,6 @@
 """`gongkai packet`: a whole matter in one zip, with what the audience may see and nothing else."""
 
+import base64
 import hashlib
 import io
 import json
@@ -13,6 +14,8 @@ from click.testing import CliRunner
 from boards import lay_board
 from browser.board import BUILD_DAY, CANDIDATES, FILES, MARKS, PLAN
 from gongkai.commands.main import main
+from gongkai.proof.merkle import hash_leaf, proves_inclusion
+from proven import hang
 
 SETTINGS = "site_name: 公开\nextra: {gongkai: {audience: %s}}\n"
 TOP = "packet-title-evaluation-2026-10-12-plan/"
@@ -164,6 +167,28 @@ def test_a_board_with_errors_gives_no_packet(board):
     code, told = pack(PLAN)
     assert code == 1 and "检查没有通过" in told and "invalid-date" in told
     assert not list(board.glob("*.zip"))
+
+
+def test_what_was_observed_goes_along_with_its_proofs(board):
+    log = hang(board, "2026-11-11", "2026-11-12", BUILD_DAY)
+    assert pack(PLAN, "--to", "x.zip")[0] == 0
+    files = unpack("x.zip")
+    proofs = [name for name in files if name.endswith(".tlog-proof")]
+    assert len(proofs) == 3
+    for name in proofs:
+        leaf = files[name.replace(".tlog-proof", ".json")]
+        head, index, *path, _, origin, size, root, _, _, _ = files[name].decode().split("\n")
+        assert (head, origin, int(size)) == ("c2sp.org/tlog-proof@v1", log.origin, log.size)
+        hashes = [base64.b64decode(each) for each in path]
+        number = int(index.removeprefix("index "))
+        assert proves_inclusion(hash_leaf(leaf), number, log.size, hashes, base64.b64decode(root))
+        assert json.loads(leaf)["entry"] in name
+    assert files["proof/checkpoint"] == log.note.render()
+    content = files[f"proof/{PLAN}content.json"]
+    listed = {each["id"]: each for each in json.loads(files["entries.json"])["entries"]}
+    assert hashlib.sha256(content).hexdigest() == listed[PLAN[:-1]]["content_sha256"]
+    assert "张贴自2026年11月11日 07:30" in files["index.html"].decode()
+    assert "tlog-proof" in files["说明.txt"].decode("utf-8-sig")
 
 
 def test_members_have_no_time_and_no_owner_of_their_own(board):

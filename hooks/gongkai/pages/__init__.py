@@ -2,26 +2,37 @@
 
 from collections.abc import Iterator
 
+from gongkai.pages.certificate import build_certificate
 from gongkai.pages.entry_page import build_entry_page
 from gongkai.pages.index import Index
 from gongkai.pages.list_pages import build_list_pages
 from gongkai.pages.matters import build_matters_page
 from gongkai.pages.packet_page import build_packets
 from gongkai.pages.page import Page
+from gongkai.pages.proof_pages import build_proof_pages
 from gongkai.pages.redirects import build_redirects
 from gongkai.pages.screen_page import build_screen_page
 from gongkai.pages.site_pages import build_site, build_site_pages, find_nav_key
+from gongkai.proof.log_folder import ProofLog
 
 __all__ = ["Index", "Page", "build_pages", "build_site", "find_nav_key"]
 
 
-def build_pages(index: Index) -> Iterator[Page]:
-    """Every page, each address once; what would clash, a check has told before."""
+def build_pages(index: Index, log: ProofLog | None = None) -> Iterator[Page]:
+    """Every page, each address once; what would clash, a check has told before.
+
+    `log` is what was observed of the site; without one there is no page of it.
+    """
     yield from build_site_pages(index)
     yield build_matters_page(index)
     yield build_screen_page(index)
     yield from build_list_pages(index)
     for posting in index.view.postings.values():
-        yield build_entry_page(posting, index)
-    yield from build_packets(index)
+        yield build_entry_page(posting, index, log)
+        certificate = build_certificate(posting, index, log) if log else None
+        if certificate:
+            yield certificate
+    yield from build_packets(index, log)
+    if log:
+        yield from build_proof_pages(index, log)
     yield from build_redirects(index.view)

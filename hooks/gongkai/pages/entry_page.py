@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from gongkai.pages.certificate import find_certificate
 from gongkai.pages.components import Link
 from gongkai.pages.contact import build_respond_box
 from gongkai.pages.entry_record import build_record
@@ -10,17 +11,18 @@ from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.pages.series import build_series
 from gongkai.pages.steps import build_steps, find_packet
+from gongkai.proof.log_folder import ProofLog
 from gongkai.view.posting import Posting
 
 
-def build_entry_page(posting: Posting, index: Index) -> Page:
+def build_entry_page(posting: Posting, index: Index, log: ProofLog | None) -> Page:
     """The page at the entry's permanent address."""
     return Page(
         url=posting.url,
         template="entry.html",
         title=posting.title,
         description=posting.summary or f"{posting.category.name} · {posting.title}",
-        build=lambda: _context(posting, index),
+        build=lambda: _context(posting, index, log),
         nav_key="archive",
         head="components/entry-head.html",
         number=posting.number,
@@ -28,13 +30,14 @@ def build_entry_page(posting: Posting, index: Index) -> Page:
     )
 
 
-def _context(posting: Posting, index: Index) -> Mapping[str, Any]:
+def _context(posting: Posting, index: Index, log: ProofLog | None) -> Mapping[str, Any]:
     view, words = index.view, index.words
     year = posting.published_on.year
     return {
         **build_record(posting, index),
         "respond": build_respond_box(posting, words),
         "steps": build_steps(posting, view, index.rows, words),
+        "certificate": find_certificate(posting, log, words),
         "packet": find_packet(posting),
         "series": build_series(posting, index),
         "permalink": posting.url,

@@ -9,20 +9,24 @@ from gongkai.pages.entry_components import Fact, PacketRow
 from gongkai.pages.entry_record import build_record
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
+from gongkai.pages.posted_box import build_posted
 from gongkai.pages.steps import find_packet, list_seen
+from gongkai.proof.log_folder import ProofLog
 from gongkai.view.posting import Posting
 from gongkai.wording.saying import say_day
 
 
-def build_packets(index: Index) -> Iterator[Page]:
+def build_packets(index: Index, log: ProofLog | None) -> Iterator[Page]:
     """A page for each matter of which the audience sees several entries, below the first one's address."""
     for posting in index.view.postings.values():
         url = find_packet(posting)
         if url and list_seen(posting)[0] == posting.id:
-            yield build_packet(posting, index, url)
+            yield build_packet(posting, index, url, log)
 
 
-def build_packet(posting: Posting, index: Index, url: str, *, is_alone: bool = False) -> Page:
+def build_packet(
+    posting: Posting, index: Index, url: str, log: ProofLog | None, *, is_alone: bool = False
+) -> Page:
     """The page, at the address, of the matter that the posting belongs to; of itself without a matter.
 
     `is_alone` where it stands outside the site, in a file with all that it needs.
@@ -33,14 +37,16 @@ def build_packet(posting: Posting, index: Index, url: str, *, is_alone: bool = F
         template="packet.html",
         title=index.words["packet"]["title"].format(title=title),
         description=index.words["packet"]["description"].format(title=title),
-        build=partial(_context, posting, index, is_alone=is_alone),
+        build=partial(_context, posting, index, log, is_alone=is_alone),
         nav_key="matters",
-        head="components/packet-head.html",
+        head="components/sheet-head.html",
         is_copy=True,
     )
 
 
-def _context(posting: Posting, index: Index, *, is_alone: bool) -> Mapping[str, Any]:
+def _context(
+    posting: Posting, index: Index, log: ProofLog | None, *, is_alone: bool
+) -> Mapping[str, Any]:
     view, words = index.view, index.words
     postings = [view.postings[id] for id in list_seen(posting)]
     first = postings[0]
@@ -49,7 +55,14 @@ def _context(posting: Posting, index: Index, *, is_alone: bool) -> Mapping[str, 
         "is_alone": is_alone,
         "cover": _cover(postings, index),
         "rows": _contents(posting, index),
-        "parts": [{"url": each.url, **build_record(each, index)} for each in postings],
+        "parts": [
+            {
+                **build_record(each, index),
+                "url": each.url,
+                "posted": build_posted(each, view, log, words) if log else None,
+            }
+            for each in postings
+        ],
         "crumbs": (
             Link(label=words["nav"]["home"], url=HOME),
             Link(label=words["nav"]["matters"], url="matters/"),

@@ -20,6 +20,7 @@ from gongkai.exports.entries_json import render_entries_json
 from gongkai.pages.packet_page import build_packet
 from gongkai.pages.steps import find_packet, list_seen
 from gongkai.rendering.relative import is_outside
+from gongkai.site.packet_proofs import list_proofs
 from gongkai.site.portable_names import find_unportable
 from gongkai.site.publishing import RENDERED_ASSETS, Publication
 from gongkai.site.stick_folder import README, SUMS
@@ -30,7 +31,19 @@ PAGE, DATA = "index.html", "entries.json"
 _TIME = (2026, 1, 1, 0, 0, 0)
 """Of every member: the same matter on the same day gives the same zip."""
 _LINK = re.compile(r' (href|src)="([^"]{0,4000})"')
-_LINES = ("title", "", "day", "audience", "address", "", "opening", "files", "data", "sums")
+_LINES = (
+    "title",
+    "",
+    "day",
+    "audience",
+    "address",
+    "",
+    "opening",
+    "files",
+    "data",
+    "proof",
+    "sums",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +67,9 @@ def make_packet(publication: Publication, posting: Posting) -> Packet:
     for path, name, attachment in _list_attachments(postings.values(), top):
         names[path] = name
         files[name] = attachment.cleaned() or attachment.path.read_bytes()
+    log = publication.site.site.proof_log
+    if log:
+        files |= dict(list_proofs(postings.values(), log))
     address = _find_address(publication, posting)
     files[PAGE] = _render_page(publication, posting, names, address)
     files[DATA] = render_entries_json(replace(view, postings=postings))
@@ -86,7 +102,8 @@ def _render_page(
 ) -> bytes:
     """The page as one file with its styles, whose links lead into the zip or to the site."""
     (styles,) = RENDERED_ASSETS
-    page = build_packet(posting, publication.site.index, "", is_alone=True)
+    log = publication.site.site.proof_log
+    page = build_packet(posting, publication.site.index, "", log, is_alone=True)
     own = {
         "styles": Markup(publication.renderer.render_file(styles).decode()),  # of our own making
         "canonical": address,
@@ -116,7 +133,11 @@ def _lead(names: Mapping[str, str], site_url: str, link: re.Match[str]) -> str:
 def _render_readme(publication: Publication, posting: Posting, address: str) -> bytes:
     """What the zip holds, of which day, and how to check it; in the form that every Windows editor reads."""
     site, words = publication.site.site, publication.site.words
-    left_out = {"audience": not site.is_staff, "address": not address}
+    left_out = {
+        "audience": not site.is_staff,
+        "address": not address,
+        "proof": not site.proof_log,
+    }
     title = publication.site.index.view.postings[list_seen(posting)[0]].title
     told = {"title": title, "school": site.school_name, "day": site.today_text, "url": address}
     said = {**words["stick"], **words["packet_file"]}

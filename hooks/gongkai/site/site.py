@@ -46,7 +46,7 @@ class LoadedSite:
 
     def pages(self) -> Iterator[Page]:
         """Every page, none rendered yet."""
-        return build_pages(self.index)
+        return build_pages(self.index, self.site.proof_log)
 
     def exports(self) -> Iterator[tuple[str, bytes]]:
         """Every file for machines but the search index and the sitemap, as (address, bytes)."""

@@ -1,0 +1,70 @@
+"""The log's own page and its months' sheets: what is on them is what the log is."""
+
+import base64
+
+import pytest
+
+from boards import NOTICE, NOTICE_TEXT, REVIEW, REVIEW_TEXT, lay_board
+from gongkai.proof.log_folder import read_log
+from gongkai.proof.merkle import derive_root
+from gongkai.proof.signed_note import SignatureLine
+from gongkai.site.settings import parse_settings
+from gongkai.site.site import load_site_of
+from proven import ORIGIN, SETTINGS, hang
+
+DAYS = ("2026-10-30", "2026-11-16", "2026-11-17", "2026-11-20")
+
+
+@pytest.fixture
+def project(tmp_path):
+    lay_board(tmp_path, {REVIEW: REVIEW_TEXT, NOTICE: NOTICE_TEXT})
+    hang(tmp_path, *DAYS)
+    return tmp_path
+
+
+def build(project, url, today="2026-11-21"):
+    site = load_site_of(parse_settings(SETTINGS, project, today=today))
+    return {page.url: page for page in site.pages()}[url].build()
+
+
+def test_the_page_tells_the_log_as_it_is(project):
+    given, log = build(project, "proof/"), read_log(project / "proof-log/public")
+    assert given["size"] == "4 条，涉及 2 件"
+    assert given["span"] == "2026年10月30日 07:30至2026年11月20日 07:30"
+    assert "".join(given["root"].groups) == log.root.hex()
+    assert given["key"] == log.key.render()
+    assert given["checkpoint"].encode() == (project / "proof-log/public/checkpoint").read_bytes()
+    assert given["others"] == ()
+    links = [(each.link.label, each.link.url, each.size) for each in given["sheets"]]
+    assert links == [
+        ("2026年11月", "proof/sheet/2026-11/", "4 条"),
+        ("2026年10月", "proof/sheet/2026-10/", "1 条"),
+    ]
+
+
+def test_a_sheet_of_a_past_month_never_changes(project):
+    before = build(project, "proof/sheet/2026-10/")
+    hang(project, "2026-12-01", "2026-12-02")
+    assert build(project, "proof/sheet/2026-10/", "2026-12-03") == before
+    log = read_log(project / "proof-log/public")
+    root = derive_root(log.hashes[:1])
+    assert "".join(before["root"].groups) == root.hex()
+    assert before["root"].code == f"{ORIGIN}\n1\n{base64.b64encode(root).decode()}\n"
+    assert (before["added"], before["size"]) == ("1 条，涉及 1 件", "1 条")
+    assert not before["is_open"]
+
+
+def test_a_month_that_isnt_over_says_so(project):
+    assert build(project, "proof/sheet/2026-11/")["is_open"]
+    assert not build(project, "proof/sheet/2026-11/", "2026-12-01")["is_open"]
+
+
+def test_who_else_has_signed_is_named(project):
+    path = project / "proof-log/public/checkpoint"
+    log = read_log(path.parent)
+    line = SignatureLine(name="education.example", id=b"abcd", signature=bytes(72))
+    path.write_bytes(log.note.joined([line]).render())
+    assert build(project, "proof/")["others"] == ("education.example",)
+    assert build(project, f"{REVIEW.removesuffix('index.md')}proof/")["others"] == (
+        "education.example",
+    )
