@@ -3,8 +3,10 @@
 import base64
 
 import pytest
+from click.testing import CliRunner
 
 from boards import NOTICE, NOTICE_TEXT, REVIEW, REVIEW_TEXT, lay_board
+from gongkai.commands.main import main
 from gongkai.proof.log_folder import read_log
 from gongkai.proof.merkle import derive_root
 from gongkai.proof.signed_note import SignatureLine
@@ -52,6 +54,19 @@ def test_a_sheet_of_a_past_month_never_changes(project):
     assert before["root"].code == f"{ORIGIN}\n1\n{base64.b64encode(root).decode()}\n"
     assert (before["added"], before["size"]) == ("1 条，涉及 1 件", "1 条")
     assert not before["is_open"]
+
+
+def test_what_a_sheet_says_is_what_verify_takes(project):
+    sheet = build(project, "proof/sheet/2026-10/")
+    hang(project, "2026-12-01")
+    root = sheet["root"]
+    for typed in (f"1 {' '.join(root.groups)}", f"1 {' '.join(root.signs)}", root.code):
+        done = CliRunner().invoke(
+            main, ["verify", str(project / "proof-log/public"), "--sheet", typed]
+        )
+        assert "前 1 条和核对页上的根一字不差" in done.output, done.output
+    done = CliRunner().invoke(main, ["verify", str(project / "proof-log/public"), "--sheet", "1"])
+    assert done.exit_code == 2 and "应当写成：条数、空格、根" in done.output
 
 
 def test_a_month_that_isnt_over_says_so(project):

@@ -10,11 +10,14 @@ from typing import Any
 import click
 
 from gongkai.commands.options import EXIT_CLEAN, EXIT_ERRORS, EXIT_SETUP
+from gongkai.proof.paper_root import parse_paper
 from gongkai.proof.published import NotPublished
 from gongkai.proof.signed_note import BadNote, NoteKey, parse_key
 from gongkai.proof.verdict import PostingSpan, ProofVerdict
 from gongkai.proof.verifying import verify as verify_site
 
+LONGEST_PATH = 200
+"""Characters; longer texts name no file."""
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -27,12 +30,19 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     multiple=True,
     help="以前存下的 checkpoint，查日志有没有被重写；可以写几次",
 )
+@click.option(
+    "--sheet",
+    "sheets",
+    multiple=True,
+    help="盖过章的核对页上的条数和根，如 “97 22a5c142…”，或存着二维码内容的文件；可以写几次",
+)
 @click.option("--key", help="你知道的公钥：一行文字，或存着它的文件")
 @click.option("--witness", "witnesses", multiple=True, help="见证人的公钥，查它的签名；可以写几次")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 def verify(
     address: str,
     older: tuple[Path, ...],
+    sheets: tuple[str, ...],
     key: str | None,
     witnesses: tuple[str, ...],
     as_json: bool,
@@ -47,6 +57,7 @@ def verify(
             older=[each.read_bytes() for each in older],
             known=read_key_line(key) if key else None,
             witnesses=[read_key_line(each) for each in witnesses],
+            sheets=[parse_paper(_read_text(each)) for each in sheets],
         )
     except (NotPublished, BadNote) as error:
         click.echo(str(error), err=True)
@@ -57,10 +68,15 @@ def verify(
 
 def read_key_line(told: str) -> NoteKey:
     """The key in the text, or in the file that it names. Raises BadNote."""
-    if "+" not in told and Path(told).is_file():
-        with Path(told).open("rb") as file:
-            told = file.read(1000).decode("utf-8", "replace")
-    return parse_key(told)
+    return parse_key(told if "+" in told else _read_text(told))
+
+
+def _read_text(told: str) -> str:
+    """The text, or what the file holds that it names."""
+    if len(told) > LONGEST_PATH or not Path(told).is_file():
+        return told
+    with Path(told).open("rb") as file:
+        return file.read(1000).decode("utf-8", "replace")
 
 
 def render_verdict(verdict: ProofVerdict) -> str:

@@ -16,3 +16,9 @@ _SIGNS = (
 def say_bytes(content: bytes) -> str:
     """A character for each byte."""
     return "".join(_SIGNS[each] for each in content)
+
+
+def read_said(text: str) -> bytes:
+    """The bytes that the characters say; none where one of them says none."""
+    values = [_SIGNS.find(each) for each in text]
+    return b"" if -1 in values else bytes(values)
