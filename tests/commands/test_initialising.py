@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from browser.serving import serve
 from browser.witness import Witness
 from desk_command import run_desk
 from gongkai.audience import Audience
+from gongkai.board.gathering import load_board
 from gongkai.commands.main import main
 from gongkai.diagnostics.diagnostic import Report
 from gongkai.founding.answers import Answers, find_answer_fault
+from gongkai.founding.due_lists import render_due_list
 from gongkai.founding.own_pages import TEMPLATES, render_template
 from gongkai.founding.own_settings import render_settings
 from gongkai.founding.presets import read_presets
@@ -252,6 +255,9 @@ def test_each_preset_begins_a_board_that_passes_its_checks(tmp_path, preset):
         assert other in pages
         assert not re.search(f"(?<!《){word}(?![^《]*》)", pages)
     assert _find_words(folder / "docs") == _find_words(folder / "disclosures") == []
+    rows = load_board([folder / "disclosures"], date(2026, 11, 18)).due_list.rows
+    assert len(rows) == {"university": 50, "school": 50, "kindergarten": 17}[preset.id]
+    assert not [each for each in rows.values() if each.not_applicable], "its categories are there"
 
 
 def test_categories_that_a_school_has_not_are_told_by_name_or_id(tmp_path):
@@ -338,6 +344,20 @@ def test_names_are_kept_as_they_are_written(name, tmp_path):
     for for_staff in (False, True):
         text = render_settings("site_name: x\n", answers, for_staff=for_staff)
         assert yaml.load(text, yaml.BaseLoader)["site_name"].startswith(f"{name} · 校务公开")
+
+
+def test_the_list_names_the_schools_own_departments():
+    told = read_presets()["school"]
+    departments = ("工会: 甲", "校工会", "总务处", "党总支", "0571")
+    for names, wanted in (
+        (departments, {"校工会", "总务处", "党总支"}),
+        (("工会", "财务处"), {"工会", "财务处"}),
+        (("一处：甲",), set()),
+    ):
+        answers = Answers(name=NAME, preset=told, departments=names, office="办公室")
+        rows = yaml.load(render_due_list(ROOT, answers), yaml.BaseLoader)["items"]
+        assert len(rows) == 50
+        assert {row["department"] for row in rows.values() if "department" in row} == wanted
 
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path):

@@ -1,5 +1,6 @@
 """What answers a row and what doesn't, in time or not: the odd cases, on a board of one category."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 
@@ -42,8 +43,8 @@ ROWS = {
 TODAY = date(2026, 11, 24)
 
 
-def write_list(rows):
-    text = "name: 清单\nitems:\n"
+def write_list(rows, since):
+    text = f"name: 清单\n{f'since: {since}' if since else ''}\nitems:\n"
     for id, row in rows.items():
         category = "" if "category:" in row else "category: kind, "
         text += f"  {id}: {{name: 事项{id}, {category}{row[1:]}\n"
@@ -55,6 +56,7 @@ class Board:
 
     def __init__(self, folder):
         self.folder, self.files, self.rows, self.school = folder, {}, dict(ROWS), SCHOOL
+        self.since = "2024-01-01"
 
     def add(self, name, item, period="", day="2026-11-09", more=""):
         id = f"kind/{day}-{name}"
@@ -66,7 +68,7 @@ class Board:
 
     def view(self, audience=Audience.STAFF, today=TODAY):
         catalogue = {**CATALOGUE, "kind": KIND}
-        files = {**self.files, "_due.yml": write_list(self.rows) if self.rows else None}
+        files = {**self.files, "_due.yml": write_list(self.rows, self.since) if self.rows else None}
         root = lay_board(self.folder, files, catalogue=catalogue, school=self.school)
         board = load_board([root], today)
         assert board.faults == ()
@@ -382,3 +384,39 @@ def test_the_years_reach_back_to_the_first_posting(board):
     assert list_years(board.view()) == ["2026", "2026-SY"]
     board.add("a", "month", "2025-03", "2025-04-02")
     assert list_years(board.view()) == ["2026", "2025", "2026-SY", "2025-SY", "2024-SY"]
+
+
+def test_what_was_due_before_the_first_posting_isnt_missing(board):
+    board.since = ""
+    assert board.status("month", "2026-09") == ("not-applicable", None), "nothing is posted yet"
+    assert board.status("month", "2026-11") == ("not-yet", 16)
+    board.add("a", "call", day="2026-09-10")
+    told = {month: board.status("month", f"2026-{month:02}") for month in (7, 8, 9)}
+    assert told == {7: ("not-applicable", None), 8: ("missing", 75), 9: ("missing", 45)}
+    assert board.cell("month", "2026-07").reason == "清单从 2026-09-10 起适用"
+    assert board.status("rules", "2025", "2025") == ("not-applicable", None)
+    assert board.status("rules", "2026") == ("missing", None)
+
+
+def test_the_list_may_say_since_when_it_is_kept(board):
+    board.since = "2026-11-01"
+    board.add("a", "month", "2026-08", "2026-09-20")
+    assert board.status("month", "2026-08") == ("late", 10), "what was posted is judged"
+    assert board.status("month", "2026-09") == ("not-applicable", None)
+    assert board.status("month", "2026-10") == ("missing", 14)
+
+
+def test_a_cell_becomes_what_its_timetable_says(board):
+    """Of every cell of a year: on the day before it still is what it was."""
+    for row in ("month", "week", "term", "year"):
+        board.add(row, row, "", "2026-11-09")
+    view = board.view()
+    waiting = [each for each in derive_matrix(view, "2026").cells if each.timetable]
+    assert len(waiting) > 5
+    for cell in waiting:
+        (change,) = cell.timetable
+        day = change.at.date()
+        for today, status in ((day, change.status), (day - timedelta(days=1), cell.status)):
+            then = derive_matrix(replace(view, today=today), "2026").cells
+            found = {(each.row.id, each.period): each.status for each in then}
+            assert found[cell.row.id, cell.period] is status

@@ -24,6 +24,8 @@ class Judge:
 
     terms: Terms
     calendar: Calendar
+    since: date
+    """From which day on the list is kept."""
     events: dict[str, Sequence[date]]
     """The days of the events that rows tell of, by row, in order."""
 

@@ -34,7 +34,8 @@ class _Placed:
 def derive_matrix(view: View, year: str) -> DueMatrix:
     """What was due in a calendar year, `2026`, or a school year, `2025-SY`, as the view's audience sees it.
 
-    Drafts, embargoed and withdrawn entries answer nothing. Without a list there is no line.
+    Drafts, embargoed and withdrawn entries answer nothing. What was due before the list was kept, as a rule
+    before anything was posted, isn't missing. Without a list there is no line.
     """
     due_list = view.due_list
     if due_list is None:
@@ -43,6 +44,7 @@ def derive_matrix(view: View, year: str) -> DueMatrix:
     judge = Judge(
         terms=view.school.term_days,
         calendar=view.calendar,
+        since=due_list.since or _first_day(view),
         events=_events(due_list, placed),
     )
     lines = tuple(_line(row, placed, judge, view, year) for row in due_list.rows.values())
@@ -57,8 +59,7 @@ def list_years(view: View) -> list[str]:
     """
     if view.due_list is None:
         return []
-    days = [each.published_on for each in view.postings.values()]
-    first = min(days, default=view.today)
+    first = _first_day(view)
     return [
         *(str(year) for year in range(view.today.year, first.year - 1, -1)),
         *(
@@ -68,6 +69,11 @@ def list_years(view: View) -> list[str]:
             )
         ),
     ]
+
+
+def _first_day(view: View) -> date:
+    """The day of the first posting; the view's own where there is none."""
+    return min((each.published_on for each in view.postings.values()), default=view.today)
 
 
 def _place(view: View, due_list: DueList, year: str) -> _Placed:

@@ -90,10 +90,16 @@ def _unanswered(row: DueRow, period: str, judge: Judge, today: date) -> DueCell:
     if row.cadence is Cadence.AS_NEEDED:
         return DueCell(row=row, period=period, status=DueStatus.NONE)
     if row.cadence is Cadence.STANDING:
-        begun = span_of(period)[0] <= today
+        begin, end = span_of(period)
+        if end < judge.since:
+            return _too_early(row, period, judge)
+        begun = begin <= today
         status = DueStatus.MISSING if begun else DueStatus.NOT_YET
         return DueCell(row=row, period=period, status=status, reason="应当长期公开")
     due_on = judge.limit(row.due, period) if row.due else None
+    last = due_on or find_period_end(period, judge.terms)
+    if last and last < judge.since:
+        return _too_early(row, period, judge)
     if due_on is None:
         return _without_limit(row, period, judge, today)
     over = days_over(due_on, today)
@@ -107,6 +113,15 @@ def _unanswered(row: DueRow, period: str, judge: Judge, today: date) -> DueCell:
         timetable=()
         if over > 0
         else (DueChange(at=midnight(due_on + ONE_DAY), status=DueStatus.MISSING),),
+    )
+
+
+def _too_early(row: DueRow, period: str, judge: Judge) -> DueCell:
+    return DueCell(
+        row=row,
+        period=period,
+        status=DueStatus.NOT_APPLICABLE,
+        reason=f"清单从 {judge.since} 起适用",
     )
 
 

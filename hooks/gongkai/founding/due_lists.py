@@ -5,10 +5,13 @@ from pathlib import Path
 
 from gongkai.founding.answers import Answers
 from gongkai.founding.presets import name_departments
+from gongkai.founding.school_text import quote_text
 
 OWN_LIST = "disclosures/_due.yml"
 """The sample's, which is that of its kind of school."""
 _LISTS = Path(__file__).with_name("due")
+(_NUMBERED,) = name_departments(["—"])
+"""What a department gets whose name is known of none."""
 _DEPARTMENT = re.compile(r"^( +department: )(.+)\n", re.MULTILINE)
 
 
@@ -26,14 +29,9 @@ def render_due_list(program: Path, answers: Answers) -> str:
 
     def rename(found: re.Match[str]) -> str:
         name = found[2]
-        if name in own.values():
-            return found[0]
-        known = own.get(next(iter(name_departments([name]))), "")
-        return f"{found[1]}{known}\n" if known and not _is_numbered(name) else ""
+        ((id, _),) = name_departments([name]).items()
+        has_id = id != _NUMBERED
+        known = name if name in own.values() else own.get(id, "") if has_id else ""
+        return f"{found[1]}{quote_text(known)}\n" if known else ""
 
     return _DEPARTMENT.sub(rename, path.read_text("utf-8"))
-
-
-def _is_numbered(name: str) -> bool:
-    """Whether the name has no id of its own."""
-    return next(iter(name_departments([name]))) == "department-1"

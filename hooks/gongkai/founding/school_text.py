@@ -24,15 +24,15 @@ def render_school(answers: Answers) -> str:
     we = say("本校", answers.preset.says)
     head = [
         f"# {answers.name}：名称、部门、提出异议的办法。各项怎么写，见 docs/handbook/school.md。",
-        f"name: {_quote(answers.name)}",
-        f"board: {_quote(answers.preset.board)}",
-        f"office: {_quote(answers.office)}",
-        *([f"url: {_quote(answers.url)}"] if answers.url else []),
+        f"name: {quote_text(answers.name)}",
+        f"board: {quote_text(answers.preset.board)}",
+        f"office: {quote_text(answers.office)}",
+        *([f"url: {quote_text(answers.url)}"] if answers.url else []),
         "",
         "# 英文代号是部门网页的网址，定了不要改；名称是条目里要写的",
         "departments:",
         *(
-            f"  {id}: {{name: {_quote(name)}}}"
+            f"  {id}: {{name: {quote_text(name)}}}"
             for id, name in name_departments(answers.departments).items()
         ),
         "",
@@ -42,18 +42,18 @@ def render_school(answers: Answers) -> str:
         f"    staff: {we}全体教职工",
         "  ways:",
         *(
-            f"    - {{kind: {kind}, label: {label}, value: {_quote(value)}}}"
+            f"    - {{kind: {kind}, label: {label}, value: {quote_text(value)}}}"
             for kind, label, value in list_ways(answers)
         ),
-        f"  form: {_quote(FORM)}",
-        *([f"  promise: {_quote(answers.promise)}"] if answers.promise else []),
+        f"  form: {quote_text(FORM)}",
+        *([f"  promise: {quote_text(answers.promise)}"] if answers.promise else []),
     ]
     return "\n".join([*head, *_foot(answers)]) + "\n"
 
 
 def _foot(answers: Answers) -> Iterator[str]:
     if answers.supervision:
-        yield from ("", f"supervision: {_quote(answers.supervision)}")
+        yield from ("", f"supervision: {quote_text(answers.supervision)}")
     yield from ("", "# docs/ 里的网页，每页下面都有", "guides:")
     yield from (f"  {name}: {file}" for name, file in GUIDES.items())
     yield from ("", "# 没有的分类：没有网页，也不能放条目；以后有了，删掉代号")
@@ -84,5 +84,6 @@ def say(text: str, says: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
-def _quote(text: str) -> str:
+def quote_text(text: str) -> str:
+    """The text as YAML takes it for a text: as it stands, else in quotation marks."""
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

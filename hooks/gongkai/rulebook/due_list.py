@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from gongkai.audience import Audience
 from gongkai.days.due_rule import DueRule
@@ -60,6 +61,8 @@ class DueList:
     """The list of one kind of school."""
 
     name: str = ""
+    since: date | None = None
+    """From which day on it is kept; what was due before and isn't there is nobody's fault."""
     sources: Mapping[str, DueSource]
     rows: Mapping[str, DueRow]
     """By id, in the order of the file."""

@@ -67,7 +67,9 @@ def read_due_list(
     found = {id: row for id, each in rows.items() if (row := _parse_row(id, each, known))}
     for id, row in found.items():
         _check_next(row, found, rows[id])
-    return DueList(name=record[keys.LIST_NAME] or "", sources=sources, rows=found)
+    return DueList(
+        name=record[keys.LIST_NAME] or "", since=record[keys.SINCE], sources=sources, rows=found
+    )
 
 
 def _check_next(row: DueRow, rows: Mapping[str, DueRow], record: Record) -> None:

@@ -1,7 +1,7 @@
 """Owns which keys `_due.yml` has, as data; knows not what becomes of them."""
 
 from gongkai.audience import Audience
-from gongkai.reading.fields import BOOLEAN, INTEGER, MONTH_DAY, TEXT, TITLE, Field, choice_of
+from gongkai.reading.fields import BOOLEAN, DATE, INTEGER, MONTH_DAY, TEXT, TITLE, Field, choice_of
 from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.category import Cadence
 from gongkai.rulebook.rule_schema import CERTAINTY
@@ -14,6 +14,13 @@ LIST_NAME = Field(
     required=True,
     hint="读者看到的名称",
     example="中小学校务公开事项清单",
+)
+SINCE = Field(
+    key="since",
+    label="从哪天起",
+    type=DATE,
+    hint="照这份清单公开的第一天，在它以前到期的不算没有公开；不写就是第一个条目的公开日期",
+    example="2026-09-01",
 )
 VERIFIED = choice_of(
     Verified,
@@ -195,4 +202,4 @@ ITEMS = Group(
         *(AUDIENCE, DEPARTMENT, ROW_SOURCES, CERTAINTY, VERIFIED),
     ),
 )
-DUE_LIST = Group(key="", label="清单", owner="清单文件", nodes=(LIST_NAME, SOURCES, ITEMS))
+DUE_LIST = Group(key="", label="清单", owner="清单文件", nodes=(LIST_NAME, SINCE, SOURCES, ITEMS))
