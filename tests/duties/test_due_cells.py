@@ -91,3 +91,14 @@ def test_the_rate_counts_what_is_over(year, day):
     assert matrix.judged == len(over) + weeks
     assert matrix.rate == pytest.approx(on_time / (len(over) + weeks))
     assert sum(matrix.counts.values()) == len(list(matrix.cells))
+
+
+@pytest.mark.parametrize("year", ["2024", "2025", "2026", "2025-SY"])
+def test_the_public_sees_of_its_rows_what_the_staff_sees(year):
+    day = "2026-11-24"
+    public = derive_matrix(view_of(day, Audience.PUBLIC), year)
+    staff = {(each.row.id, each.period): each for each in matrix_of(year, day).cells}
+    assert list(public.cells)
+    for cell in public.cells:
+        assert cell.row.audience is Audience.PUBLIC
+        assert write_row(cell) == write_row(staff[cell.row.id, cell.period])

@@ -199,6 +199,16 @@ def test_a_review_lasts_as_long_as_the_row_asks(review, status, board):
     assert board.status("list", "2026") == (status, None)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "status"), [(3, 5, "posted"), (5, 3, "short"), (3, 3, "short")]
+)
+def test_of_a_review_posted_anew_the_new_one_counts(first, second, status, board):
+    old = board.add("a", "list", day="2026-11-02", more=f"review: {{working_days: {first}}}\n")
+    more = f"supersedes: {old}\nreview: {{working_days: {second}}}\n"
+    board.add("b", "list", more=more)
+    assert board.status("list", "2026") == (status, None)
+
+
 def test_what_is_both_late_and_short_says_both(board):
     board.rows["month"] = "{cadence: monthly, due: {days: 10, review_working_days: 5}}"
     board.add("a", "month", "2026-09", "2026-10-12", "review: {working_days: 2}\n")
@@ -259,6 +269,7 @@ def test_what_was_withdrawn_no_longer_hangs_for_good(board):
     more = "withdrawn: {withdrawn_on: 2026-02-02, reason: 废止}\n"
     board.add("a", "rules", day="2025-03-03", more=more)
     assert board.status("rules", "2026") == ("missing", None)
+    assert board.status("rules", "2025", "2025") == ("posted", None), "then it did"
 
 
 def test_a_standing_thing_with_the_day_of_its_change_is_judged(board):

@@ -38,13 +38,18 @@ class Judge:
             return derive_due_before(event, rule, self.calendar) if event else None
         return derive_due(period, rule, self.terms, self.calendar)
 
-    def judge(self, posting: Posting, rule: DueRule | None, period: str) -> DueAnswer:
-        """What the posting is worth; `period` is empty where the row has none."""
+    def judge(
+        self, posting: Posting, rule: DueRule | None, period: str, *, is_replaced: bool = False
+    ) -> DueAnswer:
+        """What the posting is worth; `period` is empty where the row has none.
+
+        Of one that another has replaced the review isn't looked at: that of the other counts.
+        """
         if rule is None:
             return _answer(posting, DueStatus.POSTED)
         due_on, is_certain = self._due_of(posting, rule, period)
         days = (posting.published_on - due_on).days if due_on else 0
-        if rule.has_review and not lasts_long_enough(posting, rule):
+        if rule.has_review and not is_replaced and not lasts_long_enough(posting, rule):
             return _answer(posting, DueStatus.SHORT, due_on, days)
         if due_on is None or (days <= 0 and not is_certain):
             return _answer(posting, DueStatus.POSTED)

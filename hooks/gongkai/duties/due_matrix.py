@@ -80,14 +80,14 @@ def _place(view: View, due_list: DueList, year: str) -> _Placed:
     placed, terms = _Placed(), view.school.term_days
     kind = year.partition("-")[2]
     for posting in reversed(list(view.postings.values())):
-        if posting.withdrawal is not None:
-            continue
         ids = {
             id: None
             for item in posting.items
             for id in due_list.answered.get((posting.category.id, item.id), ())
         }
         for row in (due_list.rows[id] for id in ids if id in due_list.rows):
+            if posting.withdrawal is not None and row.cadence is not Cadence.STANDING:
+                continue  # of what hangs for good it counts on which day it hung
             is_hidden = row.audience is Audience.PUBLIC and posting.audience is Audience.STAFF
             period = place_period(row, posting.item_period, posting.published_on, terms)
             period = period or period_at(kind, posting.published_on, terms)

@@ -50,20 +50,23 @@ def _standing_on(postings: Sequence[Posting], day: date) -> list[Posting]:
 def _answered(row: DueRow, period: str, answering: Sequence[Posting], judge: Judge) -> DueCell:
     """Judged by the first posting, where something is due once in the period, else by each of them.
 
-    One that takes the place of another in the cell isn't judged: the thing was posted with the first.
+    One that takes the place of another in the cell isn't judged: the thing was posted with the first. But a
+    review counts as that of the one in whose place nobody stands.
     """
     ids = {each.id for each in answering}
+    replaced = {each.supersedes for each in answering}
     has_periods = row.cadence not in (Cadence.AS_NEEDED, Cadence.STANDING)
     is_once = has_periods and not (row.due and row.due.waits_for_event and not row.due.before_next)
     answers: list[DueAnswer] = []
-    judged: list[DueAnswer] = []
     for each in sorted(answering, key=lambda each: (each.published_on, each.id)):
-        answer = judge.judge(each, row.due, period if has_periods else "")
-        if each.supersedes in ids or (is_once and judged and answer.status is not DueStatus.SHORT):
+        is_replaced = each.id in replaced
+        answer = judge.judge(each, row.due, period if has_periods else "", is_replaced=is_replaced)
+        if answer.status is not DueStatus.SHORT and (
+            each.supersedes in ids or (is_once and answers)
+        ):
             answer = DueAnswer(id=each.id, published_on=each.published_on, status=DueStatus.POSTED)
         answers.append(answer)
-        judged.append(answer)
-    worst = min(judged, key=lambda each: (_WORST.index(each.status), -each.days))
+    worst = min(answers, key=lambda each: (_WORST.index(each.status), -each.days))
     reason = ""
     if worst.status is DueStatus.SHORT and worst.days:
         reason = f"并且迟了 {worst.days} 天公开"
