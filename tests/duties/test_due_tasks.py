@@ -23,7 +23,7 @@ def test_what_is_late_is_missing_in_the_matrix(late):
     assert told["annual-report", "2025-SY"] == ("2026-10-31", 24)
     assert told["monthly-accounts", "2026-09"] == ("2026-10-20", 35)
     assert told["enrolment", "2025"] == ("2026-01-29", 299), "a period of the year before"
-    assert told["three-public", "2025"] == ("2026-11-20", 4)
+    assert told["aid-payment", "2025-S2"] == ("2026-08-10", 106)
     assert ("fees", "2026-S1") not in told, "posted, though late"
     assert ("curriculum", "2025-S1") not in told, "due 411 days ago"
     assert ("final-accounts", "2026") not in told

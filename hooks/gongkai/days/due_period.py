@@ -10,7 +10,7 @@ from gongkai.days.beijing import ONE_DAY
 
 YEARLY = ("", "SY")
 _FIRST_MONTHS = {"": 1, "SY": 9, "S1": 9, "H1": 1, "H2": 7, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
-_MONTHS = {"": 12, "H1": 6, "H2": 6, "Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3}
+_MONTHS = {"": 12, "H1": 6, "H2": 6, "Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3, "SY": 12}
 _NEXT = {
     "S1": "S2",
     "S2": "S1",
@@ -40,10 +40,10 @@ def begin_of(period: str) -> date:
 
 
 def find_end(period: str, terms: Mapping[str, date]) -> date | None:
-    """Its last day; None for a term or a school year whose last day `terms` doesn't tell."""
-    year, _, part = period.partition("-")
-    if part.startswith("S"):
-        return terms.get(f"{year}-S2" if part == "SY" else period)
+    """Its last day, of a school year 31 August; None for a term whose last day `terms` doesn't tell."""
+    part = period.partition("-")[2]
+    if part in ("S1", "S2"):
+        return terms.get(period)
     begin = begin_of(period)
     if part.startswith("W"):
         return begin + 6 * ONE_DAY

@@ -151,9 +151,6 @@ def find_period_start(period: str, terms: Terms) -> date | None:
 
 def find_period_end(period: str, terms: Terms) -> date | None:
     """Its last day, of a school year 31 August; None for a term that the school doesn't tell."""
-    year, _, part = period.partition("-")
-    if part == "SY":
-        return date(int(year) + 1, 8, 31)
     return find_end(period, {name: last for name, (_, last) in terms.items()})
 
 
