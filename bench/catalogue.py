@@ -43,7 +43,9 @@ class Rules:
 def read_rules(root: Path) -> Rules:
     """The rules of the board in the folder `root`; its categories in their order."""
     school = _read(root / "_school.yml")
-    found = [(_read(path), path.stem) for path in sorted((root / "_catalogue").glob("*.yml"))]
+    without = school.get("without") or ()
+    files = sorted((root / "_catalogue").glob("*.yml"))
+    found = [(_read(path), path.stem) for path in files if path.stem not in without]
     found.sort(key=lambda pair: (int(pair[0]["order"]), pair[1]))
     return Rules(
         departments=[department["name"] for department in school["departments"].values()],

@@ -38,7 +38,8 @@ def generate(entries: int, seed: int, to: Path) -> list[str]:
     to.mkdir(parents=True, exist_ok=True)
     if any(to.iterdir()):
         sys.exit(f"{to} is not empty")
-    shutil.copy(SCHOOL / "_school.yml", to)
+    for name in ("_school.yml", "_due.yml"):
+        shutil.copy(SCHOOL / name, to)
     for name in ("_catalogue", "_calendar"):
         if (SCHOOL / name).is_dir():
             shutil.copytree(SCHOOL / name, to / name)
