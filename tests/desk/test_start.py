@@ -70,7 +70,8 @@ def test_the_machines_name_is_proposed_and_never_taken_unasked(tmp_path):
 
 def test_what_is_due_leads_to_the_form_with_its_period(desk, clerk):
     text = desk.ask("GET", "/").text
-    assert "应公开而没有公开（" in text
+    assert "应公开而没有公开（80 件，这里列最近的）" in text
+    assert "即将到期的应公开事项（2 件）" in text
     address = "/new/finance/monthly-accounts?period=2026-09"
     assert f'href="{address}"' in text
     clerk.goto(desk.root)

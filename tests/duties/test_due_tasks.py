@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
+from boards import lay_board
 from duties.test_due_cells import view_of
 from gongkai.audience import Audience
+from gongkai.board.gathering import load_board
 from gongkai.duties.due_tasks import SOON, derive_late, derive_soon, say_late, say_soon, shorten
 from gongkai.duties.waiting import derive_status, render_status, render_status_json
+from gongkai.view.deriving import derive_view
 
 DAY = "2026-11-24"
 
@@ -82,3 +85,39 @@ def test_both_outputs_tell_them(late):
         "reason": "",
     }
     assert date.fromisoformat(document["soon"][0]["day"]) == date(2026, 11, 30)
+
+
+FAULTY = """\
+name: 清单
+since: 2026-01-01
+items:
+  a: {name: 甲, category: finance, answered_by: [no-such], cadence: monthly, due: {days: 10}}
+  b: {name: 乙, category: finance, cadence: monthly, due: {days: ten}}
+  c: {name: 丙, category: nowhere, cadence: monthly}
+  d: {name: 丁, category: finance, cadence: monthly, due: {before_next: d}}
+"""
+
+
+def test_a_list_with_faults_is_told_and_the_rest_still_counts(tmp_path):
+    """The desk shows its start page also while the list is being mended."""
+    root = lay_board(tmp_path, {"_due.yml": FAULTY})
+    board = load_board([root], date(2026, 11, 24))
+    lines = sorted(((each.rule, each.place.line) for each in board.faults), key=lambda at: at[1])
+    assert lines == [
+        ("unknown-item", 4),
+        ("invalid-integer", 5),
+        ("unknown-category", 6),
+        ("invalid-choice", 7),
+    ]
+    found = derive_late(derive_view(board, Audience.STAFF))
+    assert {(each.row, each.category, each.item) for each in found} == {("a", "finance", "a")}
+
+
+def test_a_board_that_begins_today_is_told_of_nothing_late(tmp_path):
+    row = "{name: 乙, category: finance, cadence: monthly, due: {days: 10}}"
+    root = lay_board(tmp_path, {"_due.yml": f"name: 清单\nitems:\n  b: {row}\n"})
+    view = derive_view(load_board([root], date(2026, 12, 1)), Audience.STAFF)
+    assert derive_late(view) == ()
+    assert [(each.row, each.period, each.days) for each in derive_soon(view)] == [
+        ("b", "2026-11", 9)
+    ]

@@ -88,7 +88,8 @@ def derive_due(status: Status, words: Words) -> Iterator[StartGroup]:
         )
         if lines:
             count = len(getattr(status, name))
-            said = words["start"]["due"].format(heading=heading, count=count)
+            said = words["start"]["due" if count <= len(lines[:MOST_DUE]) else "due_cut"]
+            said = said.format(heading=heading, count=count)
             yield StartGroup(heading=said, lines=lines[:MOST_DUE])
 
 

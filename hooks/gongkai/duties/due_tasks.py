@@ -98,7 +98,8 @@ def _is_recent(cell: DueCell, view: View) -> bool:
 
 def _task(line: DueLine, cell: DueCell) -> DueTask:
     row = line.row
-    category, item = row.answered_by[0]
+    # A list with a fault may name nothing that answers; the desk shows its tasks all the same.
+    category, item = next(iter(row.answered_by), (row.category, row.id))
     is_standing = row.cadence is Cadence.STANDING
     return DueTask(
         row=row.id,
