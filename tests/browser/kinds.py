@@ -27,6 +27,7 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "department": lambda site: _first_folder(site, "departments"),
     "open": lambda site: "open/",
     "matters": lambda site: "matters/",
+    "due": lambda site: "due/",
     "search": lambda site: "search/",
     "not-found": lambda site: "no/such/page/",
     "about": lambda site: "about/",

@@ -31,11 +31,11 @@ ROOMS = {
     "reporting": "audience days duties reading rulebook entry history board view",
     "checks": "audience numerals web_address diagnostics days sums files reading text guard rulebook entry"
     " history board view reporting",
-    "wording": "days view",
-    "pages": "audience web_address days proof reading text rulebook view wording",
+    "wording": "days reading rulebook view duties",
+    "pages": "audience web_address days proof reading text rulebook view duties wording",
     "rendering": "web_address pages",
     "search": "days files kept view wording",
-    "exports": "days view",
+    "exports": "audience days reading view duties wording",
     "site": "audience diagnostics days kept proof reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "git_environment days diagnostics reading rulebook entry history board checks site",

@@ -59,10 +59,19 @@ def derive_late(view: View) -> tuple[DueTask, ...]:
 
 def derive_soon(view: View) -> tuple[DueTask, ...]:
     """What is due within 14 days, today included; the next first."""
+    return _ahead(view, SOON)
+
+
+def derive_ahead(view: View) -> tuple[DueTask, ...]:
+    """What is due within a year, today included; the next first."""
+    return _ahead(view, LATEST)
+
+
+def _ahead(view: View, most: int) -> tuple[DueTask, ...]:
     found = [
         _task(line, cell)
         for line, cell in _cells(view)
-        if cell.status is DueStatus.NOT_YET and cell.due_on and (cell.days or 0) <= SOON
+        if cell.status is DueStatus.NOT_YET and cell.due_on and (cell.days or 0) <= most
     ]
     return tuple(sorted(found, key=lambda each: (each.days or 0, each.row)))
 

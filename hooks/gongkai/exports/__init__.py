@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
+from gongkai.exports.due_csv import build_due_tables
+from gongkai.exports.due_ics import build_due_calendar
 from gongkai.exports.entries_json import render_entries_json
 from gongkai.view.view import View
+from gongkai.wording.words import read_words
 
 
 def build_exports(view: View) -> Iterator[tuple[str, bytes]]:
     """Every export as (address relative to the site's root, bytes)."""
     yield "data/entries.json", render_entries_json(view)
+    yield from build_due_tables(view, read_words())
+    yield from build_due_calendar(view)

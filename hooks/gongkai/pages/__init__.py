@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.pages.certificate import build_certificate
+from gongkai.pages.due_pages import build_due_pages
 from gongkai.pages.entry_page import build_entry_page
 from gongkai.pages.index import Index
 from gongkai.pages.list_pages import build_list_pages
@@ -26,6 +27,7 @@ def build_pages(index: Index, log: ProofLog | None = None) -> Iterator[Page]:
     yield from build_site_pages(index)
     yield build_matters_page(index)
     yield build_screen_page(index)
+    yield from build_due_pages(index)
     yield from build_list_pages(index)
     for posting in index.view.postings.values():
         yield build_entry_page(posting, index, log)

@@ -145,6 +145,7 @@ def _home(index: Index) -> Mapping[str, Any]:
         "most": MOST_CARDS,
         "newest": tuple(index.rows[id] for id in list(index.view.postings)[:NEWEST]),
         "total": len(index.view.postings),
+        "has_due_list": bool(index.view.due_list and index.view.due_list.rows),
         "categories": index.categories().links,
         "years": index.years().links,
         "contact": build_contact(index.view.school),

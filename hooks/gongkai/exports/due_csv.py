@@ -1,0 +1,98 @@
+"""Owns `/due/<year>.csv`: the matrix of what is due, a row a cell, for spreadsheets; knows no page."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from gongkai.audience import Audience
+from gongkai.duties.due_cells import DueCell, DueLine
+from gongkai.duties.due_matrix import derive_matrix, list_years
+from gongkai.reading.period_values import display_period
+from gongkai.view.view import View
+from gongkai.wording.due_words import say_due_note, say_status
+from gongkai.wording.words import Words
+
+_COLUMNS = (
+    *("序号", "代号", "类别", "公开事项", "公开频次", "负责部门", "公开范围"),
+    *(
+        "所属期",
+        "期限",
+        "情况",
+        "迟几天",
+        "公开日期",
+        "公开次数",
+        "标题",
+        "网址",
+        "说明",
+        "依据",
+        "核对",
+    ),
+)
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""By which a spreadsheet program takes a cell for a formula."""
+
+
+def build_due_tables(view: View, words: Words) -> Iterator[tuple[str, bytes]]:
+    """One file a year as (address, bytes); none without a list."""
+    if view.due_list is None or not view.due_list.rows:
+        return
+    for year in list_years(view):
+        yield f"due/{year}.csv", render_due_table(view, year, words)
+
+
+def render_due_table(view: View, year: str, words: Words) -> bytes:
+    """The cells of a year, in the form that every spreadsheet program reads as UTF-8.
+
+    Addresses are whole on the public site, whose own the school's file tells, else relative to the root.
+    """
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(_COLUMNS)
+    for at, line in enumerate(derive_matrix(view, year).lines, 1):
+        number = line.row.number or str(at)
+        for cell in line.cells:
+            values = (number, *_tell_row(line, view, words), *_tell_cell(cell, year, view, words))
+            writer.writerow([_guard(each) for each in values])
+    return target.getvalue().encode("utf-8-sig", "replace")
+
+
+def _tell_row(line: DueLine, view: View, words: Words) -> tuple[str, ...]:
+    row = line.row
+    category = view.catalogue.get(row.category)
+    return (
+        row.id,
+        category.name if category else row.category,
+        row.name,
+        words["cadence"][row.cadence],
+        line.department,
+        words["audience"][row.audience],
+    )
+
+
+def _tell_cell(cell: DueCell, year: str, view: View, words: Words) -> tuple[str, ...]:
+    postings = [view.postings[id] for id in cell.postings]
+    last = postings[-1] if postings else None
+    row = cell.row
+    return (
+        display_period(cell.period),
+        cell.due_on.isoformat() if cell.due_on else "",
+        say_status(cell, words),
+        str(cell.days) if cell.days and cell.answers else "",
+        last.published_on.isoformat() if last else "",
+        str(len(postings)) if postings else "",
+        last.title if last else "",
+        _root(view) + last.url if last else "",
+        say_due_note(cell, year, words),
+        "；".join(f"{each.name}{each.number and f'（{each.number}）'}" for each in row.sources),
+        words["verified"][row.verified],
+    )
+
+
+def _root(view: View) -> str:
+    is_told = view.audience is Audience.PUBLIC and view.school.url
+    return f"{view.school.url.rstrip('/')}/" if is_told else ""
+
+
+def _guard(text: str) -> str:
+    """What a program would reckon begins with an apostrophe, which it takes for the sign of a text."""
+    return f"'{text}" if text.startswith(_STARTS) else text
