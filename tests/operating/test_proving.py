@@ -135,10 +135,34 @@ def test_a_log_that_was_lost_comes_back_from_the_site(school, target, key, monke
     assert read_log(target / "proof").size == 4
 
 
+def forget():
+    """Makes the key not know what it has signed."""
+    find_key_file().with_name("proof.key.signed.json").unlink()
+
+
+def test_a_key_never_signs_two_histories(school, target, key, monkeypatch):
+    """Where neither the log nor the site is left, or both come from an old copy."""
+    posted = {"a/1": ("甲", "open")}
+    run(school, posted, monkeypatch, target)
+    copies = [(school / "proof-log", school / "copy"), (target, target.with_name("copy"))]
+    for place, copy in copies:
+        shutil.copytree(place, copy)
+    run(school, posted, monkeypatch, target, day="2026-11-17")
+    for place, copy in copies:
+        shutil.rmtree(place)
+        copy.rename(place)
+    told = run(school, posted, monkeypatch, target, day="2026-11-18")
+    assert "这把私钥给 school.example/gk/proof 签过 2 条，现在的只有 1 条" in told
+    assert read_log(school / "proof-log/public").size == 1
+    forget()
+    assert "记下 1 条，共 2 条" in run(school, posted, monkeypatch, target, day="2026-11-18")
+
+
 def test_two_logs_are_never_made_one(school, target, key, monkeypatch):
     run(school, {"a/1": ("甲", "open")}, monkeypatch, target)
     other = target.with_name("other")
     shutil.rmtree(school / "proof-log")
+    forget()
     run(school, {"b/1": ("乙", "open")}, monkeypatch, other)
     before = (target / "proof/checkpoint").read_bytes()
     told = run(school, {"b/1": ("乙", "open")}, monkeypatch, target, day="2026-11-17")

@@ -1,6 +1,7 @@
 """What is as it was signed passes; everything that somebody changes afterwards is found, and named."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -85,6 +86,24 @@ def test_what_is_as_it_was_signed(site, older):
     (gone,) = told["canteen/prices"].spans
     assert gone.is_gone and gone.last == day_of(3) and not told["canteen/prices"].is_posted
     assert told["canteen/prices"].observations[-1].stage == GONE
+
+
+def test_what_a_retention_rule_has_taken_is_no_change(site):
+    document = json.loads((site / "data/entries.json").read_bytes())
+    row = next(each for each in document["entries"] if each["id"] == "finance/accounts")
+    log = read_log(site / "proof")
+    row["whole_sha256"] = log.of("finance/accounts")[0].sha256
+    put(site / "data/entries.json", json.dumps(document).encode())
+    sign_list(site)
+    told = {each.id: each for each in verify(str(site), known=KEY).entries}
+    (span,) = told["finance/accounts"].spans
+    assert span.changed_on == () and span.reduced_on == (day_of(3),)
+
+
+def test_a_pipe_is_no_file(site):
+    (site / "finance/accounts/附件.txt").unlink()
+    os.mkfifo(site / "finance/accounts/附件.txt")
+    assert "finance/accounts：附件 附件.txt 不见了" in dict(find(site))["attachment"]
 
 
 def test_what_cannot_be_known_is_told(site):

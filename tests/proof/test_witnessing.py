@@ -7,12 +7,13 @@ import pytest
 from click.testing import CliRunner
 
 from gongkai.commands.main import main
+from gongkai.proof.accepting import accept_cosigned
 from gongkai.proof.appending import append
 from gongkai.proof.carrying_log import lay_log
 from gongkai.proof.checkpoint import parse_checkpoint
-from gongkai.proof.cosignature import find_cosigned
+from gongkai.proof.cosignature import cosign, find_cosigned
 from gongkai.proof.log_folder import read_log
-from gongkai.proof.signed_note import COSIGNATURE, NoteKey, parse_note
+from gongkai.proof.signed_note import COSIGNATURE, BadNote, NoteKey, parse_note
 from gongkai.proof.verifying import verify
 from gongkai.proof.witnessing import WitnessLost, witness
 from proof.making import FIRST, ORIGIN, key_of, many
@@ -108,6 +109,31 @@ def test_what_was_kept_is_never_begun_anew(site, tmp_path):
     next(folder.glob("*/checkpoint")).write_bytes(b"")
     with pytest.raises(WitnessLost, match="从备份放回去"):
         look(site, folder, 1)
+
+
+def test_the_school_shows_what_was_signed(site, tmp_path):
+    """Also when its log has grown since; and takes nothing that isn't its own."""
+    home = tmp_path / "site-log"
+    kept = look(site, tmp_path / "witness").kept.read_bytes()
+    publish_on(site, 1)
+    assert accept_cosigned(home, read_log(home), kept) == [NAME]
+    publish_on(site, 2)
+    verdict = verify(str(site), witnesses=[KEY])
+    assert verdict.is_good and [each.name for each in verdict.cosigned] == [NAME]
+    assert read_log(site / "proof").witnessed.lines == parse_note(kept).lines
+    other = cosign(parse_note(kept), "second.example/w", key_of(8), FIRST)
+    both = parse_note(kept).joined([other]).render()
+    assert accept_cosigned(home, read_log(home), both) == [NAME, "second.example/w"]
+    for content, says in (
+        ((site / "proof/checkpoint").read_bytes(), "没有见证人的签名"),
+        (kept.replace(b"\n3\n", b"\n2\n"), "对不上"),
+        (kept.replace(ORIGIN.encode(), b"other"), "另一份日志"),
+    ):
+        with pytest.raises(BadNote, match=says):
+            accept_cosigned(home, read_log(home), content)
+    rewrite(site, many(5))
+    found = [each.kind for each in verify(str(site)).faults]
+    assert "fork" in found, "what lies there from before tells"
 
 
 def test_the_command(site, tmp_path, monkeypatch):

@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from gongkai.commands.options import CONFIG, EXIT_CLEAN, EXIT_SETUP, begin
+from gongkai.proof.accepting import accept_cosigned
 from gongkai.proof.key_file import KeyRefused, find_key_file, make_key, read_key
 from gongkai.proof.log_folder import LogDamaged, read_log
+from gongkai.proof.signed_note import BadNote
 
 _STEPS = """\
 公开栏从下一次 gongkai publish 起留下张贴的证明。现在做两件事：
@@ -18,10 +20,17 @@ _STEPS = """\
 
 @click.command()
 @click.option("--begin", "begins", is_flag=True, help="生成签名用的私钥，从下一次发布起留证明")
+@click.option(
+    "--cosigned",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="收下见证人签过的 checkpoint，下一次发布放到网站上",
+)
 @CONFIG
-def proof(begins: bool, config: Path) -> None:
+def proof(begins: bool, cosigned: Path | None, config: Path) -> None:
     """说明张贴的证明留没留、在哪里；加 --begin 就开始留。"""
     settings = begin(config, None)
+    if cosigned:
+        sys.exit(_accept(settings.proof.parent, cosigned.read_bytes()))
     path = find_key_file()
     try:
         if path is None:
@@ -40,6 +49,22 @@ def proof(begins: bool, config: Path) -> None:
     click.echo(f"私钥：{path}" if private else f"私钥：还没有（{path}）；用 --begin 生成")
     for folder in sorted(settings.proof.parent.glob("*/checkpoint")):
         _tell_log(folder.parent)
+
+
+def _accept(folder: Path, content: bytes) -> int:
+    """Takes it into the log whose it is; the exit code."""
+    said = "这里没有日志：先用 --begin 开始，发布一次"
+    for place in sorted(folder.glob("*/checkpoint")):
+        try:
+            log = read_log(place.parent)
+            names = accept_cosigned(place.parent, log, content) if log else ()
+        except (BadNote, LogDamaged) as error:
+            said = str(error)
+            continue
+        click.echo(f"收下了 {'、'.join(names)} 的签名，下一次发布放到网站上。")
+        return EXIT_CLEAN
+    click.echo(said, err=True)
+    return EXIT_SETUP
 
 
 def _tell_log(folder: Path) -> None:

@@ -111,6 +111,8 @@ def _say_span(span: PostingSpan) -> str:
     if span.unobserved:
         parts.append(f"{_list(span.unobserved)} 没有观察")
     parts.append(f"于 {_list(span.changed_on)} 改动" if span.changed_on else "内容未变")
+    if span.reduced_on:
+        parts.append(f"于 {_list(span.reduced_on)} 按保留期限隐去或撤下，原来的指纹和日志相符")
     return "；".join(parts)
 
 

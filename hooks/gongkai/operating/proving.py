@@ -25,6 +25,7 @@ from gongkai.proof.file_list import FILES, NOTE, render_files, sign_files
 from gongkai.proof.key_file import KeyRefused, find_key_file, read_key
 from gongkai.proof.log_folder import CHECKPOINT, SERVED, LogDamaged, read_log
 from gongkai.proof.observing import Sighting, derive_observations
+from gongkai.proof.signed_memory import SignedFurther, check_memory, remember
 from gongkai.proof.signed_note import is_key_name
 from gongkai.site.settings import read_clock
 
@@ -53,16 +54,17 @@ def leave_logs(sites: Sequence[Path], news: Sequence[Path]) -> None:
 
 def tell_proof(homes: Sequence[Path], sites: Sequence[Path], releases: Sequence[Release]) -> str:
     """Signs, for each site as it is now served, what is posted on it; what came of it, in a sentence."""
+    key_file = find_key_file()
     try:
-        private = read_key(find_key_file())
+        private = read_key(key_file)
     except KeyRefused as error:
         return _FAILED.format(error)
-    if private is None:
+    if private is None or key_file is None:
         return NO_KEY
     told: list[str] = []
 
     def record(home: Path, site: Path) -> None:
-        told.append(_record(home, site, releases[len(told)].day, private))
+        told.append(_record(home, site, releases[len(told)].day, key_file, private))
 
     return _tell(record, homes, sites) or "张贴的证明：" + "；".join(told)
 
@@ -74,7 +76,7 @@ def _tell(act: Callable[[Path, Path], None], homes: Sequence[Path], sites: Seque
             home.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(home.with_name(f".{home.name}.lock"), timeout=_WAIT):
                 act(home, site)
-    except (WrongKey, LogDamaged) as error:
+    except (WrongKey, SignedFurther, LogDamaged) as error:
         return _FAILED.format(error)
     except Timeout:
         return _FAILED.format("另一次发布正在记，下一次发布会补上")
@@ -107,11 +109,15 @@ def _settle(home: Path, site: Path) -> None:
     adopt(home, site / SERVED)
 
 
-def _record(home: Path, site: Path, day: date, private: Ed25519PrivateKey) -> str:
+def _record(home: Path, site: Path, day: date, key_file: Path, private: Ed25519PrivateKey) -> str:
     log, served, moment = read_log(home), _read_served(site), read_clock()
+    name = log.origin if log else _name_log(site, served)
+    check_memory(key_file, name, log)
     known = log.observations if log else ()
     new = derive_observations(known, served.seen, day, moment)
-    log = append(home, new, _name_log(site, served), private)
+    log = append(home, new, name, private)
+    with suppress(OSError):  # where the key lies nobody may be able to write
+        remember(key_file, log)
     files = render_files(site)
     write_whole(site / SERVED / FILES, files)
     note = sign_files(files, log.origin, private, moment.replace(microsecond=0))

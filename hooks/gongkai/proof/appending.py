@@ -13,7 +13,14 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gongkai.proof.checkpoint import Checkpoint
-from gongkai.proof.log_folder import CHECKPOINT, KEY, LogDamaged, ProofLog, read_log
+from gongkai.proof.log_folder import (
+    CHECKPOINT,
+    KEY,
+    WITNESSED,
+    LogDamaged,
+    ProofLog,
+    read_log,
+)
 from gongkai.proof.merkle import hash_leaf
 from gongkai.proof.observation import Observation
 from gongkai.proof.signed_note import NoteKey, sign_note
@@ -109,6 +116,7 @@ def list_log(folder: Path, size: int) -> Iterator[str]:
         is_whole_there = ".p/" in path and (folder / path.partition(".p/")[0]).is_file()
         if end <= size and not is_whole_there:
             yield path
+    yield from (name for name in (WITNESSED,) if (folder / name).is_file())
     yield KEY
     yield CHECKPOINT
 

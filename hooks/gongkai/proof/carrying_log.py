@@ -6,6 +6,7 @@ from gongkai.proof.appending import list_log, write_whole
 from gongkai.proof.log_folder import (
     CHECKPOINT,
     KEY,
+    WITNESSED,
     LogDamaged,
     ProofLog,
     read_checkpoint,
@@ -14,7 +15,7 @@ from gongkai.proof.log_folder import (
 )
 from gongkai.proof.merkle import derive_root
 
-LOG_PARTS = (CHECKPOINT, KEY, "tile")
+LOG_PARTS = (CHECKPOINT, KEY, WITNESSED, "tile")
 """What a log is made of, by name."""
 
 

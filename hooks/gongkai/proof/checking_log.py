@@ -7,6 +7,7 @@ from gongkai.proof.checkpoint import Checkpoint, parse_checkpoint
 from gongkai.proof.cosignature import find_cosigned
 from gongkai.proof.log_folder import (
     KEY,
+    WITNESSED,
     LogDamaged,
     Read,
     read_bundle,
@@ -14,7 +15,7 @@ from gongkai.proof.log_folder import (
 )
 from gongkai.proof.merkle import HASH_SIZE, derive_root, hash_leaf
 from gongkai.proof.observation import BadObservation, Observation, parse_observations
-from gongkai.proof.signed_note import BadNote, Note, NoteKey, parse_key, parse_note
+from gongkai.proof.signed_note import LARGEST, BadNote, Note, NoteKey, parse_key, parse_note
 from gongkai.proof.tiles import (
     ENTRIES,
     WIDTH,
@@ -29,6 +30,9 @@ from gongkai.proof.verdict import ProofVerdict
 NO_KEY = (
     "没有给出公钥（--key）：签名是照网站自己放的公钥查的。"
     "把公钥抄下来，下次用 --key 查，换了钥匙才看得出来"
+)
+NO_WITNESS = (
+    "网站上放着见证人签过的一份（witnessed），没有给出见证人的公钥（--witness），没有查是谁签的"
 )
 NO_OLDER = (
     "没有给出以前的签名（--checkpoint）：这只说明现在的日志前后一致，"
@@ -47,7 +51,8 @@ def check_log(
         return None
     verdict.checkpoint = checkpoint
     _check_signature(read, verdict, note, known)
-    for witness in witnesses:
+    witnessed = read(WITNESSED, LARGEST)
+    for witness in witnesses if witnessed is None else ():
         check_witness(verdict, note, witness, "checkpoint")
     try:
         leaves, hashes = _read_leaves(read, verdict, checkpoint)
@@ -59,6 +64,10 @@ def check_log(
         verdict.add("log", "日志里有一条不是观察：不是 gongkai publish 写的")
         return None
     _check_order(verdict, observations)
+    if witnessed is not None:
+        check_older(witnessed, verdict, hashes, known, witnesses, WITNESSED)
+        if not witnesses:
+            verdict.remarks.append(NO_WITNESS)
     return observations, hashes
 
 
@@ -163,28 +172,29 @@ def check_older(
     hashes: Sequence[bytes] | None,
     known: NoteKey | None,
     witnesses: Sequence[NoteKey],
+    where: str = "以前的签名",
 ) -> None:
-    """Whether the log begins with what the older checkpoint signed."""
+    """Whether the log begins with what the older checkpoint signed; `where` it was found."""
     try:
         note = parse_note(content)
         older = parse_checkpoint(note.text)
     except BadNote as error:
-        verdict.add("log", f"以前的签名读不出来：{error}")
+        verdict.add("log", f"{where}读不出来：{error}")
         return
     now = verdict.checkpoint
     if now is None:
         return
     if older.origin != now.origin:
-        verdict.add("other-log", f"以前的签名是另一份日志的：{older.origin}，不是 {now.origin}")
+        verdict.add("other-log", f"{where}是另一份日志的：{older.origin}，不是 {now.origin}")
         return
     key = known or (parse_key(verdict.key) if verdict.key else None)
     if key is None or not note.is_signed_by(key):
         verdict.add(
             "key",
-            "以前的签名不是现在这把公钥的：钥匙换过，或以前的签名被改过；以前存下的公钥用 --key 给出",
+            f"{where}不是现在这把公钥的：钥匙换过，或它被改过；以前存下的公钥用 --key 给出",
         )
     for witness in witnesses:
-        check_witness(verdict, note, witness, "以前的签名")
+        check_witness(verdict, note, witness, where)
     if older.size > now.size:
         verdict.add("rolled-back", f"日志倒退了：以前签过 {older.size} 条，现在只有 {now.size} 条")
     elif hashes is not None and derive_root(hashes[: older.size]) != older.root:

@@ -71,7 +71,12 @@ def _tell_entries(
             id=id,
             title=str(rows.get(id, {}).get("title", "")),
             is_posted=not found[-1].is_gone,
-            spans=derive_spans(found, _OPEN, today if id in rows else None),
+            spans=derive_spans(
+                found,
+                _OPEN,
+                today if id in rows else None,
+                str(rows.get(id, {}).get("whole_sha256") or ""),
+            ),
             observations=tuple(found),
         )
         for id, found in by_entry.items()

@@ -28,6 +28,8 @@ from gongkai.proof.tiles import (
 CHECKPOINT = "checkpoint"
 KEY = "key"
 """The public key, in one line."""
+WITNESSED = "witnessed"
+"""The newest checkpoint that witnesses have signed too, where the school has been given one."""
 SERVED = "proof"
 """The folder of a published site in which its log lies."""
 CONTENT = "content"
@@ -54,6 +56,8 @@ class ProofLog:
     leaves: tuple[bytes, ...]
     observations: tuple[Observation, ...]
     """In the order in which they were made."""
+    witnessed: Note | None = None
+    """An older checkpoint, or this one, with witnesses' lines; only who has their keys can tell whose."""
 
     @property
     def origin(self) -> str:
@@ -113,13 +117,15 @@ def read_log(folder: Path) -> ProofLog | None:
 
 
 def read_from(folder: Path) -> Read:
-    """How files are read from a folder, never from outside it."""
+    """How files are read from a folder; a pipe, in which a reader would wait for ever, is none."""
 
     def read(path: str, most: int) -> bytes | None:
         try:
+            if not (folder / path).is_file():
+                return None
             with (folder / path).open("rb") as file:
                 content = file.read(most + 1)
-        except OSError:
+        except (OSError, ValueError):
             return None
         return content if len(content) <= most else None
 
@@ -139,7 +145,12 @@ def parse_log(read: Read) -> ProofLog:
     except BadObservation:
         raise LogDamaged("日志里有一条不是观察：不是本程序写的") from None
     log = ProofLog(
-        note=note, key=key, checkpoint=checkpoint, leaves=leaves, observations=observations
+        note=note,
+        key=key,
+        checkpoint=checkpoint,
+        leaves=leaves,
+        observations=observations,
+        witnessed=_read_witnessed(read),
     )
     log.__dict__["rows"] = rows  # worked out already
     return log
@@ -158,6 +169,15 @@ def read_checkpoint(read: Read, name: str = CHECKPOINT) -> tuple[Note, Checkpoin
     if checkpoint.size > MOST:
         raise LogDamaged(f"{name} 说有 {checkpoint.size} 条观察，多得不可能")
     return note, checkpoint
+
+
+def _read_witnessed(read: Read) -> Note | None:
+    """What isn't whole is none: it is for others to judge."""
+    content = read(WITNESSED, LONGEST)
+    try:
+        return parse_note(content) if content else None
+    except BadNote:
+        return None
 
 
 def _read_key(read: Read) -> NoteKey:

@@ -30,6 +30,9 @@ class PostingSpan:
     is_gone: bool
     changed_on: tuple[date, ...]
     """The days on which its content was another than before."""
+    reduced_on: tuple[date, ...]
+    """The days on which a retention rule took it down or masked names, and what stood before is told by
+    the fingerprint that the site still shows of the whole."""
     open_days: int
     """Days of its periods on which it was observed."""
     unobserved: tuple[date, ...]
@@ -81,24 +84,32 @@ class ProofVerdict:
 
 
 def derive_spans(
-    observations: Sequence[Observation], open_stage: str, until: date | None
+    observations: Sequence[Observation],
+    open_stage: str,
+    until: date | None = None,
+    whole_sha256: str = "",
 ) -> tuple[PostingSpan, ...]:
     """The spans of one entry's observations, oldest first.
 
     `until` is the day of a site on which it still stands: what changes is observed, so nothing has.
+    `whole_sha256` is of what stood there before a retention rule took it down or masked it.
     """
     spans, run = [], []
     for each in observations:
         run.append(each)
         if each.is_gone:
-            spans.append(_span(run, open_stage, None))
+            spans.append(_span(run, open_stage, None, whole_sha256))
             run = []
-    return (*spans, _span(run, open_stage, until)) if run else tuple(spans)
+    return (*spans, _span(run, open_stage, until, whole_sha256)) if run else tuple(spans)
 
 
-def _span(run: Sequence[Observation], open_stage: str, until: date | None) -> PostingSpan:
+def _span(
+    run: Sequence[Observation], open_stage: str, until: date | None, whole_sha256: str
+) -> PostingSpan:
     posted = [each for each in run if not each.is_gone]
-    changed = [each.day for before, each in pairwise(posted) if each.sha256 != before.sha256]
+    changes = [(a, b) for a, b in pairwise(posted) if a.sha256 != b.sha256]
+    changed = [after.day for before, after in changes if before.sha256 != whole_sha256]
+    reduced = [after.day for before, after in changes if before.sha256 == whole_sha256]
     open_days = sorted({each.day for each in posted if each.stage == open_stage})
     between: list[date] = []
     for before, after in pairwise(open_days):
@@ -108,6 +119,7 @@ def _span(run: Sequence[Observation], open_stage: str, until: date | None) -> Po
         last=max(run[-1].day, until or run[-1].day),
         is_gone=run[-1].is_gone,
         changed_on=tuple(dict.fromkeys(changed)),
+        reduced_on=tuple(reduced),
         open_days=len(open_days),
         unobserved=tuple(between),
     )

@@ -141,7 +141,7 @@ def parse_settings(
         today=day,
         audience=Audience(audience),
         key=_read_key() or signing,
-        proof=_parse_proof(extra.get("proof"), base) / audience,
+        proof=_parse_proof(extra.get("proof"), base, folders) / audience,
         has_proof_key=bool(signing),
         shown=tuple(shown) or tuple(base / each for each in _SHOWN),
         demonstration_day=day if pinned else None,
@@ -202,15 +202,23 @@ def _read_signing_key() -> str:
     return derive_salt_key(private) if private else ""
 
 
-def _parse_proof(name: Any, base: Path) -> Path:
+def _parse_proof(name: Any, base: Path, sources: Sequence[Path]) -> Path:
     """The folder of the logs of all sites. Raises SettingsError."""
     if name in (None, ""):
         return base / _PROOF
-    if not isinstance(name, str) or (base / name).absolute() == base.absolute():
+    taken = [base / each for each in _SHOWN] + list(sources)
+    is_free = isinstance(name, str) and not any(
+        _is_within(base / name, each) or _is_within(each, base / name) for each in taken
+    )
+    if not is_free:
         raise SettingsError(
-            f"mkdocs.yml 的 extra.gongkai.proof 应当是一个文件夹的名称，如 {_PROOF}"
+            f"mkdocs.yml 的 extra.gongkai.proof 应当是一个文件夹的名称，不在条目、docs 里面，如 {_PROOF}"
         )
-    return base / name
+    return base / str(name)
+
+
+def _is_within(inner: Path, outer: Path) -> bool:
+    return Path(os.path.realpath(inner)).is_relative_to(os.path.realpath(outer))
 
 
 def _parse_day(value: Any, where: str) -> date | None:
