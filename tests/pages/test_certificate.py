@@ -8,7 +8,7 @@ from gongkai.site.settings import parse_settings
 from gongkai.site.site import load_site_of
 from proven import SETTINGS, change, hang
 
-ID, NOTICE_ID = REVIEW.removesuffix("/index.md"), NOTICE.removesuffix("/index.md")
+ID = REVIEW.removesuffix("/index.md")
 WEEK = [f"2026-11-{day}" for day in range(16, 21)]
 OBJECTED = REVIEW_TEXT.replace(
     "fields:",
@@ -30,10 +30,10 @@ def load(project, today="2026-11-23"):
     return load_site_of(parse_settings(SETTINGS, project, today=today))
 
 
-def certify(project, today="2026-11-23", id=ID):
+def certify(project, today="2026-11-23"):
     """The certificate as its template is given it."""
     pages = {page.url: page for page in load(project, today).pages()}
-    return pages[f"{id}/proof/"].build()
+    return pages[f"{ID}/proof/"].build()
 
 
 def test_a_whole_period_is_told_to_the_day(project):
@@ -105,14 +105,9 @@ def test_objections_are_counted_and_nobody_is_named(project):
     assert "李某" not in str(given) and "论文" not in str(given)
 
 
-def test_a_notice_has_its_certificate_under_another_name(project):
-    hang(project, *WEEK)
-    given = certify(project, id=NOTICE_ID)
-    assert given["name"] == "公开证明" and given["came"] == ()
-    assert (
-        given["posted"].span == "张贴自2026年11月16日 07:30，到2026年11月20日 07:30没有撤下的记录"
-    )
-    assert given["posted"].days == "1 天有记录"
+def test_what_only_hangs_or_was_over_before_the_log_has_none(project):
+    hang(project, "2026-11-23")
+    assert [page.url for page in load(project).pages() if page.template == "certificate.html"] == []
 
 
 def test_without_a_log_nothing_of_it_is_on_the_site(project):
@@ -123,7 +118,6 @@ def test_without_a_log_nothing_of_it_is_on_the_site(project):
     found = {page.url for page in load(project).pages() if "proof" in page.url}
     assert found == {
         f"{ID}/proof/",
-        f"{NOTICE_ID}/proof/",
         "proof/",
         "proof/sheet/2026-11/",
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from gongkai.days.lifecycle import Stage
 from gongkai.pages.banner import build_period_lines
 from gongkai.pages.components import Link
 from gongkai.pages.entry_components import Fact
@@ -19,14 +20,18 @@ from gongkai.wording.words import Words
 
 
 def find_certificate(posting: Posting, log: ProofLog | None, words: Words) -> Link | None:
-    """The link to the posting's certificate; None where nothing of it was observed."""
-    if log is None or not any(not each.is_gone for each in log.of(posting.id)):
+    """The link to the posting's certificate; None where it was never seen during a period of its own.
+
+    What merely hangs has its digest and its place in the log; a sheet for each of thousands would make
+    every build a third longer.
+    """
+    if log is None or not any(each.stage == Stage.OPEN for each in log.of(posting.id)):
         return None
-    return Link(label=_name(posting, words), url=f"{posting.url}proof/")
+    return Link(label=words["proof"]["of_review"], url=f"{posting.url}proof/")
 
 
 def build_certificate(posting: Posting, index: Index, log: ProofLog) -> Page | None:
-    """The page; None where nothing of the posting was observed."""
+    """The page; None where there is nothing to certify."""
     words = index.words
     link = find_certificate(posting, log, words)
     if link is None:
@@ -42,11 +47,6 @@ def build_certificate(posting: Posting, index: Index, log: ProofLog) -> Page | N
         is_copy=True,
         head="components/sheet-head.html",
     )
-
-
-def _name(posting: Posting, words: Words) -> str:
-    """What a certificate is called: after what was posted for objections, or only told."""
-    return str(words["proof"]["of_review" if posting.schedule else "of_notice"])
 
 
 def _context(posting: Posting, index: Index, log: ProofLog, name: str) -> Mapping[str, Any]:

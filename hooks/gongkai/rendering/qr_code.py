@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
@@ -23,9 +24,15 @@ _DARK = re.compile(rb"\x01+")
 
 def render_qr_code(address: str, label: str) -> Markup:
     """The code as an SVG element without a size of its own; `label` is its text for screen readers."""
+    size, path = _render(address)
+    return _SVG.format(label=label, size=size, path=path)
+
+
+@lru_cache(maxsize=8)  # an entry's sheet is made right after its page
+def _render(address: str) -> tuple[int, str]:
+    """How many modules the code is wide, and its dark ones as a path."""
     rows = segno.make_qr(address, error=CORRECTION, mask=MASK, boost_error=False).matrix
-    path = "".join(_draw(rows))
-    return _SVG.format(label=label, size=len(rows) + 2 * QUIET, path=path)
+    return len(rows) + 2 * QUIET, "".join(_draw(rows))
 
 
 def _draw(rows: Iterable[bytearray]) -> Iterator[str]:
