@@ -29,7 +29,7 @@ def test_a_certificate_is_one_sheet_with_both_codes(proven, page):
         "公示期到11月20日为止 5 天，4 天有记录；没有记录的日子：11月18日",
         "内容始终没有变",
         "公开栏没有登记异议",
-        "目前没有校外单位的见证签名",
+        "本站的签名记录上没有校外单位的见证签名",
         "盖章",
     ):
         assert plain(said) in printed.text, said
