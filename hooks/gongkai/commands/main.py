@@ -9,6 +9,7 @@ from gongkai import __version__
 from gongkai.commands.beginning import new
 from gongkai.commands.building import build
 from gongkai.commands.bundle import bundle
+from gongkai.commands.certifying import certificate
 from gongkai.commands.check import check
 from gongkai.commands.desk import desk
 from gongkai.commands.digest import digest
@@ -36,7 +37,7 @@ def main() -> None:
 
 
 for _command in (
-    *(build, bundle, check, desk, digest, export, init, new),
+    *(build, bundle, certificate, check, desk, digest, export, init, new),
     *(packet, proof, publish, reference, report, set_, show_changes, status, verify, witness),
 ):
     main.add_command(_command)

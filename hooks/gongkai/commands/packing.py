@@ -12,6 +12,7 @@ from gongkai.site.packet_zip import make_packet
 from gongkai.site.publishing import Publication, Shell
 from gongkai.site.site import LoadedSite, SiteError, load_site_of
 from gongkai.site.template_folder import find_templates
+from gongkai.view.posting import Posting
 
 
 @click.command()
@@ -29,6 +30,26 @@ def packet(entry: str, to: Path | None, today: str | None, config: Path) -> None
     条目写分类/文件夹，如 finance/2026-03-01-budget，写这件事里的哪一条都行。只有这个站的读者能看的；
     教职工的站加 --config mkdocs.staff.yml。不成功返回 1，设置有误返回 2。
     """
+    publication, posting = open_entry(entry, today, config)
+    try:
+        made = make_packet(publication, posting)
+        target = to or Path(f"{made.name}.zip")
+        target.write_bytes(made.content)
+    except OSError as error:
+        click.echo(f"没有做成。\n{explain_fault(error) or error}", err=True)
+        sys.exit(EXIT_ERRORS)
+    view = publication.site.index.view
+    click.echo(
+        f"已写到 {target}：{made.entries} 件，附件 {made.attachments} 个，"
+        f"{len(made.content) / 2**20:.1f} MB，内容截至 {view.today}，"
+        f"{publication.site.words['audience'][view.audience]}。"
+    )
+    click.echo("解开后双击 index.html；SHA256SUMS 是各文件的校验值。")
+    sys.exit(EXIT_CLEAN)
+
+
+def open_entry(entry: str, today: str | None, config: Path) -> tuple[Publication, Posting]:
+    """The checked site and what it shows of the entry; without either the command ends with the reason."""
     settings = begin(config, today)
     try:
         site = load_site_of(settings)
@@ -40,20 +61,7 @@ def packet(entry: str, to: Path | None, today: str | None, config: Path) -> None
         click.echo(_explain_missing(entry, site), err=True)
         sys.exit(EXIT_SETUP)
     shell = Shell(templates=find_templates(settings.base), site_url="", is_being_written=False)
-    try:
-        made = make_packet(Publication(site=site, shell=shell), posting)
-        target = to or Path(f"{made.name}.zip")
-        target.write_bytes(made.content)
-    except OSError as error:
-        click.echo(f"没有做成。\n{explain_fault(error) or error}", err=True)
-        sys.exit(EXIT_ERRORS)
-    click.echo(
-        f"已写到 {target}：{made.entries} 件，附件 {made.attachments} 个，"
-        f"{len(made.content) / 2**20:.1f} MB，内容截至 {settings.today}，"
-        f"{site.words['audience'][settings.audience]}。"
-    )
-    click.echo("解开后双击 index.html；SHA256SUMS 是各文件的校验值。")
-    sys.exit(EXIT_CLEAN)
+    return Publication(site=site, shell=shell), posting
 
 
 def _strip(entry: str) -> str:
