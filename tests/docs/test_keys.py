@@ -58,7 +58,9 @@ review: {
   ODD},
 fields: {field: {label: 资料, type: text, ODD},
   list: {label: 列表, type: records, columns: {column: {label: 列, type: text, ODD}}}},
-items: {item: {name: 事项, cadence: yearly, within: {days: 2, after: day, source: 规定, ODD}, ODD}},
+items: {item: {name: 事项, cadence: yearly, within: {days: 2, after: day, source: 规定, ODD},
+  adopted_by: {congress: true, source: 规定, ODD}, ODD}},
+congress: {keeps: votes, ODD},
 outcome: {days: 15, source: 规定, ODD},
 limits: [{field: field, at_most: field, source: 规定, ODD}],
 people: {names: false, source: 规定, ODD},
@@ -123,6 +125,12 @@ TABLES = [
     ("catalogue.md", "## 公不公布姓名 people", "people（"),
     ("catalogue.md", "## 数字之间的关系 relations", "relations（"),
     ("catalogue.md", "## 保留规则 retention", "retention（"),
+    (
+        "congress.md",
+        "哪个分类记教代会的什么，写在分类文件的 `congress` 里，程序不认识分类的名称：",
+        "congress（",
+    ),
+    ("congress.md", "要教代会通过的事项，在 `items` 那一项里写 `adopted_by`：", "adopted_by（"),
     ("school.md", "## 学校", "学校文件"),
     ("school.md", "## 部门 departments", "office（"),
     ("school.md", "## 提出异议的办法 respond", "respond（"),
@@ -180,7 +188,7 @@ def test_labels_are_those_of_the_messages(tmp_path, name, opening, owner):
     }
 
 
-@pytest.mark.parametrize("name", ["entry", "periods", "catalogue", "school"])
+@pytest.mark.parametrize("name", ["entry", "periods", "catalogue", "school", "congress"])
 def test_tables_of_keys_are_those_of_the_schemas(name):
     """What differs: `gongkai reference docs/handbook/*.md` writes them anew."""
     page = read_page(HANDBOOK / f"{name}.md")

@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterator
 from gongkai.board.board import Board
 from gongkai.checks.account_figures_hold import check_accounts
 from gongkai.checks.addresses import check_attachment_addresses, check_names
+from gongkai.checks.adoptions import check_adoption
 from gongkai.checks.agreement import check_relations
 from gongkai.checks.amounts import check_limits
+from gongkai.checks.appraisals import check_appraisals
 from gongkai.checks.board_privacy import check_board_texts
 from gongkai.checks.board_size import check_board_size
 from gongkai.checks.body_tables import check_body_tables
 from gongkai.checks.capital_amounts import check_capital_amounts
 from gongkai.checks.closing_hours import check_closing_hours
+from gongkai.checks.congress_votes import check_resolution_links, check_session
+from gongkai.checks.congress_years import check_congress_years
 from gongkai.checks.dangerous_formulas import check_formulas
 from gongkai.checks.dates_in_text import check_dates_in_text
 from gongkai.checks.deadlines import (
@@ -41,6 +45,7 @@ from gongkai.checks.old_outcomes import check_old_outcomes
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.own_reviews import check_own_reviews
 from gongkai.checks.privacy import check_attachment_types, check_personal_data
+from gongkai.checks.proposal_handling import check_proposals
 from gongkai.checks.ranges import check_ranges
 from gongkai.checks.readability import check_titles, check_writing
 from gongkai.checks.record_sums import check_record_sums
@@ -70,6 +75,11 @@ from gongkai.text.body import read_body
 
 ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] = (
     check_follows,
+    check_adoption,
+    check_session,
+    check_resolution_links,
+    check_proposals,
+    check_appraisals,
     check_attachment_addresses,
     check_names,
     check_required_review,
@@ -138,6 +148,7 @@ BOARD_CHECKS: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     check_guides,
     check_old_outcomes,
     check_accounts,
+    check_congress_years,
 )
 """What is asked of all entries together."""
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from gongkai.audience import Audience
 from gongkai.checks.link_targets import BodyPage, list_documents, read_body_page
+from gongkai.congress.session import derive_session
 from gongkai.days.calendar import Calendar
 from gongkai.days.schedule import Schedule
 from gongkai.diagnostics.near_names import find_near
@@ -82,6 +83,17 @@ class Others:
         if entry is not None and id not in self._body_pages:
             self._body_pages[id] = read_body_page(entry.passages)
         return self._body_pages.get(id)
+
+    @cached_property
+    def adopters(self) -> dict[str, list[str]]:
+        """By the ids of entries: those of the resolutions that say that they adopt them."""
+        found: dict[str, list[str]] = {}
+        for entry in self._entries.values():
+            session = derive_session(entry) if entry.category.congress else None
+            for motion in session.motions if session else ():
+                for id in motion.adopts:
+                    found.setdefault(id, []).append(entry.id)
+        return found
 
     @cached_property
     def documents(self) -> frozenset[str]:

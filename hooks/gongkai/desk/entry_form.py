@@ -8,6 +8,7 @@ from gongkai.desk.desk_words import Words
 from gongkai.desk.form_fields import NEW, FormSource, build_node, build_records, build_table
 from gongkai.desk.form_parts import Control, Fieldset, FormPart
 from gongkai.entry import entry_schema as keys
+from gongkai.entry.allow_schema import ALLOW
 from gongkai.entry.entry_file import entry_group
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.review_schema import EXTENSIONS, KIND, RESTARTS, REVIEW, WORKING_DAYS
@@ -27,7 +28,7 @@ _HEAD = (
     *(keys.ITEM, keys.ITEM_PERIOD, keys.ENTRY_AUDIENCE, keys.SUMMARY),
 )
 _EVENTS = (OBJECTIONS, OUTCOME, CORRECTIONS, WITHDRAWN)
-_SELDOM = (keys.FOLLOWS, keys.SUPERSEDES, keys.RESPOND, keys.ALIASES, keys.ALLOW)
+_SELDOM = (keys.FOLLOWS, keys.SUPERSEDES, keys.RESPOND, keys.ALIASES, ALLOW)
 
 
 def build_form(

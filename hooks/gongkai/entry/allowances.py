@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.diagnostics.near_names import near_names
-from gongkai.entry import entry_schema as keys
+from gongkai.entry import allow_schema as keys
 from gongkai.guard.patterns import read_privacy
 from gongkai.guard.scan import find_personal
 from gongkai.reading.record import Record

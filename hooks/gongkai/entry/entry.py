@@ -54,6 +54,8 @@ class Entry:
     attachments: tuple[Attachment, ...]
     follows: tuple[str, ...] = ()
     """Ids of the steps before: several where branches of a matter join."""
+    adopted_by: str = ""
+    """The id of the resolution that it says adopted it."""
     supersedes: str = ""
     respond: Respond | None
     """What differs from the school's ways to object; empty parts are the school's."""

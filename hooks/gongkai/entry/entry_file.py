@@ -8,6 +8,7 @@ from typing import Any
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.diagnostics.near_names import near_names
 from gongkai.entry import entry_schema as keys
+from gongkai.entry.allow_schema import ALLOW
 from gongkai.entry.allowances import parse_allowances
 from gongkai.entry.attachment_file import read_attachments
 from gongkai.entry.entry import Entry
@@ -84,7 +85,7 @@ def parse_entry(
     lists = _parse_lists(record, category)
     tables = read_tables(record.listed(keys.TABLES), folder, file.removesuffix(ENTRY_FILE))
     attachments = read_attachments(record.listed(keys.ATTACHMENTS), folder)
-    allow = parse_allowances(record.listed(keys.ALLOW))
+    allow = parse_allowances(record.listed(ALLOW))
     passages = parse_passages(document.body, Place(file, document.body_line), report)
     if title is None or not departments or published_on is None:
         return None

@@ -5,6 +5,7 @@ looked through for leaks, gone once the entry is taken down, and told in the han
 """
 
 from gongkai.audience import Audience
+from gongkai.entry.allow_schema import ALLOW
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.review_schema import REVIEW
 from gongkai.entry.submission import RETURNED, SUBMITTED
@@ -86,40 +87,6 @@ ATTACHMENTS = Group(
     form=Form.LIST,
     hint="一个列表，见下文",
     nodes=(ATTACHED_FILE, ATTACHMENT_TITLE, AUDIENCE),
-)
-
-RULE = Field(
-    key="rule",
-    label="规则",
-    type=TITLE,
-    required=True,
-    hint="检查指出的规则的代号",
-    example="personal-phone",
-)
-DIGEST = Field(
-    key="sha256",
-    label="指纹",
-    type=TITLE,
-    required=True,
-    hint="运行 `gongkai digest` 得到的 12 位；不要写号码本身",
-    example="0123456789ab",
-)
-ALLOW_REASON = Field(
-    key="reason",
-    label="理由",
-    type=TEXT,
-    required=True,
-    hint="为什么依法必须公开",
-    example="依法公布的举报电话",
-)
-ALLOW = Group(
-    key="allow",
-    label="例外",
-    form=Form.LIST,
-    role=Role.PLUMBING,
-    hint="检查时放行的个人信息，一个列表，每项写 `rule`、`sha256`、`reason`，"
-    "见[规则](../rules/personal-phone.md)",
-    nodes=(RULE, DIGEST, ALLOW_REASON),
 )
 
 RESPOND = Group(
@@ -213,6 +180,15 @@ SUPERSEDES = Field(
     hint="这一条替代的旧条目：从公开日期起，旧条目标明“已被替代”并指到这里",
     example="finance/2026-03-01-budget",
 )
+ADOPTED_BY = Field(
+    key="adopted_by",
+    label="通过它的决议",
+    type=ENTRY_ID,
+    role=Role.RECORD,
+    is_reference=True,
+    hint="哪次教代会通过的：决议所在的条目；决议的 `adopts` 或 `follows` 已经连上的，不用写",
+    example="meetings/2026-03-01-session",
+)
 ALIASES = Field(
     key="aliases",
     label="旧网址",
@@ -239,7 +215,7 @@ ENTRY = Group(
     owner="条目",
     nodes=(
         *(TITLE_KEY, NUMBER, DEPARTMENT, PUBLISHED_ON, ENTRY_AUDIENCE, REVIEW, RESPOND, SUMMARY),
-        *(ITEM, ITEM_PERIOD, FIELDS, TABLES, ATTACHMENTS, FOLLOWS, SUPERSEDES),
+        *(ITEM, ITEM_PERIOD, FIELDS, TABLES, ATTACHMENTS, FOLLOWS, ADOPTED_BY, SUPERSEDES),
         *(OBJECTIONS, OUTCOME, CORRECTIONS, WITHDRAWN, ALIASES, ALLOW, DRAFT, SUBMITTED, RETURNED),
     ),
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.entry.table import Table
-from gongkai.reading.fields import MONEY, PERCENT, Field
+from gongkai.reading.fields import ENTRY_ID, MONEY, PERCENT, Field
 from gongkai.reading.record import Record
 from gongkai.reading.schema import Group
 
@@ -48,7 +48,11 @@ def parse_record_list(group: Group, inner: Record) -> RecordList | None:
 def derive_table(records: RecordList) -> Table:
     """The table that shows the records: a row each, a column for what at least one of them says."""
     used = {key for each in records.records for key in each}
-    columns = [field for field in records.group.fields() if field.key in used]
+    columns = [
+        field
+        for field in records.group.fields()
+        if field.key in used and field.type is not ENTRY_ID  # pages make links of those
+    ]
     return Table(
         title=records.group.label,
         columns=tuple(_column(field) for field in columns),

@@ -11,6 +11,7 @@ from gongkai.days.retention import Retention
 from gongkai.reading.fields import Field
 from gongkai.reading.schema import Group
 from gongkai.rulebook.certainty import Certainty
+from gongkai.rulebook.congress_rule import AdoptionRule, CongressRule
 from gongkai.rulebook.relation import FieldRelation
 from gongkai.rulebook.review_rule import ReviewRule
 
@@ -63,6 +64,8 @@ class DueItem:
     people: PeopleRule | None = None
     titles: tuple[str, ...] = ()
     """Words that the titles of its entries carry."""
+    adoption: AdoptionRule | None = None
+    """That what answers it must have been adopted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +85,8 @@ class Category:
     steps: tuple[str, ...]
     """The items that a matter of this kind takes one after the other."""
     people: PeopleRule | None = None
+    congress: CongressRule | None = None
+    """What it keeps of the staff's congress."""
     may_show: tuple[str, ...] = ()
     """What its notices must carry though it is personal elsewhere."""
     retention: Retention | None

@@ -15,6 +15,8 @@ from gongkai.rulebook import category_schema as keys
 from gongkai.rulebook import rule_schema as rules
 from gongkai.rulebook.category import Cadence, Catalogue, Category, DueItem, PeopleRule
 from gongkai.rulebook.category_fields import parse_fields, parse_lists
+from gongkai.rulebook.congress_file import parse_adoption, parse_congress
+from gongkai.rulebook.congress_schema import ADOPTED_BY_RULE, CONGRESS
 from gongkai.rulebook.limits import parse_deadline, parse_limits
 from gongkai.rulebook.relation_reading import parse_relations
 from gongkai.rulebook.retention_rule import parse_retention
@@ -55,6 +57,7 @@ def parse_category(id: str, record: Record) -> Category:
     own faults can still be told.
     """
     fields = parse_fields(record.named(keys.FIELDS))
+    lists = parse_lists(record.named(keys.FIELDS), fields)
     items = _parse_items(record.named(keys.ITEMS), fields)
     order = record[keys.ORDER]
     return Category(
@@ -65,10 +68,11 @@ def parse_category(id: str, record: Record) -> Category:
         audience=record[keys.DEFAULT_AUDIENCE] or Audience.PUBLIC,
         review=parse_review_rule(record.inner(REVIEW_RULE), fields) or ReviewRule(),
         fields=fields,
-        lists=parse_lists(record.named(keys.FIELDS), fields),
+        lists=lists,
         items=items,
         steps=tuple(_known_steps(record, items)),
         people=_parse_people(record.inner(rules.PEOPLE)),
+        congress=parse_congress(record.inner(CONGRESS), fields, lists),
         may_show=record.many(keys.MAY_SHOW),
         retention=parse_retention(record.inner(rules.RETENTION)),
         limits=parse_limits(record.listed(rules.LIMITS), fields),
@@ -128,6 +132,7 @@ def _parse_items(
             within=parse_deadline(record.inner(rules.WITHIN), dates),
             outcome=parse_deadline(record.inner(rules.OUTCOME_WITHIN)),
             people=_parse_people(record.inner(rules.PEOPLE)),
+            adoption=parse_adoption(record.inner(ADOPTED_BY_RULE)),
         )
         for id, record in records.items()
     }

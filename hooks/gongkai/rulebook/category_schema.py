@@ -16,6 +16,7 @@ from gongkai.reading.fields import (
 )
 from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.category import Cadence
+from gongkai.rulebook.congress_schema import ADOPTED_BY_RULE, CONGRESS
 from gongkai.rulebook.review_rule_schema import REVIEW_RULE
 from gongkai.rulebook.rule_schema import (
     LIMITS,
@@ -152,7 +153,7 @@ ITEMS = Group(
     hint="见下文",
     nodes=(
         *(ITEM_NAME, CADENCE, TITLES),
-        *(REVIEW_RULE, WITHIN, OUTCOME_WITHIN, RETENTION, PEOPLE),
+        *(REVIEW_RULE, WITHIN, OUTCOME_WITHIN, RETENTION, PEOPLE, ADOPTED_BY_RULE),
     ),
 )
 NAME = Field(
@@ -198,7 +199,7 @@ CATEGORY = Group(
     owner="分类文件",
     nodes=(
         *(NAME, DESCRIPTION, ORDER, DEFAULT_AUDIENCE, REVIEW_RULE, FIELDS, ITEMS, STEPS),
-        *(MAY_SHOW, PEOPLE),
+        *(MAY_SHOW, PEOPLE, CONGRESS),
         *(LIMITS, RELATIONS, OUTCOME_WITHIN, RETENTION),
     ),
 )

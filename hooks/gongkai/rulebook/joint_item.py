@@ -28,6 +28,7 @@ def join_items(items: Sequence[DueItem], category: Category) -> DueItem | None:
         name="、".join(each.name for each in items),
         review=_strictest_review([category.review_rule(each) for each in items]),
         retention=_strictest_retention(category.retention_rule(each) for each in items),
+        adoption=next((each.adoption for each in items if each.adoption), None),
         outcome=next((rule for each in items if (rule := category.outcome_rule(each))), None),
     )
 

@@ -12,6 +12,7 @@ from gongkai.days.lifecycle import Moment, Stage, derive_timetable, moment_on
 from gongkai.days.retention import Action, Retention, derive_retention_day
 from gongkai.days.schedule import Schedule
 from gongkai.entry.entry import Entry
+from gongkai.entry.record_list import RecordList
 from gongkai.entry.table import Table
 from gongkai.history.change import Change
 from gongkai.history.changes import derive_changes
@@ -20,6 +21,7 @@ from gongkai.rulebook.school import Respond, School
 from gongkai.text.passages import PostedPassage
 from gongkai.view.content import derive_salt
 from gongkai.view.posted_attachment import PostedAttachment
+from gongkai.view.posted_lists import post_lists
 from gongkai.view.posting import MatterStep, Posting
 from gongkai.view.posting_files import post_attachment
 from gongkai.view.sealing import hide, seal
@@ -119,8 +121,7 @@ def _post(
         file=entry.file,
         summary=entry.summary,
         fields=entry.facts,
-        lists=entry.lists,
-        **_carried(entry, board, audience),
+        **_carried(entry, board, audience, links),
         respond=_merge_respond(entry.respond, school.respond_to(entry.departments)),
         own_respond=entry.respond,
         objections=entry.objections,
@@ -164,14 +165,17 @@ def _endings(entry: Entry, links: _Links, retired_on: date | None) -> dict[Stage
 
 
 class _Carried(TypedDict):
+    lists: tuple[RecordList, ...]
     passages: tuple[PostedPassage, ...]
     tables: tuple[Table, ...]
     attachments: tuple[PostedAttachment, ...]
 
 
-def _carried(entry: Entry, board: Board, audience: Audience) -> _Carried:
+def _carried(entry: Entry, board: Board, audience: Audience, links: _Links) -> _Carried:
     """What each may have readers of its own: of body, tables and files those for the audience."""
+    posted = post_lists(entry, lambda id: _is_seen(id, audience, links))
     return _Carried(
+        lists=posted.lists,
         passages=tuple(
             PostedPassage(
                 text=each.text,
@@ -181,7 +185,7 @@ def _carried(entry: Entry, board: Board, audience: Audience) -> _Carried:
             if audience.may_see(each.audience or entry.audience)
         ),
         tables=tuple(
-            each for each in entry.tables if audience.may_see(each.audience or entry.audience)
+            each for each in posted.tables if audience.may_see(each.audience or entry.audience)
         ),
         attachments=tuple(
             post_attachment(each, board.inspections.publish(each), entry.audience)
@@ -193,6 +197,7 @@ def _carried(entry: Entry, board: Board, audience: Audience) -> _Carried:
 
 class _Linked(TypedDict):
     follows: tuple[str, ...]
+    adopted_by: str
     supersedes: str
     superseded_by: str
     matter: tuple[MatterStep, ...]
@@ -204,6 +209,7 @@ def _linked(entry: Entry, audience: Audience, links: _Links) -> _Linked:
     later = replacement.id if replacement else ""
     return _Linked(
         follows=tuple(id for id in entry.follows if _is_seen(id, audience, links)),
+        adopted_by=entry.adopted_by if _is_seen(entry.adopted_by, audience, links) else "",
         supersedes=entry.supersedes if _is_seen(entry.supersedes, audience, links) else "",
         superseded_by=later if _is_seen(later, audience, links) else "",
         matter=_matter(entry.id, audience, links),

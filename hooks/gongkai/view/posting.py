@@ -60,6 +60,8 @@ class Tombstone:
     outcome: Outcome | None
     withdrawal: Withdrawal | None
     follows: tuple[str, ...]
+    adopted_by: str = ""
+    """The resolution that it says adopted it; empty where that may not be seen."""
     supersedes: str
     superseded_by: str
     """Empty, even when superseded, where the replacement may not be seen."""
