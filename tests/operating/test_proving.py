@@ -1,5 +1,6 @@
 """Each publishing run leaves a signed log of what is served, which nothing that ends a run makes two of."""
 
+import base64
 import json
 import os
 import shutil
@@ -10,13 +11,14 @@ from gongkai.operating.mkdocs_runs import BuildRun
 from gongkai.operating.proving import NO_KEY
 from gongkai.operating.releasing import publish
 from gongkai.operating.taking_back import take_back
+from gongkai.proof.appending import append
 from gongkai.proof.file_list import check_files
 from gongkai.proof.key_file import KeyRefused, find_key_file, make_key, read_key
 from gongkai.proof.log_folder import read_log
 from gongkai.proof.merkle import derive_root
 from operating.school import PAGES, lay_school, order
 from operating.test_kills import count_or_kill
-from proof.making import sha_of
+from proof.making import key_of, many, sha_of
 
 SITEMAP = "<urlset><url><loc>https://school.example/gk/</loc></url></urlset>"
 
@@ -104,6 +106,12 @@ def test_both_sites_each_have_a_log_of_their_own(school, target, key, monkeypatc
     assert [each.origin for each in logs] == ["示范学校/public/proof", "示范学校/staff/proof"]
 
 
+def test_a_log_begins_with_the_first_entry(school, target, key, monkeypatch):
+    assert run(school, {}, monkeypatch, target) == "张贴的证明：还没有条目，没有可记的"
+    assert not (school / "proof-log/public/checkpoint").exists()
+    assert run(school, {"a/1": ("甲", "open")}, monkeypatch, target).endswith("共 1 条")
+
+
 def test_without_a_key_it_is_told(school, target, monkeypatch):
     assert run(school, {"a/1": ("甲", "open")}, monkeypatch, target) == NO_KEY
     assert not (target / "proof").exists() and not (school / "proof-log").exists()
@@ -156,6 +164,26 @@ def test_a_key_never_signs_two_histories(school, target, key, monkeypatch):
     assert read_log(school / "proof-log/public").size == 1
     forget()
     assert "记下 1 条，共 2 条" in run(school, posted, monkeypatch, target, day="2026-11-18")
+
+
+def test_what_somebody_wrote_into_the_log_is_never_signed(school, target, key, monkeypatch):
+    """Leaves, tiles and root agree with each other: only the signature is missing."""
+    posted = {"a/1": ("甲", "open"), "b/1": ("乙", "open")}
+    run(school, posted, monkeypatch, target)
+    forged = append(school / "forged", many(2), "school.example/gk/proof", key_of(9))
+    home = school / "proof-log/public"
+    for path in ("tile/entries/000.p/2", "tile/0/000.p/2"):
+        shutil.copy(school / "forged" / path, home / path)
+    checkpoint = (home / "checkpoint").read_text("utf-8")
+    root = base64.b64encode(forged.root).decode()
+    (home / "checkpoint").write_text(checkpoint.replace(checkpoint.split("\n")[2], root), "utf-8")
+    assert read_log(home).root == forged.root
+    shutil.rmtree(target)
+    told = run(school, posted, monkeypatch, target, day="2026-11-17")
+    assert "没有记下张贴的证明：" in told
+    forget()
+    told = run(school, posted, monkeypatch, target, day="2026-11-17")
+    assert "不是学校的私钥签的" in told
 
 
 def test_two_logs_are_never_made_one(school, target, key, monkeypatch):

@@ -138,6 +138,14 @@ def test_a_page_that_is_gone_and_one_that_came(site):
     assert any("extra.html 是后来添上的" in says for _, says in find(site))
 
 
+def test_a_changed_page_of_the_proof_itself(site):
+    put(site / "proof/index.html", b"page")
+    sign_list(site)
+    assert find(site) == []
+    put(site / "proof/index.html", b"other")
+    check_found(site, "page", "proof/index.html 被改过")
+
+
 def test_a_changed_attachment(site):
     put(site / "finance/accounts/附件.txt", b"other")
     found = find(site)

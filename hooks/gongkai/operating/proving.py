@@ -20,10 +20,10 @@ from filelock import FileLock, Timeout
 from gongkai.days.lifecycle import Stage
 from gongkai.operating.releases import ENTRIES, Release
 from gongkai.proof.appending import WrongKey, append, write_whole
-from gongkai.proof.carrying_log import LOG_PARTS, adopt, lay_log
+from gongkai.proof.carrying_log import adopt, lay_log
 from gongkai.proof.file_list import FILES, NOTE, render_files, sign_files
 from gongkai.proof.key_file import KeyRefused, find_key_file, read_key
-from gongkai.proof.log_folder import CHECKPOINT, SERVED, LogDamaged, read_log
+from gongkai.proof.log_folder import CHECKPOINT, LOG_PARTS, SERVED, LogDamaged, read_log
 from gongkai.proof.observing import Sighting, derive_observations
 from gongkai.proof.signed_memory import SignedFurther, check_memory, remember
 from gongkai.proof.signed_note import is_key_name
@@ -115,6 +115,8 @@ def _record(home: Path, site: Path, day: date, key_file: Path, private: Ed25519P
     check_memory(key_file, name, log)
     known = log.observations if log else ()
     new = derive_observations(known, served.seen, day, moment)
+    if log is None and not new:
+        return "还没有条目，没有可记的"
     log = append(home, new, name, private)
     with suppress(OSError):  # where the key lies nobody may be able to write
         remember(key_file, log)

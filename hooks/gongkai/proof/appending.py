@@ -19,7 +19,7 @@ from gongkai.proof.log_folder import (
     WITNESSED,
     LogDamaged,
     ProofLog,
-    read_log,
+    read_tree,
 )
 from gongkai.proof.merkle import hash_leaf
 from gongkai.proof.observation import Observation
@@ -47,7 +47,7 @@ def append(
 
     One that is there keeps its name. Raises WrongKey, LogDamaged, OSError: then it is as before.
     """
-    log = read_log(folder)
+    log = read_tree(folder)
     key = NoteKey(
         name=log.origin if log else origin, public=private.public_key().public_bytes_raw()
     )
@@ -56,6 +56,8 @@ def append(
             "签名用的私钥不是开始记录时的那一个，没有记下：把原来的私钥放回去；"
             "真的丢了，就把日志的文件夹改名存好，重新开始，并告诉见证的单位"
         )
+    if log and not log.note.is_signed_by(key):
+        raise LogDamaged("日志的 checkpoint 不是学校的私钥签的，被人改过，没有接着记：从备份放回去")
     if log and not new:
         return log
     old_size = log.size if log else 0
@@ -73,10 +75,7 @@ def append(
     note = sign_note(checkpoint.render(), key.name, private)
     write_whole(folder / CHECKPOINT, note.render())
     _cut_tail(folder, len(leaves))
-    observations = (*(log.observations if log else ()), *new)
-    return ProofLog(
-        note=note, key=key, checkpoint=checkpoint, leaves=leaves, observations=observations
-    )
+    return ProofLog(note=note, key=key, checkpoint=checkpoint, leaves=leaves)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -4,9 +4,6 @@ from pathlib import Path
 
 from gongkai.proof.appending import list_log, write_whole
 from gongkai.proof.log_folder import (
-    CHECKPOINT,
-    KEY,
-    WITNESSED,
     LogDamaged,
     ProofLog,
     read_checkpoint,
@@ -14,9 +11,6 @@ from gongkai.proof.log_folder import (
     read_log,
 )
 from gongkai.proof.merkle import derive_root
-
-LOG_PARTS = (CHECKPOINT, KEY, WITNESSED, "tile")
-"""What a log is made of, by name."""
 
 
 def lay_log(log_folder: Path, to: Path, size: int) -> None:
@@ -52,11 +46,12 @@ def adopt(home: Path, served: Path) -> None:
 
 
 def _read_whole(folder: Path) -> ProofLog | None:
-    """The served log; one that isn't whole is written anew from home."""
+    """The served log; one that isn't whole, or not signed, is written anew from home."""
     try:
-        return read_log(folder)
+        log = read_log(folder)
     except LogDamaged:
         return None
+    return log if log and log.note.is_signed_by(log.key) else None
 
 
 def _count_signed(home: Path) -> int:

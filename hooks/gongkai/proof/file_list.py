@@ -11,20 +11,25 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gongkai.proof.log_folder import SERVED
+from gongkai.proof.log_folder import LOG_PARTS, SERVED
 from gongkai.proof.signed_note import BadNote, Note, NoteKey, parse_note, sign_note
 
 FILES = "files.sha256"
 NOTE = "files"
 """The note that signs it."""
+_SIGNED_OTHERWISE = {*LOG_PARTS, FILES, NOTE}
+"""What in the log's folder changes when an observation is signed, after the list."""
 
 
 def list_served(site: Path) -> Iterator[str]:
-    """The site's files, sorted, but what proves them and what begins with a dot at its root."""
+    """The site's files, sorted, but the log itself, this list, and what begins with a dot at its root."""
     for parent, folders, names in os.walk(site):
         if Path(parent) == site:
-            folders[:] = [each for each in folders if each != SERVED and each[0] != "."]
+            folders[:] = [each for each in folders if each[0] != "."]
             names = [each for each in names if each[0] != "."]
+        elif Path(parent) == site / SERVED:
+            folders[:] = [each for each in folders if each not in _SIGNED_OTHERWISE]
+            names = [each for each in names if each not in _SIGNED_OTHERWISE]
         folders.sort()
         yield from (Path(parent, name).relative_to(site).as_posix() for name in sorted(names))
 

@@ -30,6 +30,8 @@ KEY = "key"
 """The public key, in one line."""
 WITNESSED = "witnessed"
 """The newest checkpoint that witnesses have signed too, where the school has been given one."""
+LOG_PARTS = (CHECKPOINT, KEY, WITNESSED, "tile")
+"""What a log is made of, by name."""
 SERVED = "proof"
 """The folder of a published site in which its log lies."""
 CONTENT = "content"
@@ -54,8 +56,6 @@ class ProofLog:
     """The public key that lies beside it; whether it is the right one only somebody outside knows."""
     checkpoint: Checkpoint
     leaves: tuple[bytes, ...]
-    observations: tuple[Observation, ...]
-    """In the order in which they were made."""
     witnessed: Note | None = None
     """An older checkpoint, or this one, with witnesses' lines; only who has their keys can tell whose."""
 
@@ -73,6 +73,14 @@ class ProofLog:
     def root(self) -> bytes:
         """32 bytes that stand for all observations and their order."""
         return self.checkpoint.root
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """In the order in which they were made. Raises LogDamaged, where nobody has looked before."""
+        try:
+            return parse_observations(self.leaves)
+        except BadObservation:
+            raise LogDamaged("日志里有一条不是观察：不是本程序写的") from None
 
     @cached_property
     def rows(self) -> Rows:
@@ -111,9 +119,15 @@ class ProofLog:
 
 def read_log(folder: Path) -> ProofLog | None:
     """The log in the folder; None where none has been begun. Raises LogDamaged."""
-    if not (folder / CHECKPOINT).is_file():
-        return None
-    return parse_log(read_from(folder))
+    log = read_tree(folder)
+    if log:
+        log.observations  # noqa: B018 - what can't be read is found here
+    return log
+
+
+def read_tree(folder: Path) -> ProofLog | None:
+    """The same, none of its observations looked at yet."""
+    return parse_log(read_from(folder)) if (folder / CHECKPOINT).is_file() else None
 
 
 def read_from(folder: Path) -> Read:
@@ -133,23 +147,18 @@ def read_from(folder: Path) -> Read:
 
 
 def parse_log(read: Read) -> ProofLog:
-    """The log whose files are read so, from the leaves up. Raises LogDamaged."""
+    """The log whose files are read so, its leaves under its root. Raises LogDamaged."""
     note, checkpoint = read_checkpoint(read)
     key = _read_key(read)
     leaves = read_leaves(read, checkpoint)
     rows = derive_rows(tuple(map(hash_leaf, leaves)))
     if derive_root_of(rows) != checkpoint.root:
         raise LogDamaged("日志的内容和签过名的根对不上：有观察被改过、删去或换了次序")
-    try:
-        observations = parse_observations(leaves)
-    except BadObservation:
-        raise LogDamaged("日志里有一条不是观察：不是本程序写的") from None
     log = ProofLog(
         note=note,
         key=key,
         checkpoint=checkpoint,
         leaves=leaves,
-        observations=observations,
         witnessed=_read_witnessed(read),
     )
     log.__dict__["rows"] = rows  # worked out already
