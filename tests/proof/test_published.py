@@ -45,8 +45,9 @@ def root():
 
 
 def test_what_a_server_answers(root):
-    read, is_folder = open_published(f"{root}/ok")
-    assert not is_folder
+    site = open_published(f"{root}/ok")
+    read = site.read
+    assert site.folder is None and site.is_site
     assert read("small", 1000) == b"small" and read("lead", 1000) == b"small"
     assert read("附.txt", 1000) == b"name"
     assert read("large", 1000) is None, "larger than asked for"

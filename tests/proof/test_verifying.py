@@ -131,9 +131,11 @@ def test_a_changed_page(site):
 
 def test_a_page_that_is_gone_and_one_that_came(site):
     (site / "finance/accounts/index.html").unlink()
-    found = find(site)
-    assert ("page", "finance/accounts：条目的网页不见了") in found
-    assert ("file", "finance/accounts/index.html 不见了") in found
+    (site / "index.html").unlink()
+    assert find(site) == [
+        ("page", "finance/accounts：条目的网页不见了"),
+        ("file", "index.html 不见了"),
+    ]
     put(site / "extra.html", b"")
     assert any("extra.html 是后来添上的" in says for _, says in find(site))
 
@@ -148,8 +150,17 @@ def test_a_changed_page_of_the_proof_itself(site):
 
 def test_a_changed_attachment(site):
     put(site / "finance/accounts/附件.txt", b"other")
+    says = "finance/accounts：附件 附件.txt 被改过，和公布的校验值不一样"
+    assert find(site) == [("attachment", says)]
+
+
+def test_without_the_entries_nothing_passes(site):
+    """Whoever takes away the data hides no changed page."""
+    (site / "data/entries.json").unlink()
+    edit(site / "finance/accounts/index.html", "改过的收支".encode(), b"others")
     found = find(site)
-    assert ("attachment", "finance/accounts：附件 附件.txt 被改过，和公布的校验值不一样") in found
+    assert ("page", "finance/accounts/index.html 被改过：和发布时签过名的不一样") in found
+    assert "data/entries.json 不见了" in dict(found)["file"]
 
 
 def test_a_content_that_was_changed_with_all_that_the_key_does_not_sign(site):

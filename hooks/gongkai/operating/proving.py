@@ -153,9 +153,8 @@ def _name_log(site: Path, served: _Served) -> str:
     """A new log's name: its address without the scheme, else by school and audience."""
     with suppress(OSError):
         addresses = _ADDRESS.findall((site / "sitemap.xml").read_bytes())
-        if addresses:
-            home = min(addresses, key=len).decode("utf-8", "replace")
-            return f"{home.rstrip('/')}/{SERVED}"
-    name = re.sub(r"[\s+]", "", served.school) or "gongkai"
-    assert is_key_name(name)
-    return f"{name}/{served.audience}/{SERVED}"
+        home = min(addresses, key=len, default=b"").decode("utf-8", "replace").rstrip("/")
+        if is_key_name(home):
+            return f"{home}/{SERVED}"
+    school = re.sub(r"[\s+]", "", served.school) or "gongkai"
+    return f"{school}/{served.audience}/{SERVED}"

@@ -1,7 +1,7 @@
 """Owns the check of a served site against its log: each entry's content, page and files; and every file."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from gongkai.proof.file_list import FILES, NOTE, check_files, list_served, parse_files
 from gongkai.proof.log_folder import CONTENT, SERVED, Read
 from gongkai.proof.observation import Observation
-from gongkai.proof.published import join_inside
+from gongkai.proof.published import PublishedSite, join_inside
 from gongkai.proof.signed_note import BadNote, parse_key
 from gongkai.proof.verdict import EntryProof, ProofVerdict, derive_spans
 
@@ -23,38 +23,35 @@ _SHOWN = 5
 
 
 def check_site(
-    read: Read,
-    verdict: ProofVerdict,
-    observations: Sequence[Observation] | None,
-    folder: Path | None,
+    site: PublishedSite, verdict: ProofVerdict, observations: Sequence[Observation] | None
 ) -> None:
     """Notes in the verdict what of the site isn't as it was signed, and what the log tells of each entry.
 
     Without observations, where the log can't be believed, the site is held against its signed list alone.
     """
-    newest = {each.entry: each for each in observations or ()}
-    content = read(ENTRIES_FILE, _LARGEST)
-    if content is None:
-        verdict.remarks.append(f"没有 {ENTRIES_FILE}：只查了日志，没有查网页和附件")
+    read = site.read
+    if not site.is_site:
+        verdict.remarks.append("写的是日志的文件夹：只查了日志，没有查网页和附件")
         verdict.entries = _tell_entries(observations or (), {}, None)
         return
+    digests = _read_list(read, verdict)
+    content = read(ENTRIES_FILE, _LARGEST)
     try:
-        document = json.loads(content)
+        document = json.loads(content or b"")
         today = date.fromisoformat(document["today"])
         rows = {each["id"]: each for each in document["entries"]}
-        digests = _check_list(read, verdict, folder)
-        for id, row in rows.items():
-            if observations is not None:
-                _check_observed(verdict, newest.get(id), row)
+        for row in rows.values():
             _check_entry(read, verdict, row, digests)
+        if observations is not None:
+            _check_observed(verdict, observations, rows)
+        own = {path for row in rows.values() for path in _list_files(row)}
     except (ValueError, KeyError, TypeError, AttributeError):
-        verdict.add("file", f"{ENTRIES_FILE} 的格式不对，被改过")
-        return
-    if ENTRIES_FILE in digests and sha256(content).hexdigest() != digests[ENTRIES_FILE]:
-        verdict.add("file", f"{ENTRIES_FILE} 被改过")
-    for id, each in newest.items():
-        if id not in rows and not each.is_gone:
-            verdict.add("entry", f"{id}：日志里还挂着，网站上没有了，撤下没有记下")
+        verdict.add("file", f"{ENTRIES_FILE} 不见了，或格式不对：网站上的条目没有查")
+        rows, today, own = {}, None, {ENTRIES_FILE}
+    if site.folder and digests:
+        _compare_list(site.folder, read, verdict, digests, own)
+    elif content and digests and sha256(content).hexdigest() != digests.get(ENTRIES_FILE, ""):
+        verdict.add("file", f"{ENTRIES_FILE} 被改过：和发布时签过名的不一样")
     verdict.entries = _tell_entries(observations or (), rows, today)
 
 
@@ -83,8 +80,8 @@ def _tell_entries(
     )
 
 
-def _check_list(read: Read, verdict: ProofVerdict, folder: Path | None) -> Mapping[str, str]:
-    """The signed SHA-256 of the site's files; in a folder each is compared, and what is there besides."""
+def _read_list(read: Read, verdict: ProofVerdict) -> Mapping[str, str]:
+    """The signed SHA-256 of the site's files; none where the list isn't whole."""
     content = read(f"{SERVED}/{FILES}", _LARGEST)
     note = read(f"{SERVED}/{NOTE}", 1 << 20)
     if content is None or note is None or not verdict.key:
@@ -94,37 +91,61 @@ def _check_list(read: Read, verdict: ProofVerdict, folder: Path | None) -> Mappi
     if said:
         verdict.add("file", said)
     try:
-        digests = parse_files(content)
+        return parse_files(content)
     except BadNote as error:
         verdict.add("file", str(error))
         return {}
-    if folder:
-        for path, digest in digests.items():
-            there = read(path, _LARGEST)
-            if there is None:
-                verdict.add("file", f"{path} 不见了")
-            elif sha256(there).hexdigest() != digest and path != ENTRIES_FILE:
-                kind = "page" if path.endswith(".html") else "file"
-                verdict.add(kind, f"{path} 被改过：和发布时签过名的不一样")
-        more = [path for path in list_served(folder) if path not in digests]
-        for path in more[:_SHOWN]:
-            verdict.add("file", f"{path} 是后来添上的，不在发布时签过名的文件里")
-    return digests
+
+
+def _compare_list(
+    folder: Path,
+    read: Read,
+    verdict: ProofVerdict,
+    digests: Mapping[str, str],
+    own: Collection[str],
+) -> None:
+    """Each file of the list, but the entries' own, of which is told already; and what is there besides."""
+    for path, digest in digests.items():
+        if path in own:
+            continue
+        there = read(path, _LARGEST)
+        if there is None:
+            verdict.add("file", f"{path} 不见了")
+        elif sha256(there).hexdigest() != digest:
+            kind = "page" if path.endswith(".html") else "file"
+            verdict.add(kind, f"{path} 被改过：和发布时签过名的不一样")
+    more = [path for path in list_served(folder) if path not in digests]
+    for path in more[:_SHOWN]:
+        verdict.add("file", f"{path} 是后来添上的，不在发布时签过名的文件里")
+
+
+def _list_files(row: Mapping[str, Any]) -> Iterator[str]:
+    """The paths of an entry's page and attachments, which are checked one by one."""
+    yield join_inside(unquote(row["url"]), "index.html") or ""
+    for each in row.get("attachments") or ():
+        yield join_inside("", unquote(each["url"])) or ""
 
 
 def _check_observed(
-    verdict: ProofVerdict, newest: Observation | None, row: Mapping[str, Any]
+    verdict: ProofVerdict,
+    observations: Sequence[Observation],
+    rows: Mapping[str, Mapping[str, Any]],
 ) -> None:
-    """The newest observation is of what the site says of the entry."""
-    id, told = row["id"], row["content_sha256"]
-    if newest is None or newest.is_gone:
-        verdict.add(
-            "entry", f"{id}：网站上有，日志里没有记下（发布被打断，或不是 gongkai publish 发布的）"
-        )
-    elif newest.sha256 != told:
-        verdict.add("content", f"{id}：内容和最近一次观察（{newest.day}）的不一样，改动没有记下")
-    elif newest.audience != row["audience"] or newest.stage != row["stage"]:
-        verdict.add("entry", f"{id}：阶段或范围和最近一次观察（{newest.day}）的不一样")
+    """The newest observation of each entry is of what the site says of it."""
+    newest = {each.entry: each for each in observations}
+    for id, row in rows.items():
+        last = newest.pop(id, None)
+        if last is None or last.is_gone:
+            says = "网站上有，日志里没有记下（发布被打断，或不是 gongkai publish 发布的）"
+            verdict.add("entry", f"{id}：{says}")
+        elif last.sha256 != row["content_sha256"]:
+            says = f"内容和最近一次观察（{last.day}）的不一样，改动没有记下"
+            verdict.add("content", f"{id}：{says}")
+        elif (last.audience, last.stage) != (row["audience"], row["stage"]):
+            verdict.add("entry", f"{id}：阶段或范围和最近一次观察（{last.day}）的不一样")
+    for id, last in newest.items():
+        if not last.is_gone:
+            verdict.add("entry", f"{id}：日志里还挂着，网站上没有了，撤下没有记下")
 
 
 def _check_entry(
@@ -154,9 +175,7 @@ def _check_page(
         verdict.add("page", f"{row['id']}：条目的网页不见了")
         return
     if path in digests and sha256(page).hexdigest() != digests[path]:
-        says = f"{path} 被改过：和发布时签过名的不一样"
-        if all(each.says != says for each in verdict.faults):
-            verdict.add("page", says)
+        verdict.add("page", f"{path} 被改过：和发布时签过名的不一样")
     elif row["content_sha256"].encode() not in page:
         verdict.add("page", f"{path} 上没有印着这个条目的指纹：网页和数据不是同一次发布的")
 

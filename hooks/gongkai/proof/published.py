@@ -5,10 +5,12 @@ import posixpath
 import socket
 import ssl
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 from gongkai.proof.log_folder import CHECKPOINT, SERVED, Read, read_from
+from gongkai.proof.tiles import LONGEST
 
 _PATIENCE = 20
 """Seconds that a server may be silent."""
@@ -19,23 +21,31 @@ class NotPublished(Exception):
     """There is nothing to read; the message says in Chinese why."""
 
 
-def open_published(address: str) -> tuple[Read, bool]:
-    """How the site at the address, or in the folder, is read; whether it is a folder. Raises NotPublished.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublishedSite:
+    """What was named: a site with its log, or a log alone."""
 
-    What is named may be the site or, within it, its log: paths are relative to the site, where there
-    is one, and then the log's lie below SERVED; of a log alone as well.
-    """
-    if "://" in address:
+    read: Read
+    """Paths are relative to the site; the log's lie below SERVED, of a log alone as well."""
+    folder: Path | None
+    """The site's folder; None for one at an address, and for a log alone."""
+    is_site: bool
+
+
+def open_published(address: str) -> PublishedSite:
+    """The site, or the log, at the address or in the folder. Raises NotPublished."""
+    folder = None if "://" in address else Path(address)
+    if folder is None:
         read: Read = _Server(address).read
-    elif Path(address).is_dir():
-        read = read_from(Path(address))
+    elif folder.is_dir():
+        read = read_from(folder)
     else:
         raise NotPublished(f"找不到 {address}：写网站的文件夹，或以 https:// 开头的网址")
     served = f"{SERVED}/{CHECKPOINT}"
-    if read(served, 1 << 20) is not None:
-        return read, "://" not in address
-    if read(CHECKPOINT, 1 << 20) is not None:
-        return _only_log(read), "://" not in address
+    if read(served, LONGEST) is not None:
+        return PublishedSite(read=read, folder=folder, is_site=True)
+    if read(CHECKPOINT, LONGEST) is not None:
+        return PublishedSite(read=_only_log(read), folder=None, is_site=False)
     raise NotPublished(
         f"{address} 里没有 {served}：这个网站没有留下张贴的证明，或者写的不是网站的首页"
     )

@@ -1,7 +1,6 @@
 """Owns a whole verification: the log, older checkpoints, and the site that it tells of."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from gongkai.proof.checking_log import NO_OLDER, check_log, check_older
 from gongkai.proof.checking_site import check_site
@@ -25,9 +24,9 @@ def verify(
     elsewhere; `witnesses` the keys of those whose signatures are looked for;
     `sheets` what was kept on paper.
     """
-    read, is_folder = open_published(address)
+    site = open_published(address)
     verdict = ProofVerdict()
-    log = check_log(read_log_part(read), verdict, known, witnesses)
+    log = check_log(read_log_part(site.read), verdict, known, witnesses)
     observations, hashes = log or (None, None)
     for each in older:
         check_older(each, verdict, hashes, known, witnesses)
@@ -35,5 +34,5 @@ def verify(
         check_paper(sheet, verdict, hashes)
     if not older and not sheets:
         verdict.remarks.append(NO_OLDER)
-    check_site(read, verdict, observations, Path(address) if is_folder else None)
+    check_site(site, verdict, observations)
     return verdict

@@ -60,7 +60,7 @@ def witness(
     `known` is the log's key as the school told it; `others` are checkpoints that other witnesses keep.
     Raises NotPublished, WitnessLost, OSError.
     """
-    read = read_log_part(open_published(address)[0])
+    read = read_log_part(open_published(address).read)
     verdict = ProofVerdict()
     content = read(CHECKPOINT, LARGEST) or b""
     try:
