@@ -74,6 +74,13 @@ def test_a_month_that_isnt_over_says_so(project):
     assert not build(project, "proof/sheet/2026-11/", "2026-12-01")["is_open"]
 
 
+def test_a_log_that_was_only_begun_has_no_page(tmp_path):
+    lay_board(tmp_path, {NOTICE: NOTICE_TEXT})
+    assert hang(tmp_path, "2026-01-05").size == 0
+    site = load_site_of(parse_settings(SETTINGS, tmp_path, today="2026-01-06"))
+    assert [page.url for page in site.pages() if "proof" in page.url] == []
+
+
 def test_who_else_has_signed_is_named(project):
     path = project / "proof-log/public/checkpoint"
     log = read_log(path.parent)

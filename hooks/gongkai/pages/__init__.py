@@ -35,6 +35,6 @@ def build_pages(index: Index, log: ProofLog | None = None) -> Iterator[Page]:
         if certificate:
             yield certificate
     yield from build_packets(index, log)
-    if log:
+    if log and log.size:
         yield from build_proof_pages(index, log)
     yield from build_redirects(index.view)
