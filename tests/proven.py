@@ -1,6 +1,6 @@
 """Owns boards that have hung for days: each day's site observed in a real log, signed by a key of the tests."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -20,8 +20,11 @@ PRIVATE = Ed25519PrivateKey.from_private_bytes(bytes([5]) * 32)
 SETTINGS = {"sources": ["disclosures"]}
 
 
-def hang(project: Path, *days: str) -> ProofLog:
-    """The board as it is observed on each of the days, at half past seven; the log at the end."""
+def hang(project: Path, *days: str, set_to: str = "") -> ProofLog:
+    """The board as it is observed on each of the days, at half past seven; the log at the end.
+
+    With `set_to` the clock stood there all the time, and the days were set.
+    """
     for day in days:
         settings = parse_settings(SETTINGS, project, today=day)
         view = derive_view(check_site(settings).board, settings.audience, settings.key)
@@ -36,7 +39,8 @@ def hang(project: Path, *days: str) -> ProofLog:
             for each in view.postings.values()
         ]
         log = read_log(settings.proof)
-        moment = datetime.combine(settings.today, time(7, 30), BEIJING)
+        by_clock = date.fromisoformat(set_to) if set_to else settings.today
+        moment = datetime.combine(by_clock, time(7, 30), BEIJING)
         known = log.observations if log else ()
         new = derive_observations(known, seen, settings.today, moment)
         log = append(settings.proof, new, ORIGIN, PRIVATE)

@@ -40,10 +40,10 @@ def test_a_whole_period_is_told_to_the_day(project):
     hang(project, *WEEK, "2026-11-21")
     given = certify(project)
     posted = given["posted"]
-    assert posted.span == "张贴自2026年11月16日 07:30，到2026年11月21日 07:30没有撤下的记录"
+    assert posted.span == "张贴自2026年11月16日，到2026年11月21日没有撤下的记录"
     assert (posted.days, posted.change) == ("6 天有记录", "内容始终没有变")
     assert posted.periods == ("公示期到11月20日为止 5 天，5 天有记录",)
-    assert posted.told == ""
+    assert (posted.told, posted.set_days) == ("", "")
     assert [each.times for each in posted.versions] == ["记录 6 次"]
     assert given["came"] == ("截至2026年11月23日，公开栏没有登记异议",)
     assert {each.label: each.value for each in given["facts"]}["公示期"] == (
@@ -80,8 +80,8 @@ def test_a_change_stands_with_its_day_and_both_digests(project):
     assert posted.change == "内容或期限有改动，见于2026年11月18日"
     assert posted.told == "本件登记的变动：2026年11月18日更正"
     first, second = posted.versions
-    assert first.span == "2026年11月16日 07:30至2026年11月17日 07:30" and first.times == "记录 2 次"
-    assert second.span.startswith("2026年11月18日 07:30") and first.sha256 != second.sha256
+    assert first.span == "2026年11月16日至2026年11月17日" and first.times == "记录 2 次"
+    assert second.span.startswith("2026年11月18日") and first.sha256 != second.sha256
     assert second.sha256 == load(project).index.view.postings[ID].content_sha256
 
 
@@ -93,7 +93,7 @@ def test_what_was_gone_for_a_day_is_told_though_it_came_back(project):
     hang(project, *WEEK[3:])
     posted = certify(project)["posted"]
     assert posted.change == "内容始终没有变；2026年11月18日曾不在网站上"
-    assert [each.gone for each in posted.versions] == ["2026年11月18日 07:30", ""]
+    assert [each.gone for each in posted.versions] == ["2026年11月18日", ""]
     assert "没有记录的日子：11月18日" in posted.periods[0]
 
 
@@ -103,6 +103,15 @@ def test_objections_are_counted_and_nobody_is_named(project):
     given = certify(project)
     assert given["came"] == ("收到异议 2 件，已答复 1 件",)
     assert "李某" not in str(given) and "论文" not in str(given)
+
+
+def test_days_that_somebody_set_are_told_as_such(project):
+    hang(project, *WEEK, set_to="2026-12-01")
+    posted = certify(project)["posted"]
+    assert posted.periods == ("公示期到11月20日为止 5 天，5 天有记录",)
+    assert posted.set_days == (
+        "注意：其中 5 条的日子是生成时设定的，与发布的电脑当时的钟不是同一天。"
+    )
 
 
 def test_what_only_hangs_or_was_over_before_the_log_has_none(project):

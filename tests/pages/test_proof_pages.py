@@ -32,7 +32,7 @@ def build(project, url, today="2026-11-21"):
 def test_the_page_tells_the_log_as_it_is(project):
     given, log = build(project, "proof/"), read_log(project / "proof-log/public")
     assert given["size"] == "4 条，涉及 2 件"
-    assert given["span"] == "2026年10月30日 07:30至2026年11月20日 07:30"
+    assert given["span"] == "2026年10月30日至2026年11月20日"
     assert "".join(given["root"].groups) == log.root.hex()
     assert given["key"] == log.key.render()
     assert given["checkpoint"].encode() == (project / "proof-log/public/checkpoint").read_bytes()

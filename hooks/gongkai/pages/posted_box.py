@@ -1,8 +1,8 @@
 """Owns how what was observed of an entry is said: from when to when, on how many days, with what content."""
 
-from datetime import date, datetime
+from datetime import date
 
-from gongkai.days.beijing import BEIJING, ONE_DAY
+from gongkai.days.beijing import ONE_DAY
 from gongkai.days.period import Period
 from gongkai.pages.proof_components import PostedBox, VersionRow
 from gongkai.proof.log_folder import ProofLog
@@ -23,13 +23,14 @@ def build_posted(posting: Posting, view: View, log: ProofLog, words: Words) -> P
     if posted is None:
         return None
     said = words["proof"]
-    began = log.observations[0].moment.astimezone(BEIJING).date()
+    began = log.observations[0].day
     numbers = (posted.numbers[0], posted.numbers[-1])
     return PostedBox(
-        span=_say_span(posted, log.observations[-1].moment, words),
+        span=_say_span(posted, log.observations[-1].day, words),
         days=said["days"].format(n=len(posted.days)),
         change=_say_change(posted, words),
         told=_say_told(posting, words),
+        set_days=say_set_days(posted.set_days, words),
         periods=tuple(
             _say_period(each, posting, posted, view.today, began, words) for each in posting.periods
         ),
@@ -38,26 +39,25 @@ def build_posted(posting: Posting, view: View, log: ProofLog, words: Words) -> P
     )
 
 
-def say_moment(moment: datetime, words: Words) -> str:
-    """2026年11月18日 07:30, in Beijing."""
-    own = moment.astimezone(BEIJING)
-    return words["proof"]["moment"].format(day=say_day(own.date(), words), time=f"{own:%H:%M}")
+def say_set_days(count: int, words: Words) -> str:
+    """That so many days were set by somebody; empty for none."""
+    return str(words["proof"]["set_days"].format(n=count)) if count else ""
 
 
-def _say_span(posted: PostedDays, until: datetime, words: Words) -> str:
+def _say_span(posted: PostedDays, until: date, words: Words) -> str:
     """From when it hung; that it is gone would stand in the log, which goes on to `until`."""
     said = words["proof"]
-    first = say_moment(posted.first, words)
+    first = say_day(posted.first, words)
     if posted.gone:
-        return str(said["span_gone"].format(first=first, gone=say_moment(posted.gone, words)))
-    return str(said["span"].format(first=first, until=say_moment(until, words)))
+        return str(said["span_gone"].format(first=first, gone=say_day(posted.gone, words)))
+    return str(said["span"].format(first=first, until=say_day(until, words)))
 
 
-def _say_times(first: datetime, last: datetime, words: Words) -> str:
+def _say_times(first: date, last: date, words: Words) -> str:
     if first == last:
-        return say_moment(first, words)
+        return say_day(first, words)
     return str(
-        words["dates"]["span"].format(first=say_moment(first, words), last=say_moment(last, words))
+        words["dates"]["span"].format(first=say_day(first, words), last=say_day(last, words))
     )
 
 
@@ -65,14 +65,14 @@ def _say_change(posted: PostedDays, words: Words) -> str:
     """Whether the content stayed the same, and when it was gone for a time."""
     said = words["proof"]
     changed = [
-        say_day(later.first.date(), words)
+        say_day(later.first, words)
         for before, later in zip(posted.versions, posted.versions[1:], strict=False)
         if later.sha256 != before.sha256
     ]
     told = said["changed"].format(days="、".join(changed)) if changed else said["unchanged"]
     for each in posted.versions[:-1]:
         if each.gone:
-            told += said["was_gone"].format(day=say_day(each.gone.date(), words))
+            told += said["was_gone"].format(day=say_day(each.gone, words))
     return str(told)
 
 
@@ -99,7 +99,7 @@ def _version(version: PostedVersion, words: Words) -> VersionRow:
         span=_say_times(version.first, version.last, words),
         times=said["times"].format(n=version.times),
         sha256=version.sha256,
-        gone=say_moment(version.gone, words) if version.gone else "",
+        gone=say_day(version.gone, words) if version.gone else "",
     )
 
 
@@ -110,7 +110,7 @@ def _say_period(
     said = words["proof"]
     assert posting.schedule is not None, "only a schedule has periods"
     name = say_name(period, posting.schedule, words)
-    until = max(min(period.last_day, today - ONE_DAY), min(period.last_day, posted.last.date()))
+    until = max(min(period.last_day, today - ONE_DAY), min(period.last_day, posted.days[-1]))
     days = (until - period.first_day).days + 1
     if days < 1:
         return str(said["period_ahead"].format(name=name))

@@ -26,6 +26,8 @@ class PostedBox:
     """Whether its content stayed the same."""
     told: str
     """The changes that the entry itself tells of; empty without any."""
+    set_days: str
+    """That days were set by somebody; empty where the clock told them all."""
     periods: tuple[str, ...]
     """Of each of its periods on how many days it was seen, and on which it wasn't."""
     versions: tuple[VersionRow, ...]

@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.pages.components import Link
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
-from gongkai.pages.posted_box import say_moment
+from gongkai.pages.posted_box import say_set_days
 from gongkai.pages.proof_components import SheetLink
 from gongkai.pages.proof_roots import (
     build_root,
@@ -18,6 +18,8 @@ from gongkai.pages.proof_roots import (
 )
 from gongkai.proof.log_folder import ProofLog
 from gongkai.proof.month_ends import MonthEnd, derive_month_ends
+from gongkai.proof.posted_days import count_set
+from gongkai.wording.saying import say_day
 from gongkai.wording.words import Words
 
 PROOF = "proof/"
@@ -64,9 +66,10 @@ def _log(index: Index, log: ProofLog, months: tuple[MonthEnd, ...]) -> Mapping[s
     return {
         "size": said["size"].format(n=log.size, entries=len(log.entries)),
         "span": words["dates"]["span"].format(
-            first=say_moment(log.observations[0].moment, words),
-            last=say_moment(log.observations[-1].moment, words),
+            first=say_day(log.observations[0].day, words),
+            last=say_day(log.observations[-1].day, words),
         ),
+        "set_days": say_set_days(count_set(log.observations), words),
         "origin": log.origin,
         "root": build_root(log.origin, log.size, log.root),
         "key": write_key(log),
@@ -94,7 +97,7 @@ def _sheet(index: Index, log: ProofLog, end: MonthEnd, *, is_open: bool) -> Mapp
         "origin": log.origin,
         "added": said["added"].format(n=end.added, entries=end.entries),
         "size": said["of_size"].format(n=end.size),
-        "last": say_moment(end.last, words),
+        "last": say_day(end.last, words),
         "root": build_root(log.origin, end.size, end.root),
         "crumbs": (
             Link(label=words["nav"]["home"], url=HOME),

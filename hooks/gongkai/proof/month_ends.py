@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from gongkai.proof.log_folder import ProofLog
 from gongkai.proof.merkle import hash_node
@@ -22,20 +22,20 @@ class MonthEnd:
     """Observations of the month itself."""
     entries: int
     """Entries that they are of."""
-    last: datetime
-    """The month's last observation."""
+    last: date
+    """The day of the month's last observation."""
 
 
 def derive_month_ends(log: ProofLog) -> tuple[MonthEnd, ...]:
     """The months with observations, oldest first; in time linear in the log.
 
-    A clock that was set back doesn't take a month back: what comes later in the log belongs to no
+    A day that was set back doesn't take a month back: what comes later in the log belongs to no
     earlier month.
     """
     months: dict[str, list[int]] = {}
     latest = ""
     for index, each in enumerate(log.observations):
-        latest = max(latest, each.moment.strftime("%Y-%m"))
+        latest = max(latest, f"{each.day:%Y-%m}")
         months.setdefault(latest, []).append(index)
     sizes = [indices[-1] + 1 for indices in months.values()]
     return tuple(
@@ -45,7 +45,7 @@ def derive_month_ends(log: ProofLog) -> tuple[MonthEnd, ...]:
             root=root,
             added=len(indices),
             entries=len({log.observations[index].entry for index in indices}),
-            last=log.observations[size - 1].moment,
+            last=log.observations[size - 1].day,
         )
         for (month, indices), size, root in zip(
             months.items(), sizes, derive_roots(log.hashes, sizes), strict=True

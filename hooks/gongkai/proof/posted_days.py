@@ -1,8 +1,8 @@
 """Owns what the log tells of one entry, put into days; knows no words and no page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from gongkai.proof.log_folder import ProofLog
@@ -14,17 +14,17 @@ class PostedVersion:
     """A time during which the entry was always found with one and the same content."""
 
     sha256: str
-    first: datetime
-    last: datetime
+    first: date
+    last: date
     times: int
     """How often it was observed."""
-    gone: datetime | None
-    """When it was first found to be gone, where that came next."""
+    gone: date | None
+    """The day on which it was first found to be gone, where that came next."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PostedDays:
-    """What was observed of an entry, by the clock of the machine that published."""
+    """What was observed of an entry, by the days for which the site was built."""
 
     versions: tuple[PostedVersion, ...]
     """One after the other; of one content alone there is one."""
@@ -32,20 +32,17 @@ class PostedDays:
     """On which it was found posted, each once, in order."""
     numbers: tuple[int, ...]
     """Where its observations stand in the log, from 1."""
+    set_days: int
+    """Observations whose day was set by somebody: the clock of who published told another."""
 
     @property
-    def first(self) -> datetime:
-        """When it was found first."""
+    def first(self) -> date:
+        """The day on which it was found first."""
         return self.versions[0].first
 
     @property
-    def last(self) -> datetime:
-        """When it was found last."""
-        return self.versions[-1].last
-
-    @property
-    def gone(self) -> datetime | None:
-        """When it was found to be gone, if it still is."""
+    def gone(self) -> date | None:
+        """The day on which it was found to be gone, if it still is."""
         return self.versions[-1].gone
 
 
@@ -59,20 +56,30 @@ def derive_posted(log: ProofLog, entry: str) -> PostedDays | None:
         if run[0].is_gone:
             continue
         after = runs[place + 1][0] if place + 1 < len(runs) else None
-        days.update(_day_of(each) for each in run)
+        days.update(each.day for each in run)
         versions.append(
             PostedVersion(
                 sha256=run[0].sha256,
-                first=run[0].moment,
-                last=run[-1].moment,
+                first=run[0].day,
+                last=run[-1].day,
                 times=len(run),
-                gone=after.moment if after and after.is_gone else None,
+                gone=after.day if after and after.is_gone else None,
             )
         )
     if not versions:
         return None
     numbers = tuple(number + 1 for number in log.numbers_of(entry))
-    return PostedDays(versions=tuple(versions), days=tuple(sorted(days)), numbers=numbers)
+    return PostedDays(
+        versions=tuple(versions),
+        days=tuple(sorted(days)),
+        numbers=numbers,
+        set_days=count_set(observations),
+    )
+
+
+def count_set(observations: Iterable[Observation]) -> int:
+    """How many were made on another day, by the clock, than the one that they tell."""
+    return sum(each.day != each.moment.date() for each in observations)
 
 
 def find_unseen(days: Sequence[date], first: date, last: date) -> tuple[date, ...]:
@@ -80,8 +87,3 @@ def find_unseen(days: Sequence[date], first: date, last: date) -> tuple[date, ..
     seen = set(days)
     span = ((first + timedelta(days=count)) for count in range((last - first).days + 1))
     return tuple(day for day in span if day not in seen)
-
-
-def _day_of(observation: Observation) -> date:
-    """By the clock of who published, whatever day the site was built for."""
-    return observation.moment.date()

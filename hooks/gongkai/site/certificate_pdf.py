@@ -78,7 +78,13 @@ def _rows(given: Mapping[str, Any], said: Mapping[str, Any], digest: str) -> Ite
     for fact in given["facts"]:
         yield _row(fact.label, fact.value)
     summed = f"{posted.days}，{posted.change}"
-    yield _row(said["posted"], posted.span, summed, *posted.periods, *filter(None, [posted.told]))
+    yield _row(
+        said["posted"],
+        posted.span,
+        summed,
+        *posted.periods,
+        *filter(None, [posted.told, posted.set_days]),
+    )
     versions = [
         text for each in posted.versions for text in (each.sha256, f"{each.span}　{each.times}")
     ]
