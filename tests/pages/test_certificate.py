@@ -4,6 +4,7 @@ import pytest
 
 from boards import NOTICE, NOTICE_TEXT, REVIEW, REVIEW_TEXT, SCHOOL, lay_board
 from gongkai.pages.packet_page import build_packet
+from gongkai.pages.posted_box import build_posted
 from gongkai.site.settings import parse_settings
 from gongkai.site.site import load_site_of
 from proven import SETTINGS, change, hang
@@ -56,7 +57,7 @@ def test_days_without_a_record_are_named(project):
     hang(project, *WEEK[1:2], *WEEK[4:], "2026-11-21")
     (told,) = certify(project)["posted"].periods
     assert told == (
-        "公示期到11月20日为止 5 天，2 天有记录；没有记录的日子：11月16日、11月18日、11月19日"
+        "公示期到11月20日为止 5 天，2 天有记录；没有记录的日子：11月18日、11月19日"
         "（张贴记录从2026年11月17日才开始）"
     )
 
@@ -138,6 +139,15 @@ def test_what_was_never_seen_has_none(project):
     lay_board(project, {later: REVIEW_TEXT.replace("2026〕12", "2026〕13")}, school=SCHOOL)
     urls = {page.url for page in load(project).pages()}
     assert f"{ID}/proof/" in urls and later.replace("index.md", "proof/") not in urls
+
+
+def test_of_a_period_before_the_log_nothing_is_claimed(project):
+    hang(project, "2026-11-23")
+    site = load(project, "2026-11-24")
+    posted = build_posted(
+        site.index.view.postings[ID], site.index.view, site.site.proof_log, site.words
+    )
+    assert posted.periods == ("公示期在张贴记录开始（2026年11月23日）以前",)
 
 
 def test_a_packet_says_when_its_entries_hung(project):

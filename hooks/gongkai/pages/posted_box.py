@@ -114,14 +114,17 @@ def _say_period(
     days = (until - period.first_day).days + 1
     if days < 1:
         return str(said["period_ahead"].format(name=name))
+    if until < began:
+        return str(said["before_log"].format(name=name, day=say_day(began, words)))
     unseen = find_unseen(posted.days, period.first_day, until)
     told = said["period"].format(
         name=name, over=days, seen=days - len(unseen), until=say_month_day(until, words)
     )
     if until < period.last_day:
         told += said["period_running"]
-    if unseen:
-        told += said["unseen"].format(days=_name_days(unseen, words))
+    unexplained = tuple(each for each in unseen if each >= began)
+    if unexplained:
+        told += said["unseen"].format(days=_name_days(unexplained, words))
     if began > period.first_day:
         told += said["began"].format(day=say_day(began, words))
     return str(told)
