@@ -1,12 +1,13 @@
 """Owns the matrix of what is due: which postings answer which row in which period, and what that is worth."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from gongkai.audience import Audience
 from gongkai.days.beijing import ONE_DAY
+from gongkai.days.due_period import kind_of
 from gongkai.duties.due_cells import DueCell, DueGroup, DueLine, DueMatrix
 from gongkai.duties.due_judging import Judge, find_event
 from gongkai.duties.due_periods import list_periods, period_at, place_period
@@ -31,24 +32,43 @@ class _Placed:
     hidden_by_row: dict[str, list[Posting]] = field(default_factory=lambda: defaultdict(list))
 
 
+_Ground = tuple[_Placed, Judge]
+"""What the years of one kind have in common."""
+
+
 def derive_matrix(view: View, year: str) -> DueMatrix:
     """What was due in a calendar year, `2026`, or a school year, `2025-SY`, as the view's audience sees it.
 
     Drafts, embargoed and withdrawn entries answer nothing. What was due before the list was kept, as a rule
     before anything was posted, isn't missing. Without a list there is no line.
     """
+    return derive_matrices(view, [year])[year]
+
+
+def derive_matrices(view: View, years: Iterable[str]) -> dict[str, DueMatrix]:
+    """That of each of the years; the postings are looked through once for all of a kind."""
     due_list = view.due_list
     if due_list is None:
-        return DueMatrix(year=year, today=view.today, lines=())
-    placed = _place(view, due_list, year)
+        return {year: DueMatrix(year=year, today=view.today, lines=()) for year in years}
+    found: dict[str, _Ground] = {}
+    matrices = {}
+    for year in years:
+        kind = kind_of(year)
+        ground = found.get(kind) or found.setdefault(kind, _lay_ground(view, due_list, kind))
+        lines = tuple(_line(row, *ground, view, year) for row in due_list.rows.values())
+        matrices[year] = DueMatrix(year=year, today=view.today, lines=lines)
+    return matrices
+
+
+def _lay_ground(view: View, due_list: DueList, kind: str) -> _Ground:
+    placed = _place(view, due_list, kind)
     judge = Judge(
         terms=view.school.term_days,
         calendar=view.calendar,
         since=due_list.since or _first_day(view),
         events=_events(due_list, placed),
     )
-    lines = tuple(_line(row, placed, judge, view, year) for row in due_list.rows.values())
-    return DueMatrix(year=year, today=view.today, lines=lines)
+    return placed, judge
 
 
 def list_years(view: View) -> list[str]:
@@ -76,9 +96,9 @@ def _first_day(view: View) -> date:
     return min((each.published_on for each in view.postings.values()), default=view.today)
 
 
-def _place(view: View, due_list: DueList, year: str) -> _Placed:
+def _place(view: View, due_list: DueList, kind: str) -> _Placed:
+    """What has no period is placed in a year of the kind."""
     placed, terms = _Placed(), view.school.term_days
-    kind = year.partition("-")[2]
     for posting in reversed(list(view.postings.values())):
         ids = {
             id: None

@@ -7,7 +7,7 @@ from datetime import date
 
 from gongkai.days.due_rule import days_over
 from gongkai.duties.due_cells import DueCell, DueLine, DueStatus
-from gongkai.duties.due_matrix import derive_matrix
+from gongkai.duties.due_matrix import derive_matrices
 from gongkai.reading.period_values import display_period
 from gongkai.rulebook.category import Cadence
 from gongkai.view.view import View
@@ -91,9 +91,10 @@ def shorten(tasks: Iterable[DueTask]) -> tuple[DueTask, ...]:
 
 def _cells(view: View) -> Iterable[tuple[DueLine, DueCell]]:
     """The cells whose last day may lie within a year of today; of what hangs for good, this year's."""
-    for year in range(view.today.year - 2, view.today.year + 2):
-        for line in derive_matrix(view, str(year)).lines:
-            if line.row.cadence is Cadence.STANDING and year != view.today.year:
+    this = view.today.year
+    for year, matrix in derive_matrices(view, map(str, range(this - 2, this + 2))).items():
+        for line in matrix.lines:
+            if line.row.cadence is Cadence.STANDING and year != str(this):
                 continue
             yield from ((line, cell) for cell in line.cells)
 

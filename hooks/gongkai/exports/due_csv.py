@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 
 from gongkai.audience import Audience
-from gongkai.duties.due_cells import DueCell, DueLine
-from gongkai.duties.due_matrix import derive_matrix, list_years
+from gongkai.duties.due_cells import DueCell, DueLine, DueMatrix
+from gongkai.duties.due_matrix import derive_matrices, list_years
 from gongkai.reading.period_values import display_period
 from gongkai.view.view import View
 from gongkai.wording.due_words import say_due_note, say_status
@@ -36,11 +36,11 @@ def build_due_tables(view: View, words: Words) -> Iterator[tuple[str, bytes]]:
     """One file a year as (address, bytes); none without a list."""
     if view.due_list is None or not view.due_list.rows:
         return
-    for year in list_years(view):
-        yield f"due/{year}.csv", render_due_table(view, year, words)
+    for year, matrix in derive_matrices(view, list_years(view)).items():
+        yield f"due/{year}.csv", render_due_table(matrix, view, words)
 
 
-def render_due_table(view: View, year: str, words: Words) -> bytes:
+def render_due_table(matrix: DueMatrix, view: View, words: Words) -> bytes:
     """The cells of a year, in the form that every spreadsheet program reads as UTF-8.
 
     Addresses are whole on the public site, whose own the school's file tells, else relative to the root.
@@ -48,10 +48,14 @@ def render_due_table(view: View, year: str, words: Words) -> bytes:
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(_COLUMNS)
-    for at, line in enumerate(derive_matrix(view, year).lines, 1):
+    for at, line in enumerate(matrix.lines, 1):
         number = line.row.number or str(at)
         for cell in line.cells:
-            values = (number, *_tell_row(line, view, words), *_tell_cell(cell, year, view, words))
+            values = (
+                number,
+                *_tell_row(line, view, words),
+                *_tell_cell(cell, matrix.year, view, words),
+            )
             writer.writerow([_guard(each) for each in values])
     return target.getvalue().encode("utf-8-sig", "replace")
 

@@ -1,14 +1,14 @@
 """Owns `/due/`: which of what is due was posted, a page a calendar or school year; knows no single cell."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from gongkai.audience import Audience
 from gongkai.days.due_period import kind_of
 from gongkai.duties.due_cells import DueLine, DueMatrix
-from gongkai.duties.due_matrix import derive_matrix, list_years
+from gongkai.duties.due_matrix import derive_matrices, list_years
 from gongkai.pages.components import FacetGroup, Link
 from gongkai.pages.due_components import DueSection, DueSourceRow
 from gongkai.pages.due_rows import build_item_row
@@ -33,9 +33,14 @@ def build_due_pages(index: Index) -> Iterator[Page]:
     if due_list is None or not due_list.rows:
         return
     years = list_years(index.view)
-    yield _page(ROOT, years[0], years, due_list, index)
+    matrices = cache(partial(derive_matrices, index.view, years))  # once the first page is rendered
+
+    def build(year: str) -> Mapping[str, Any]:
+        return _build(matrices()[year], years, due_list, index)
+
+    yield _page(ROOT, years[0], build, index)
     for year in years:
-        yield _page(due_url(year), year, years, due_list, index)
+        yield _page(due_url(year), year, build, index)
 
 
 def due_url(year: str) -> str:
@@ -43,7 +48,7 @@ def due_url(year: str) -> str:
     return f"{ROOT}{year}/"
 
 
-def _page(url: str, year: str, years: list[str], due_list: DueList, index: Index) -> Page:
+def _page(url: str, year: str, build: Callable[[str], Mapping[str, Any]], index: Index) -> Page:
     words = index.words
     said = say_year(year, words)
     told = words["due"]["description"].format(school=index.view.school.name, year=said)
@@ -54,13 +59,14 @@ def _page(url: str, year: str, years: list[str], due_list: DueList, index: Index
         description=told,
         nav_key="archive",
         head="components/due-head.html",
-        build=partial(_build, year, years, due_list, index),
+        build=partial(build, year),
     )
 
 
-def _build(year: str, years: list[str], due_list: DueList, index: Index) -> Mapping[str, Any]:
-    words, view = index.words, index.view
-    matrix = derive_matrix(view, year)
+def _build(
+    matrix: DueMatrix, years: list[str], due_list: DueList, index: Index
+) -> Mapping[str, Any]:
+    words, view, year = index.words, index.view, matrix.year
     lines = [(line.row.number or str(at), line) for at, line in enumerate(matrix.lines, 1)]
     return {
         "list_name": due_list.name,
