@@ -9,8 +9,7 @@
  *   data-gk-timetable  [{at, stage, is_last_day, label, headline, note}], ascending: the last with at <= now holds
  *   data-gk-slot       where a moment's label, headline, note or state is written
  *   data-gk-from/-to   a day's cell: past, today or ahead
- *   data-gk-reviews    the list of cards: open ones soonest to close first, then upcoming ones, others hidden; where it
- *                      says last-days, before all those of which one period ends today though another follows it;
+ *   data-gk-reviews    the list of cards: open ones soonest to close first, then upcoming ones, others hidden,
  *   data-gk-most       and those behind so many of the first; data-gk-more leads to all
  *   data-gk-count      where it is said how many are open of the kind (data-gk-count-kind; without one, of reviews)
  *   data-gk-entry      has the timetable of the page's own entry; once that is `retired`,
@@ -60,7 +59,6 @@
 
   function compareReviews(a, b) {
     if (a.stage !== b.stage) return a.stage === "open" ? -1 : 1
-    if (a.isUrgent !== b.isUrgent) return a.isUrgent ? -1 : 1
     return a.end - b.end || a.place - b.place
   }
 
@@ -133,10 +131,8 @@
       const item = staged.filter((one) => one.element === element)[0]
       const stage = element.getAttribute("data-gk-stage")
       element.hidden = stage !== "open" && stage !== "upcoming"
-      const moment = pickMoment(item.timetable, now)
-      const kind = moment.kind || null
-      const isUrgent = list.getAttribute("data-gk-reviews") === "last-days" && Boolean(moment.is_last_day)
-      if (!element.hidden) shown.push({ element, stage, place, kind, isUrgent, end: findStageEnd(item.timetable, now) })
+      const kind = pickMoment(item.timetable, now).kind || null
+      if (!element.hidden) shown.push({ element, stage, place, kind, end: findStageEnd(item.timetable, now) })
     })
     const sorted = shown.slice().sort(compareReviews)
     const most = Number(list.getAttribute("data-gk-most")) || Infinity

@@ -61,7 +61,17 @@
   let first = "" // where the first card of the turn that is shown leads
   let turnTimer = 0
 
+  /* Last days first: clock.js sorts by when a stage ends, and a stage may go on in another period. */
+  function raiseLastDays() {
+    const urgent = all("[data-gk-reviews] > [data-gk-card][data-gk-last-day]").filter((card) => !card.hidden)
+    urgent.reverse().forEach((card) => {
+      const list = card.parentNode
+      if (list.firstElementChild !== card) list.insertBefore(card, list.firstElementChild)
+    })
+  }
+
   function findCards() {
+    raiseLastDays()
     const cards = all("[data-gk-card]")
     const isOpen = cards.some((card) => !card.hidden && card.getAttribute("data-gk-stage") === "open")
     all("[data-gk-newest]").forEach((part) => (part.hidden = isOpen))
@@ -210,5 +220,6 @@
   tick()
   window.addEventListener("resize", () => showTurn(0))
   window.addEventListener("load", () => showTurn(0))
+  window.addEventListener("pageshow", () => showTurn(0)) // clock.js has sorted them anew
   if (location.protocol !== "file:" && window.fetch) setTimeout(ask, ASKING)
 })()
