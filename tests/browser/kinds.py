@@ -28,6 +28,8 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "open": lambda site: "open/",
     "matters": lambda site: "matters/",
     "due": lambda site: "due/",
+    "congress": lambda site: "congress/",
+    "register": lambda site: "congress/proposals/",
     "search": lambda site: "search/",
     "not-found": lambda site: "no/such/page/",
     "about": lambda site: "about/",

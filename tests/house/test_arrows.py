@@ -33,7 +33,7 @@ ROOMS = {
     "checks": "audience numerals web_address diagnostics days sums files reading text guard rulebook entry"
     " history board view reporting congress",
     "wording": "days reading rulebook view duties",
-    "pages": "audience web_address days proof reading text rulebook view duties wording",
+    "pages": "audience web_address days proof reading text rulebook view duties wording congress",
     "rendering": "web_address pages",
     "search": "days files kept view wording",
     "exports": "audience days reading view duties wording",

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.entry.record_list import RecordList
 from gongkai.reading.fields import Field
-from gongkai.rulebook.category import Category
+from gongkai.rulebook.category import Category, DueItem
 from gongkai.rulebook.congress_rule import CongressRule, Keeps
 from gongkai.rulebook.school import Department
 
@@ -30,6 +30,10 @@ class KeptEntry(Protocol):
     def facts(self) -> tuple[tuple[Field[Any], Any], ...]: ...
     @property
     def lists(self) -> tuple[RecordList, ...]: ...
+    @property
+    def item(self) -> DueItem | None: ...
+    @property
+    def adopted_by(self) -> str: ...
     @property
     def follows(self) -> tuple[str, ...]: ...
 

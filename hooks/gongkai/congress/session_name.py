@@ -18,6 +18,8 @@ class SessionName:
 
     term: int | None = None
     """届"""
+    term_text: str = ""
+    """The same as it is written: 第七届."""
     meeting: int | None = None
     """次"""
     is_special: bool = False
@@ -29,8 +31,10 @@ class SessionName:
 
 def parse_session_name(text: str) -> SessionName:
     """What the name tells. Digits and Chinese numerals are the same."""
+    term = _TERM.search(text)
     return SessionName(
-        term=_number(_TERM.search(text)),
+        term=_number(term),
+        term_text=f"第{term[1]}届" if term else "",
         meeting=_number(_MEETING.search(text)),
         is_special=any(each in text for each in _SPECIAL),
         is_between=any(each in text for each in _BETWEEN),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.pages.certificate import build_certificate
+from gongkai.pages.congress_page import build_congress_page
 from gongkai.pages.due_pages import build_due_pages
 from gongkai.pages.entry_page import build_entry_page
 from gongkai.pages.index import Index
@@ -12,6 +13,7 @@ from gongkai.pages.packet_page import build_packets
 from gongkai.pages.page import Page
 from gongkai.pages.proof_pages import build_proof_pages
 from gongkai.pages.redirects import build_redirects
+from gongkai.pages.register_page import build_register_page
 from gongkai.pages.screen_page import build_screen_page
 from gongkai.pages.site_pages import build_site, build_site_pages, find_nav_key
 from gongkai.proof.log_folder import ProofLog
@@ -28,6 +30,9 @@ def build_pages(index: Index, log: ProofLog | None = None) -> Iterator[Page]:
     yield build_matters_page(index)
     yield build_screen_page(index)
     yield from build_due_pages(index)
+    if any(each.congress for each in index.view.catalogue.values()):
+        yield build_congress_page(index)
+        yield build_register_page(index)
     yield from build_list_pages(index)
     for posting in index.view.postings.values():
         yield build_entry_page(posting, index, log)

@@ -1,10 +1,11 @@
 """Owns what an entry itself says, as templates take it on whichever page it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongkai.pages.banner import build_banner
 from gongkai.pages.components import Link
+from gongkai.pages.congress_page import find_links
 from gongkai.pages.entry_components import AttachmentRow, Fact, Foot, OutcomeBox
 from gongkai.pages.happenings import (
     build_changes,
@@ -33,7 +34,7 @@ def build_record(posting: Posting, index: Index) -> Mapping[str, Any]:
         "banner": build_banner(posting, view, words),
         "takes_down": will_be_taken_down(posting),
         "has_fields": bool(posting.fields),
-        "facts": _facts(posting, row.departments, words),
+        "facts": (*_facts(posting, row.departments, words), *_congress_facts(posting, index)),
         "body": index.bodies[posting.id],
         "tables": build_tables(posting),
         "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
@@ -78,6 +79,13 @@ def _facts(posting: Posting, departments: tuple[Link, ...], words: Words) -> tup
         for field, value in posting.fields
     ]
     return tuple(facts)
+
+
+def _congress_facts(posting: Posting, index: Index) -> Iterator[Fact]:
+    """Which resolution adopted it, and what it adopted; nothing once it is taken down."""
+    if not posting.is_retired:
+        for label, links in find_links(posting.id, index):
+            yield Fact(label=label, links=links)
 
 
 def _say(field: Field[Any], value: Any, words: Words) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 
+from gongkai.congress.assembly import Assembly, derive_assembly
 from gongkai.days.lifecycle import Stage
 from gongkai.pages.components import Card, FacetGroup, Link, NoticeRow, PeriodText
 from gongkai.pages.runs import RunPlace, derive_places
@@ -44,6 +45,11 @@ class Index:
         texts = [join_passages(posting.passages) for posting in postings.values()]
         table_label, staff_label = self.words["table"]["label"], self.words["staff"]["passage"]
         return dict(zip(postings, convert_all(texts, table_label, staff_label), strict=True))
+
+    @cached_property
+    def assembly(self) -> Assembly:
+        """What the staff's congress did, as far as this audience may know."""
+        return derive_assembly(self.view.postings)
 
     @cached_property
     def places(self) -> Mapping[str, RunPlace]:

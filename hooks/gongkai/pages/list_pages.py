@@ -1,11 +1,13 @@
 """Owns the lists: of a category, a year, a department, and of everything; 50 rows a page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from gongkai.pages.components import FacetGroup, Link, Pager, PagerLink
 from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
+from gongkai.pages.register_page import build_kept
 from gongkai.view.posting import Posting
 
 PAGE_SIZE = 50
@@ -31,6 +33,7 @@ def build_list_pages(index: Index) -> Iterator[Page]:
             index.by_category[category.id],
             (categories,),
             (),
+            partial(build_kept, category, index),
         )
     for year, postings in index.by_year.items():
         heading = words["year_heading"].format(year=year)
@@ -61,7 +64,9 @@ def _pages(
     postings: Sequence[Posting],
     facets: tuple[FacetGroup, ...],
     above: tuple[Link, ...],
+    first: Callable[[], Mapping[str, Any]] = dict,
 ) -> Iterator[Page]:
+    """`first` gives what only the first page shows beside its rows."""
     total = max(1, -(-len(postings) // PAGE_SIZE))
     crumbs = (Link(label=index.words["nav"]["home"], url=HOME), *above)
     for number in range(1, total + 1):
@@ -76,6 +81,9 @@ def _pages(
                 "pager": _pager(url, number, total),
                 "crumbs": crumbs,
                 "facets": facets,
+                "kept": None,
+                "registers": (),
+                **(first() if number == 1 else {}),
             }
 
         title = heading
