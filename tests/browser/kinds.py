@@ -29,7 +29,7 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "matters": lambda site: "matters/",
     "due": lambda site: "due/",
     "congress": lambda site: "congress/",
-    "register": lambda site: "congress/proposals/",
+    "register": lambda site: "congress/register/",
     "search": lambda site: "search/",
     "not-found": lambda site: "no/such/page/",
     "about": lambda site: "about/",

@@ -59,6 +59,7 @@ STAYS = {
     "item",
     "item_period",
     "items",
+    "adopted_by",
     "aliases",
     "schedule",
     "review_rule",

@@ -23,14 +23,17 @@ def check_session(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
         return
     for motion in session.motions:
         place = motion.row.place if motion.row else _place(entry, rule, "for")
-        yield from _check_motion(motion, session, rule, place)
+        is_related = rule.key_of("delegates") in entry.fields
+        yield from _check_motion(motion, session, rule, place, is_related)
     if rule.keeps is Keeps.SESSIONS:
+        yield from _check_quorum_of_all(entry, session, rule)
         yield from _check_delegates(entry, session, rule)
 
 
 def _check_motion(
-    motion: Motion, session: Session, rule: CongressRule, place: Place
+    motion: Motion, session: Session, rule: CongressRule, place: Place, is_related: bool
 ) -> Iterator[Diagnostic]:
+    """`is_related` where the catalogue's relations see the delegates: they tell what they see first."""
     majority = motion.majority(session.delegates)
     said = f"同意 {motion.votes_for} 票，应到代表 {session.delegates} 人"
     written = f"，结果写的是“{motion.result}”" if motion.result else ""
@@ -46,7 +49,7 @@ def _check_motion(
         )
     elif (
         majority is Majority.LESS
-        and (motion.row or motion.result)
+        and (motion.row or motion.result or not is_related)
         and motion.is_carried is not False
     ):
         yield Diagnostic(
@@ -65,6 +68,22 @@ def _check_motion(
             found=said + written,
             expected=f"同意票超过应到代表半数的，是通过（{_source(rule)}）",
             help="核对票数和结果，改正写错的一个；本校细则要求更多票的，在说明里写明",
+        )
+
+
+def _check_quorum_of_all(
+    entry: Entry, session: Session, rule: CongressRule
+) -> Iterator[Diagnostic]:
+    """Where all the staff meet and nobody wrote how many they are as delegates; else a relation tells it."""
+    if rule.key_of("delegates") not in entry.fields and session.has_quorum is False:
+        yield _told(
+            entry,
+            rule,
+            "present",
+            "到会不足全体教职工的三分之二",
+            f"教职工 {session.staff} 人，到会 {session.present} 人",
+            "须有三分之二以上出席",
+            "数字写错的，改正；确实不到的，会议不能表决，另行召开",
         )
 
 

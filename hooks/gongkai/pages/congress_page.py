@@ -14,6 +14,13 @@ from gongkai.wording.saying import say_day
 CONGRESS_URL = "congress/"
 
 
+_MAJORITIES = {
+    Majority.MORE: "majority_more",
+    Majority.HALF: "majority_half",
+    Majority.LESS: "majority_less",
+}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MotionRow:
     """A matter put to the vote; figures that aren't told are empty."""
@@ -88,7 +95,7 @@ def build_congress_page(index: Index) -> Page:
         build=lambda: {
             "terms": tuple(_terms(index)),
             "appraisals": tuple(_appraisals(index)),
-            "registers": Link(label=words["register"]["heading"], url=f"{CONGRESS_URL}proposals/"),
+            "registers": Link(label=words["register"]["heading"], url=f"{CONGRESS_URL}register/"),
             "crumbs": (Link(label=words["nav"]["home"], url=HOME),),
         },
     )
@@ -179,7 +186,7 @@ def _motion(
 
 def _majority(majority: Majority | None, said: Mapping[str, str]) -> str:
     """What the figures come to, where nobody wrote the result: it isn't said that it carried."""
-    return said[f"majority_{majority.value}"] if majority else "—"
+    return said[_MAJORITIES[majority]] if majority else "—"
 
 
 def _bar(counts: Sequence[int | None], delegates: int | None) -> tuple[int, int, int] | None:

@@ -60,10 +60,10 @@ class RegisterBox:
 
 
 def build_register_page(index: Index) -> Page:
-    """`/congress/proposals/`: session by session, the newest first."""
+    """`/congress/register/`: session by session, the newest first."""
     words = index.words
     return Page(
-        url=f"{CONGRESS_URL}proposals/",
+        url=f"{CONGRESS_URL}register/",
         template="register.html",
         title=words["register"]["heading"],
         description=words["descriptions"]["register"].format(school=index.view.school.name),
@@ -174,6 +174,6 @@ def build_kept(category: Category, index: Index) -> Mapping[str, Any]:
         return {}
     said = index.words["congress"]
     if rule.keeps is Keeps.PROPOSALS:
-        link = Link(label=said["proposals"], url=f"{CONGRESS_URL}proposals/")
+        link = Link(label=said["to_register"], url=f"{CONGRESS_URL}register/")
         return {"kept": link, "registers": tuple(_registers(index))}
-    return {"kept": Link(label=said["sessions"], url=CONGRESS_URL)}
+    return {"kept": Link(label=said["to_sessions"], url=CONGRESS_URL)}
