@@ -28,7 +28,7 @@ _HEAD = (
     *(keys.ITEM, keys.ITEM_PERIOD, keys.ENTRY_AUDIENCE, keys.SUMMARY),
 )
 _EVENTS = (OBJECTIONS, OUTCOME, CORRECTIONS, WITHDRAWN)
-_SELDOM = (keys.FOLLOWS, keys.SUPERSEDES, keys.RESPOND, keys.ALIASES, ALLOW)
+_SELDOM = (keys.FOLLOWS, keys.ADOPTED_BY, keys.SUPERSEDES, keys.RESPOND, keys.ALIASES, ALLOW)
 
 
 def build_form(
@@ -65,6 +65,7 @@ def _source(board: Board, category: Category, data: Data, words: Words) -> FormS
         suggests={
             keys.DEPARTMENT.key: DEPARTMENTS_LIST,
             keys.FOLLOWS.key: ENTRIES_LIST,
+            keys.ADOPTED_BY.key: ENTRIES_LIST,
             keys.SUPERSEDES.key: ENTRIES_LIST,
         },
         words=words["form"],
