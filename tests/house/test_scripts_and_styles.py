@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -28,9 +29,10 @@ def name_of(path):
 
 
 def read_parts():
-    """The parts of the one stylesheet, in its order."""
-    (listed,) = re.findall(r"for part in \((.*?)\)", (STYLES / "site.css").read_text(), re.DOTALL)
-    return re.findall(r'"([\w/-]+)"', listed)
+    """The parts of the sheet that every page has, and of that for few, in their order."""
+    texts = [(STYLES / name).read_text() for name in ("site.css", "more.css")]
+    lists = [re.findall(r"for part in \((.*?)\)", text, re.DOTALL) for text in texts]
+    return [re.findall(r'"([\w/-]+)"', listed) for (listed,) in lists]
 
 
 def test_eslint_finds_nothing():
@@ -42,30 +44,27 @@ def test_eslint_finds_nothing():
 def test_stylelint_finds_nothing():
     files = lint("stylelint", "-f", "json", "overrides/assets/css/**/*.css")
     read = [each for each in files if not each.get("ignored")]
-    assert len(read) == len(list(STYLES.rglob("*.css"))) - 1  # all but the template
+    assert len(read) == len(list(STYLES.rglob("*.css"))) - 2  # all but the templates
     assert {each["source"]: each["warnings"] for each in read if each["warnings"]} == {}
 
 
-def test_every_style_is_a_part_of_the_one_file_once():
+def test_every_style_is_a_part_of_a_file_once():
     few = {"docs", "screen", "screen-large", "due", "due-colours", "due-paper"}  # pages load them
-    apart = {"site", *few}  # the one file itself, and these
+    apart = {"site", "more", *few}  # the two files themselves, and these
     there = {name_of(path) for path in STYLES.rglob("*.css")} - apart
     there = {name for name in there if not name.startswith("desk/")}  # a sheet of its own
-    assert sorted(read_parts()) == sorted(there)
+    assert sorted(chain(*read_parts())) == sorted(there)
 
 
 def test_paper_comes_after_the_screen_under_the_same_names():
-    parts = read_parts()
-    screen = [part for part in parts if not part.startswith("print/")]
-    assert parts[: len(screen)] == screen
-    own = {
-        "print/page",
-        "print/blocks",
-        "print/foot",
-    }  # the sheet, many components, what only paper has
-    paper = {part.removeprefix("print/") for part in set(parts[len(screen) :]) - own}
-    assert paper
-    assert paper <= set(screen)
+    own = {"print/page", "print/blocks", "print/foot"}
+    # the sheet, many components, what only paper has
+    for parts in read_parts():
+        screen = [part for part in parts if not part.startswith("print/")]
+        assert parts[: len(screen)] == screen
+        paper = {part.removeprefix("print/") for part in set(parts[len(screen) :]) - own}
+        assert paper
+        assert paper <= set(screen)
 
 
 def test_no_style_or_script_is_too_long():

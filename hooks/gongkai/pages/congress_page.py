@@ -88,6 +88,7 @@ def build_congress_page(index: Index) -> Page:
     words = index.words
     return Page(
         url=CONGRESS_URL,
+        head="components/more-head.html",
         template="congress.html",
         title=words["congress"]["heading"],
         description=words["descriptions"]["congress"].format(school=index.view.school.name),

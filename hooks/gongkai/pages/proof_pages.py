@@ -32,6 +32,7 @@ def build_proof_pages(index: Index, log: ProofLog) -> Iterator[Page]:
     said = words["proof"]
     yield Page(
         url=PROOF,
+        head="components/more-head.html",
         template="proof.html",
         title=said["heading"],
         description=said["description"].format(school=school),

@@ -64,6 +64,7 @@ def build_register_page(index: Index) -> Page:
     words = index.words
     return Page(
         url=f"{CONGRESS_URL}register/",
+        head="components/more-head.html",
         template="register.html",
         title=words["register"]["heading"],
         description=words["descriptions"]["register"].format(school=index.view.school.name),

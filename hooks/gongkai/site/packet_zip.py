@@ -101,11 +101,11 @@ def _render_page(
     publication: Publication, posting: Posting, names: Mapping[str, str], address: str
 ) -> bytes:
     """The page as one file with its styles, whose links lead into the zip or to the site."""
-    (styles,) = RENDERED_ASSETS
+    styles = "".join(publication.renderer.render_file(each).decode() for each in RENDERED_ASSETS)
     log = publication.site.site.proof_log
     page = build_packet(posting, publication.site.index, "", log, is_alone=True)
     own = {
-        "styles": Markup(publication.renderer.render_file(styles).decode()),  # of our own making
+        "styles": Markup(styles),  # of our own making
         "canonical": address,
     }
     alone = replace(

@@ -27,7 +27,7 @@ UNUSED = (MODULES, CARRIER, *DESKS_OWN)
 """What the search page's one script is made of, besides."""
 UNUSED_ON_STICK = (*UNUSED, "assets/javascripts/", "404.html", "sitemap.xml")
 """The theme's own scripts, which no page loads; a server's answers."""
-RENDERED_ASSETS = ("assets/css/site.css",)
+RENDERED_ASSETS = ("assets/css/site.css", "assets/css/more.css")
 """Files beside the templates that are templates themselves."""
 
 
