@@ -16,6 +16,10 @@ REVIEW_CHANCE = 0.35
 """For what may be posted for review but need not be."""
 OUTCOME_CHANCE = 0.85
 FIELD_CHANCE = 0.6
+_LINKING = ("merged_into", "decision")
+"""Columns that name another record, or ask for one: nothing invented would be there."""
+_ENTRY_ID = "entry-id"
+_FIGURES = ("integer", "money")
 _EITHER = re.compile(r"(\w+) *\| *(\w+)")
 _KEYS = re.compile(r"[a-z][a-z_]*(?![a-z_?])")
 """Of a relation those that have no ? behind them: without one of them it says nothing."""
@@ -44,7 +48,7 @@ def invent_review(rng: random.Random, item: Item, first_day: date) -> tuple[dict
     """
     if not item.review.get("required") and rng.random() >= REVIEW_CHANCE:
         return None
-    minimum = item.review.get("minimum") or {"working_days": 3}
+    minimum = item.review.get("minimum") or {"working_days": 5}
     unit, least = next(iter(minimum.items()))
     length = least + rng.choice((0, 0, 0, 0, 2, 5))
     last_day = (
@@ -107,7 +111,7 @@ def invent_fields(
     chosen = [
         key
         for key, field in category.fields.items()
-        if field.get("required") or rng.random() < FIELD_CHANCE
+        if (field.get("required") or rng.random() < FIELD_CHANCE) and _can_be_invented(field)
     ]
     for relation in (each for one in category.relations for each in sorted(_alternatives(one))):
         needed = [key for key in _KEYS.findall(relation) if key in category.fields]
@@ -120,6 +124,14 @@ def invent_fields(
             yield key, list(dict.fromkeys(values)) if field.get("many") else values[0]
 
 
+def _can_be_invented(field: dict) -> bool:
+    """Not another entry's name, nor records that each need a figure."""
+    columns = field.get("columns") or {}
+    return field.get("type") != _ENTRY_ID and not any(
+        each.get("required") and each.get("type") in _FIGURES for each in columns.values()
+    )
+
+
 def _alternatives(relation: str) -> set[str]:
     """The relation with the one and with the other of two keys that may stand for each other."""
     return {_EITHER.sub(each, relation) for each in (r"\1", r"\2")}
@@ -130,7 +142,8 @@ def _invent_record(rng: random.Random, columns: dict, writer: Writer) -> dict[st
     return {
         key: _value(rng, column, writer)
         for key, column in columns.items()
-        if column.get("type") not in ("integer", "money")
+        if column.get("type") not in (*_FIGURES, _ENTRY_ID)
+        and key not in _LINKING
         and (column.get("required") or rng.random() < FIELD_CHANCE)
     }
 

@@ -20,6 +20,8 @@ from gongkai.web_address import AddressKind, read_address
 MAX_GUESSES = 50
 """Of what the links of one entry were meant to lead to: each looks through many names."""
 
+_PAGES_OF_AN_ENTRY = (["packet"], ["proof"])
+"""Beside its own page: its whole matter, and the certificate of its posting."""
 _OWN_IDS = ("gk-", "__")
 """How the ids begin that a page's frame has."""
 _DOCUMENTED = frozenset(("about", "architecture", "handbook", "rules"))
@@ -84,6 +86,8 @@ class _Reader:
             if not rest or rest[0] == "page":
                 return None
             if len(rest) >= 2 and f"{first}/{rest[0]}" in self._others.addresses:
+                if rest[1:] in _PAGES_OF_AN_ENTRY:
+                    return None
                 return self._file_fault("/".join(rest[1:]), f"{first}/{rest[0]}", passage)
             return self._no_page(address)
         if first in FOR_STAFF and self._is_read_by_all(passage):

@@ -42,6 +42,7 @@ def _merging(proposal: Proposal, numbers: set[str]) -> Iterator[Diagnostic]:
     if proposal.decision == MERGED and not into:
         yield Diagnostic(
             rule="proposal-merged",
+            level=Severity.WARNING,
             place=proposal.row.place,
             message=f"{_name(proposal)}并案，没有写并入哪一件",
             expected="并入的提案的编号",
