@@ -22,8 +22,12 @@ LIVE = re.compile(r"还有\d|今天截止|正在公示\d")
 
 
 def plain(text):
-    """The text as it can be compared: without spaces, each character in one form."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(RADICALS)
+    """The text as it can be compared: without spaces, each character in one form.
+
+    A hyphen at a line's end is told as U+FFFE by whoever reads the sheets.
+    """
+    text = unicodedata.normalize("NFKC", text.replace("\ufffe", "-"))
+    return re.sub(r"\s", "", text).translate(RADICALS)
 
 
 def print_page(page, address):
