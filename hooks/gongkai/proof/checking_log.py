@@ -47,7 +47,7 @@ def check_log(
     try:
         note, checkpoint = read_checkpoint(read)
     except LogDamaged as error:
-        verdict.add("log", str(error))
+        verdict.note("log", str(error))
         return None
     verdict.checkpoint = checkpoint
     _check_signature(read, verdict, note, known)
@@ -58,10 +58,10 @@ def check_log(
         leaves, hashes = _read_leaves(read, verdict, checkpoint)
         observations = parse_observations(leaves)
     except LogDamaged as error:
-        verdict.add("log", str(error))
+        verdict.note("log", str(error))
         return None
     except BadObservation:
-        verdict.add("log", "日志里有一条不是观察：不是 gongkai publish 写的")
+        verdict.note("log", "日志里有一条不是观察：不是 gongkai publish 写的")
         return None
     _check_order(verdict, observations)
     if witnessed is not None:
@@ -78,27 +78,27 @@ def _check_signature(read: Read, verdict: ProofVerdict, note: Note, known: NoteK
         told = parse_key((content or b"").decode("utf-8", "replace"))
     except BadNote as error:
         told = None
-        verdict.add("key", f"{KEY}：{error}")
+        verdict.note("key", f"{KEY}：{error}")
     if known is None:
         verdict.remarks.append(NO_KEY)
     elif told and told.public != known.public:
-        verdict.add("key", "公钥换过：网站上放的不是你给的那一个，以后的签名都不能算数")
+        verdict.note("key", "公钥换过：网站上放的不是你给的那一个，以后的签名都不能算数")
     key = known or told
     if key is None:
         return
     verdict.key = key.render()
     origin = verdict.checkpoint.origin if verdict.checkpoint else ""
     if key.name != origin:
-        verdict.add("other-log", f"checkpoint 是另一份日志的：{origin}，不是 {key.name}")
+        verdict.note("other-log", f"checkpoint 是另一份日志的：{origin}，不是 {key.name}")
     elif not note.is_signed_by(key):
-        verdict.add("signature", "checkpoint 的签名不对：不是这把私钥签的，或签过以后被改过")
+        verdict.note("signature", "checkpoint 的签名不对：不是这把私钥签的，或签过以后被改过")
 
 
 def check_witness(verdict: ProofVerdict, note: Note, witness: NoteKey, where: str) -> None:
     """Whether the witness has signed it too; a line of the witness's that doesn't hold is forged."""
     found = find_cosigned(note, witness)
     if found is None and any(each.is_by(witness) for each in note.lines):
-        verdict.add(
+        verdict.note(
             "cosignature", f"{where} 里见证人 {witness.name} 的签名是假的，或签过以后被改过"
         )
     elif found is None:
@@ -128,7 +128,7 @@ def _read_leaves(
             content = (read(name_tile(*tile[:2]), WIDTH * HASH_SIZE) or b"")[: tile[2] * HASH_SIZE]
         if content != rendered[path]:
             says = "不完整" if len(content) < len(rendered[path]) else "被改过"
-            verdict.add("tile", f"{path} {says}：和签过名的根对不上（各条观察本身没有变）")
+            verdict.note("tile", f"{path} {says}：和签过名的根对不上（各条观察本身没有变）")
     return leaves, rows[0]
 
 
@@ -179,25 +179,25 @@ def check_older(
         note = parse_note(content)
         older = parse_checkpoint(note.text)
     except BadNote as error:
-        verdict.add("log", f"{where}读不出来：{error}")
+        verdict.note("log", f"{where}读不出来：{error}")
         return
     now = verdict.checkpoint
     if now is None:
         return
     if older.origin != now.origin:
-        verdict.add("other-log", f"{where}是另一份日志的：{older.origin}，不是 {now.origin}")
+        verdict.note("other-log", f"{where}是另一份日志的：{older.origin}，不是 {now.origin}")
         return
     key = known or (parse_key(verdict.key) if verdict.key else None)
     if key is None or not note.is_signed_by(key):
-        verdict.add(
+        verdict.note(
             "key",
             f"{where}不是现在这把公钥的：钥匙换过，或它被改过；以前存下的公钥用 --key 给出",
         )
     for witness in witnesses:
         check_witness(verdict, note, witness, where)
     if older.size > now.size:
-        verdict.add("rolled-back", f"日志倒退了：以前签过 {older.size} 条，现在只有 {now.size} 条")
+        verdict.note("rolled-back", f"日志倒退了：以前签过 {older.size} 条，现在只有 {now.size} 条")
     elif hashes is not None and derive_root(hashes[: older.size]) != older.root:
-        verdict.add(
+        verdict.note(
             "fork", f"历史被重写过：以前签过的前 {older.size} 条，和现在的前 {older.size} 条不一样"
         )

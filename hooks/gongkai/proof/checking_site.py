@@ -46,12 +46,12 @@ def check_site(
             _check_observed(verdict, observations, rows)
         own = {path for row in rows.values() for path in _list_files(row)}
     except (ValueError, KeyError, TypeError, AttributeError):
-        verdict.add("file", f"{ENTRIES_FILE} 不见了，或格式不对：网站上的条目没有查")
+        verdict.note("file", f"{ENTRIES_FILE} 不见了，或格式不对：网站上的条目没有查")
         rows, today, own = {}, None, {ENTRIES_FILE}
     if site.folder and digests:
         _compare_list(site.folder, read, verdict, digests, own)
     elif content and digests and sha256(content).hexdigest() != digests.get(ENTRIES_FILE, ""):
-        verdict.add("file", f"{ENTRIES_FILE} 被改过：和发布时签过名的不一样")
+        verdict.note("file", f"{ENTRIES_FILE} 被改过：和发布时签过名的不一样")
     verdict.entries = _tell_entries(observations or (), rows, today)
 
 
@@ -85,15 +85,15 @@ def _read_list(read: Read, verdict: ProofVerdict) -> Mapping[str, str]:
     content = read(f"{SERVED}/{FILES}", _LARGEST)
     note = read(f"{SERVED}/{NOTE}", 1 << 20)
     if content is None or note is None or not verdict.key:
-        verdict.add("file", f"没有签过名的文件清单（{SERVED}/{FILES}）：发布被打断，或被人删去")
+        verdict.note("file", f"没有签过名的文件清单（{SERVED}/{FILES}）：发布被打断，或被人删去")
         return {}
     said = check_files(content, note, parse_key(verdict.key))
     if said:
-        verdict.add("file", said)
+        verdict.note("file", said)
     try:
         return parse_files(content)
     except BadNote as error:
-        verdict.add("file", str(error))
+        verdict.note("file", str(error))
         return {}
 
 
@@ -110,13 +110,13 @@ def _compare_list(
             continue
         there = read(path, _LARGEST)
         if there is None:
-            verdict.add("file", f"{path} 不见了")
+            verdict.note("file", f"{path} 不见了")
         elif sha256(there).hexdigest() != digest:
             kind = "page" if path.endswith(".html") else "file"
-            verdict.add(kind, f"{path} 被改过：和发布时签过名的不一样")
+            verdict.note(kind, f"{path} 被改过：和发布时签过名的不一样")
     more = [path for path in list_served(folder) if path not in digests]
     for path in more[:_SHOWN]:
-        verdict.add("file", f"{path} 是后来添上的，不在发布时签过名的文件里")
+        verdict.note("file", f"{path} 是后来添上的，不在发布时签过名的文件里")
 
 
 def _list_files(row: Mapping[str, Any]) -> Iterator[str]:
@@ -137,15 +137,15 @@ def _check_observed(
         last = newest.pop(id, None)
         if last is None or last.is_gone:
             says = "网站上有，日志里没有记下（发布被打断，或不是 gongkai publish 发布的）"
-            verdict.add("entry", f"{id}：{says}")
+            verdict.note("entry", f"{id}：{says}")
         elif last.sha256 != row["content_sha256"]:
             says = f"内容和最近一次观察（{last.day}）的不一样，改动没有记下"
-            verdict.add("content", f"{id}：{says}")
+            verdict.note("content", f"{id}：{says}")
         elif (last.audience, last.stage) != (row["audience"], row["stage"]):
-            verdict.add("entry", f"{id}：阶段或范围和最近一次观察（{last.day}）的不一样")
+            verdict.note("entry", f"{id}：阶段或范围和最近一次观察（{last.day}）的不一样")
     for id, last in newest.items():
         if not last.is_gone:
-            verdict.add("entry", f"{id}：日志里还挂着，网站上没有了，撤下没有记下")
+            verdict.note("entry", f"{id}：日志里还挂着，网站上没有了，撤下没有记下")
 
 
 def _check_entry(
@@ -159,7 +159,7 @@ def _check_entry(
     if content is None:
         verdict.remarks.append(f"{id}：没有 {path}，指纹不能重新算")
     elif sha256(salt.encode() + content).hexdigest() != told:
-        verdict.add("content", f"{id}：{path} 算出来的不是网页上的指纹，被改过")
+        verdict.note("content", f"{id}：{path} 算出来的不是网页上的指纹，被改过")
     _check_page(read, verdict, row, digests)
     for each in row.get("attachments") or ():
         _check_attachment(read, verdict, id, each)
@@ -172,18 +172,18 @@ def _check_page(
     path = join_inside(unquote(row["url"]), "index.html")
     page = read(path, _LARGEST) if path else None
     if path is None or page is None:
-        verdict.add("page", f"{row['id']}：条目的网页不见了")
+        verdict.note("page", f"{row['id']}：条目的网页不见了")
         return
     if path in digests and sha256(page).hexdigest() != digests[path]:
-        verdict.add("page", f"{path} 被改过：和发布时签过名的不一样")
+        verdict.note("page", f"{path} 被改过：和发布时签过名的不一样")
     elif row["content_sha256"].encode() not in page:
-        verdict.add("page", f"{path} 上没有印着这个条目的指纹：网页和数据不是同一次发布的")
+        verdict.note("page", f"{path} 上没有印着这个条目的指纹：网页和数据不是同一次发布的")
 
 
 def _check_attachment(read: Read, verdict: ProofVerdict, id: str, row: Mapping[str, Any]) -> None:
     path = join_inside("", unquote(row["url"]))
     content = read(path, _LARGEST) if path else None
     if content is None:
-        verdict.add("attachment", f"{id}：附件 {row['file']} 不见了")
+        verdict.note("attachment", f"{id}：附件 {row['file']} 不见了")
     elif sha256(content).hexdigest() != row["sha256"]:
-        verdict.add("attachment", f"{id}：附件 {row['file']} 被改过，和公布的校验值不一样")
+        verdict.note("attachment", f"{id}：附件 {row['file']} 被改过，和公布的校验值不一样")

@@ -51,13 +51,13 @@ def check_paper(paper: PaperRoot, verdict: ProofVerdict, hashes: Sequence[bytes]
     if now is None or hashes is None:
         return
     if paper.origin and paper.origin != now.origin:
-        verdict.add("other-log", f"核对页是另一份日志的：{paper.origin}，不是 {now.origin}")
+        verdict.note("other-log", f"核对页是另一份日志的：{paper.origin}，不是 {now.origin}")
     elif paper.size > now.size:
-        verdict.add(
+        verdict.note(
             "rolled-back", f"日志倒退了：核对页上有 {paper.size} 条，现在只有 {now.size} 条"
         )
     elif derive_root(hashes[: paper.size]) != paper.root:
-        verdict.add(
+        verdict.note(
             "fork",
             f"前 {paper.size} 条的根和核对页上的不一样：历史被重写过，或者抄错了，先再核对一遍",
         )

@@ -73,7 +73,7 @@ class ProofVerdict:
     key: str = ""
     """The public key by which the signature was checked."""
 
-    def add(self, kind: str, says: str) -> None:
+    def note(self, kind: str, says: str) -> None:
         """Notes a fault."""
         self.faults.append(ProofFault(kind=kind, says=says))
 

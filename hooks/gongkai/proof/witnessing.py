@@ -66,12 +66,12 @@ def witness(
     try:
         origin = read_checkpoint(read)[1].origin
     except LogDamaged as error:
-        verdict.add("log", str(error))
+        verdict.note("log", str(error))
         return Witnessing(verdict=verdict, is_first=False, before=0, kept=None, evidence=None)
     place = folder / _name_folder(origin)
     last, pinned = _read_kept(place)
     if pinned and known and pinned != known:
-        verdict.add("key", f"给出的公钥不是以前给 {origin} 记下的那一个")
+        verdict.note("key", f"给出的公钥不是以前给 {origin} 记下的那一个")
     log = check_log(read, verdict, pinned or known, ())
     hashes = log[1] if log else None
     for each in (*([last] if last else ()), *others):
