@@ -168,8 +168,8 @@ def test_proposals_are_counted_and_named_only_to_the_staff(audience, names, tmp_
     (register,) = _page(_index(board, Audience(audience)), "congress/register/")["registers"]
     figures = dict(register.figures)
     assert (figures["收到"], figures["立案"], figures["并案"]) == ("3 件", "2 件", "1 件")
-    assert figures["按期答复"] == "1 / 2 件，50.0%"
-    assert figures["满意和基本满意"] == "1 / 2 件，50.0%"
+    assert figures["按期答复"] == "1 / 2 件（50.0%）"
+    assert figures["满意和基本满意"] == "1 / 2 件（50.0%）"
     rows = {row.number: row for each in register.departments for row in each.rows}
     assert (rows["1"].proposers, rows["1"].satisfaction) == (names, "不满意 → 满意")
     assert rows["3"].decision == "并入 1 号"
