@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect
 
 from guard.log import LogGuard, Rates
+from thoroughness import times
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "/usr/bin/chromium"
@@ -41,7 +42,11 @@ PATIENCE = 120_000
 
 # The same examples every time, and none is too slow: a run says the same on every machine.
 settings.register_profile(
-    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "steady",
+    max_examples=times(100, 50),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
 expect.set_options(timeout=PATIENCE)

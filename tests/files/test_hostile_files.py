@@ -20,7 +20,7 @@ from gongkai.audience import Audience
 from gongkai.files.readable_text import read_attachment_text
 from gongkai.view.deriving import derive_view
 from guard.test_found import FOLDER, HEAD
-from thoroughness import times
+from thoroughness import share, times
 
 TESTS = Path(__file__).parents[1]
 GOOD = {
@@ -74,6 +74,9 @@ def run(folder: Path, wanted: dict[str, tuple[str, bytes]], tries: int = TRIES) 
 @needs_linux
 def test_hostile_files_are_answered_within_the_limits(tmp_path):
     made = hostile.corpus()
+    # Whatever has to be refused is tried each time; of what only has to be answered soon, a share.
+    soon = share([name for name, (_, _, rule) in made.items() if rule == hostile.ANY], 2)
+    made = {name: each for name, each in made.items() if each[2] != hostile.ANY or name in soon}
     answers = run(tmp_path, {name: each[:2] for name, each in made.items()})
     for name, (_, _, rule) in made.items():
         assert rule == hostile.ANY or rule in answers[name]["rules"], (name, answers[name])
