@@ -6,18 +6,14 @@ from pathlib import Path
 import click
 
 from gongkai.commands.options import CONFIG, EXIT_CLEAN, EXIT_ERRORS, TODAY
-from gongkai.commands.packing import open_entry
+from gongkai.commands.packing import TO, open_entry
 from gongkai.site.certificate_pdf import NotSet, make_certificate
 from gongkai.site.disk_faults import explain_fault
 
 
 @click.command()
 @click.argument("entry", metavar="条目")
-@click.option(
-    "--to",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="写到这个文件；不写就在当前文件夹，按条目取名",
-)
+@TO
 @TODAY
 @CONFIG
 def certificate(entry: str, to: Path | None, today: str | None, config: Path) -> None:

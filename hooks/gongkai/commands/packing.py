@@ -14,14 +14,17 @@ from gongkai.site.site import LoadedSite, SiteError, load_site_of
 from gongkai.site.template_folder import find_templates
 from gongkai.view.posting import Posting
 
-
-@click.command()
-@click.argument("entry", metavar="条目")
-@click.option(
+TO = click.option(
     "--to",
     type=click.Path(path_type=Path, dir_okay=False),
     help="写到这个文件；不写就在当前文件夹，按条目取名",
 )
+"""Of the commands that write one file of an entry."""
+
+
+@click.command()
+@click.argument("entry", metavar="条目")
+@TO
 @TODAY
 @CONFIG
 def packet(entry: str, to: Path | None, today: str | None, config: Path) -> None:

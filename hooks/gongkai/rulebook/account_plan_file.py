@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gongkai.diagnostics.diagnostic import Report
 from gongkai.diagnostics.near_names import near_names
-from gongkai.reading.fields import INTEGER, MONEY, NUMBER, PERCENT, Field
+from gongkai.reading.fields import INTEGER, MONEY, NUMBER, PERCENT
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.record import Record
 from gongkai.reading.source import read_mapping
@@ -13,6 +13,7 @@ from gongkai.rulebook import account_plan_schema as keys
 from gongkai.rulebook.account_plan import MARK, AccountPart, AccountPlan, Counted, FigureRule
 from gongkai.rulebook.category import Catalogue, Category
 from gongkai.rulebook.due_list import Answer
+from gongkai.rulebook.unknown_name import tell_unknown
 
 ACCOUNT_FILE = "_account.yml"
 PERIOD_MARK = "period"
@@ -39,10 +40,12 @@ def read_account_plan(
     if category is None:
         named = record[keys.CATEGORY] or ""
         if named not in left_out:
-            _add_unknown(record, keys.CATEGORY, named, catalogue, "unknown-category")
+            tell_unknown(record, keys.CATEGORY, named, catalogue, rule="unknown-category")
         return None
     if record[keys.ITEM] not in category.items:
-        _add_unknown(record, keys.ITEM, record[keys.ITEM] or "", category.items, "unknown-item")
+        tell_unknown(
+            record, keys.ITEM, record[keys.ITEM] or "", category.items, rule="unknown-item"
+        )
         return None
     found = (
         _parse_figure(key, each, category, catalogue, left_out)
@@ -96,7 +99,7 @@ def _parse_figure(
         categories = [catalogue[id] for id, _ in of] or list(catalogue.values())
         fields = {id: None for each in categories for id in each.fields}
         if summed and summed not in fields:
-            _add_unknown(record, keys.SUMMED, summed, fields, "invalid-choice")
+            tell_unknown(record, keys.SUMMED, summed, fields)
             summed = ""
         if not summed:
             return None
@@ -109,9 +112,9 @@ def _parse_of(record: Record, catalogue: Catalogue, left_out: Collection[str]) -
         if category in left_out:
             continue
         if category not in catalogue:
-            _add_unknown(record, keys.OF, each, catalogue, "unknown-category")
+            tell_unknown(record, keys.OF, each, catalogue, rule="unknown-category")
         elif slash and item not in catalogue[category].items:
-            _add_unknown(record, keys.OF, each, catalogue[category].items, "unknown-item")
+            tell_unknown(record, keys.OF, each, catalogue[category].items, rule="unknown-item")
         else:
             yield category, item
 
@@ -121,23 +124,10 @@ def _parse_part(record: Record, figures: Collection[str]) -> AccountPart:
     known = [PERIOD_MARK, *figures]
     for mark in (mark for said in says for mark in MARK.findall(said)):
         if mark not in known:
-            _add_unknown(record, keys.SAYS, mark, known, "invalid-choice")
+            tell_unknown(record, keys.SAYS, mark, known)
     return AccountPart(
         title=record[keys.PART_TITLE] or "",
         says=says,
         shows=record[keys.SHOWS],
         write=record[keys.WRITE] or "",
-    )
-
-
-def _add_unknown(
-    record: Record, field: Field[str], found: str, known: Collection[str], rule: str
-) -> None:
-    record.report.add(
-        rule,
-        record.place_of(field.key),
-        f"{field.key}（{field.label}）里有认不出来的",
-        found=found[:80],
-        expected="、".join(known),
-        help=near_names(found, known) or "从列出的几项里选，或先在它的文件里添上",
     )

@@ -7,7 +7,6 @@ from pathlib import Path
 from gongkai.audience import Audience
 from gongkai.days.due_rule import Anchor
 from gongkai.diagnostics.diagnostic import Fault, Report
-from gongkai.diagnostics.near_names import near_names
 from gongkai.reading.fields import SLUG, Field
 from gongkai.reading.parsing import parse_group
 from gongkai.reading.record import Record
@@ -18,6 +17,7 @@ from gongkai.rulebook.certainty import Certainty
 from gongkai.rulebook.due_list import Answer, DueList, DueRow, DueSource
 from gongkai.rulebook.due_rule_file import parse_due_rule
 from gongkai.rulebook.rule_schema import CERTAINTY
+from gongkai.rulebook.unknown_name import tell_unknown
 from gongkai.rulebook.verified import Verified
 
 DUE_FILE = "_due.yml"
@@ -114,12 +114,14 @@ def _parse_row(id: str, record: Record, known: _Known) -> DueRow | None:
     category, cadence = record[keys.CATEGORY], record[keys.CADENCE]
     department = record[keys.DEPARTMENT] or ""
     if department and department not in known.departments:
-        _add_unknown(record, keys.DEPARTMENT, department, known.departments, "unknown-department")
+        tell_unknown(
+            record, keys.DEPARTMENT, department, known.departments, rule="unknown-department"
+        )
         department = ""
     if category is None or cadence is None:
         return None
     if category not in known.categories:
-        _add_unknown(record, keys.CATEGORY, category, known.categories, "unknown-category")
+        tell_unknown(record, keys.CATEGORY, category, known.categories, rule="unknown-category")
         return None
     answers = tuple(_parse_answers(id, category, record, known))
     return DueRow(
@@ -150,11 +152,11 @@ def _parse_answers(id: str, category: str, record: Record, known: _Known) -> Ite
         named, slash, item = each.partition("/")
         answer = (named, item) if slash else (category, each)
         if answer[0] not in known.categories:
-            _add_unknown(record, keys.ANSWERED_BY, each, known.categories, "unknown-category")
+            tell_unknown(record, keys.ANSWERED_BY, each, known.categories, rule="unknown-category")
         elif answer[0] in known.catalogue and (
             answer[1] not in (items := known.catalogue[answer[0]].items)
         ):
-            _add_unknown(record, keys.ANSWERED_BY, each, items, "unknown-item")
+            tell_unknown(record, keys.ANSWERED_BY, each, items, rule="unknown-item")
         else:
             yield answer
 
@@ -164,17 +166,4 @@ def _find_sources(record: Record, sources: Mapping[str, DueSource]) -> Iterator[
         if each in sources:
             yield sources[each]
         else:
-            _add_unknown(record, keys.ROW_SOURCES, each, sources, "invalid-choice")
-
-
-def _add_unknown(
-    record: Record, field: Field[str], found: str, known: Collection[str], rule: str
-) -> None:
-    record.report.add(
-        rule,
-        record.place_of(field.key),
-        f"{field.key}（{field.label}）里有认不出来的",
-        found=found,
-        expected="、".join(known),
-        help=near_names(found, known) or "从列出的几项里选，或先在它的文件里添上",
-    )
+            tell_unknown(record, keys.ROW_SOURCES, each, sources)

@@ -5,12 +5,12 @@ from typing import Any
 
 from gongkai.days.due_rule import Anchor, DueRule
 from gongkai.days.period import MAX_DAYS
-from gongkai.diagnostics.near_names import near_names
 from gongkai.reading.fields import DATE, Field
 from gongkai.reading.record import Record
 from gongkai.rulebook import due_list_schema as keys
 from gongkai.rulebook.category import Cadence, Catalogue
 from gongkai.rulebook.due_list import Answer
+from gongkai.rulebook.unknown_name import tell_unknown
 
 _WITHOUT_PERIOD = (Cadence.AS_NEEDED, Cadence.STANDING)
 _WITH_TERM = (Cadence.TERM, Cadence.YEARLY)
@@ -136,12 +136,6 @@ def _is_known(record: Record, field: Field[str], known: Collection[str]) -> bool
     written = record[field]
     if written is None or written in known:
         return True
-    record.report.add(
-        "invalid-choice",
-        record.place_of(field.key),
-        f"{field.key}（{field.label}）写的认不出来",
-        found=written,
-        expected="、".join(known),
-        help=near_names(written, known) or "从列出的几项里选，日期的资料项先在分类的 fields 里写上",
-    )
+    otherwise = "从列出的几项里选，日期的资料项先在分类的 fields 里写上"
+    tell_unknown(record, field, written, known, otherwise=otherwise)
     return False
