@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that the tests have Chromium, Chinese fonts, nginx, and Node with the linters that package-lock.json pins;
-# says what to install where it can't.
+# Makes sure that the tests have Chromium, Chinese fonts, nginx, LibreOffice, and Node with the linters that
+# package-lock.json pins; says what to install where it can't.
 set -eu
 
 as_root() {
@@ -13,6 +13,13 @@ shell=chromium-headless-shell
 if ! command -v $shell >/dev/null && command -v apt-get >/dev/null && as_root true 2>/dev/null; then
   apt-cache show $shell >/dev/null 2>&1 || as_root apt-get update -qq 2>/dev/null || true
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $shell >/dev/null 2>&1 || true
+fi
+
+# Real workbooks of other programs: without LibreOffice the tests that convert by it are skipped.
+if ! command -v soffice >/dev/null && command -v apt-get >/dev/null && as_root true 2>/dev/null; then
+  as_root apt-get update -qq 2>/dev/null || true
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui \
+    >/dev/null 2>&1 || true
 fi
 
 missing=''
