@@ -170,6 +170,8 @@ class Reference:
         """A piece of 1 to 10 characters of some paragraph that cuts no number and isn't empty."""
         while True:
             text = rng.choice(rng.choice(self.paragraphs))
+            if not text:  # a cell without anything
+                continue
             start, length = rng.randrange(len(text)), rng.randint(1, LONGEST)
             piece = text[start : start + length].strip()
             words = [row_of(word) for word in piece.split()]
