@@ -70,15 +70,15 @@ def test_the_machines_name_is_proposed_and_never_taken_unasked(tmp_path):
 
 def test_what_is_due_leads_to_the_form_with_its_period(desk, clerk):
     text = desk.ask("GET", "/").text
-    assert "应公开而没有公开（80 件，这里列最近的）" in text
+    assert "应公开而没有公开（59 件，这里列最近的）" in text
     assert "即将到期的应公开事项（2 件）" in text
-    address = "/new/finance/monthly-accounts?period=2026-09"
+    address = "/new/canteen/menu?period=2026-W47"
     assert f'href="{address}"' in text
     clerk.goto(desk.root)
-    clerk.get_by_role("link", name="写一条：月度收支明细（民主理财）（2026年9月）").click()
+    clerk.get_by_role("link", name="写一条：每周带量食谱（2026年第47周）").click()
     assert clerk.url == f"{desk.root}{address}"
-    assert clerk.input_value("#period") == "2026-09"
-    assert clerk.input_value("#title") == "2026年9月月度收支明细"
+    assert clerk.input_value("#period") == "2026-W47"
+    assert clerk.input_value("#title") == "2026年带量食谱", "a school counts its own weeks"
     assert clerk.locator(".gk-meta a").get_attribute("href") == "/new", "another item has its own"
     clerk.goto(f"{desk.root}/new/finance/monthly-accounts?period=2026-99")
     assert clerk.input_value("#period") == "2026-11", "what is no period is proposed as ever"
