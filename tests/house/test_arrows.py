@@ -40,10 +40,11 @@ ROOMS = {
     "site": "audience diagnostics days kept proof reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "git_environment days diagnostics reading rulebook entry history board checks site",
+    "importing": "files reading entry",
     "operating": "audience git_environment days kept proof site",
     "founding": "git_environment diagnostics rulebook",
     "desk": "audience diagnostics days files reading guard rulebook entry history board view duties checks"
-    " wording pages rendering site writing operating",
+    " wording pages rendering site writing importing operating",
     "commands": "audience days diagnostics reading guard rulebook entry board view duties checks site"
     " writing reporting operating founding desk proof",
 }

@@ -50,7 +50,7 @@ def take_entry(desk: DeskRoom, request: Request, form: FormData) -> Response:
         return ask_who(request)
     if opened.data is None:
         raise NotHere
-    posted = fill_from_workbooks(form, read_posted(form), desk.words)
+    posted = fill_from_workbooks(form, read_posted(form))
     if form.get(SEEN) != opened.seen:
         return show_clash(desk, request, opened, posted, str(form.get(SEEN, "")))
     written = write_form(desk.workshop, opened, posted, desk.words)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.desk.form_parts import Control, Fieldset, FormPart, SheetControl
-from gongkai.desk.sheet_text import write_sheet
+from gongkai.importing.sheet_text import write_sheet
 from gongkai.reading.fields import DATE, Field
 from gongkai.reading.schema import Cells, Either, Form, Group, Named, Node
 from gongkai.writing.choice_labels import list_choices

@@ -5,15 +5,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from gongkai.desk.desk_room import DeskRoom
-from gongkai.desk.desk_words import Words
 from gongkai.desk.form_edits import Posted, first_text
 from gongkai.desk.handed_files import clean_name
-from gongkai.desk.pasted_table import PastedTable, read_pasted
-from gongkai.desk.pasted_text import write_markdown
-from gongkai.desk.sheet_text import write_sheet
-from gongkai.desk.workbook_ranges import read_workbook, take_range
 from gongkai.files.budget import MAX_BYTES
 from gongkai.files.pieces import Refused, Unreadable
+from gongkai.importing.pasted_table import PastedTable, read_pasted
+from gongkai.importing.pasted_text import write_markdown
+from gongkai.importing.sheet_text import write_sheet
+from gongkai.importing.workbook_ranges import read_workbook, take_range
 
 WORKBOOK = "workbook"
 """Behind a table's name: the file that its cells are taken from."""
@@ -23,7 +22,7 @@ _KINDS = (".xlsx", ".csv")
 def take_table(desk: DeskRoom, request: Request, form: FormData) -> Response:
     """A clipboard's table as cells."""
     html, text = str(form.get("html", "")), str(form.get("text", ""))
-    return JSONResponse(_tell(read_pasted(html, text, desk.words)))
+    return JSONResponse(_tell(read_pasted(html, text)))
 
 
 def take_text(desk: DeskRoom, request: Request, form: FormData) -> Response:
@@ -41,13 +40,13 @@ def take_workbook(desk: DeskRoom, request: Request, form: FormData) -> Response:
     if not name.lower().endswith(_KINDS):
         return JSONResponse({"sheets": [], "notes": [say["kind"]]})
     try:
-        found = read_workbook(name, file.file.read(MAX_BYTES + 1), desk.words)
+        found = read_workbook(name, file.file.read(MAX_BYTES + 1))
     except (Unreadable, Refused) as error:
         return JSONResponse({"sheets": [], "notes": [say["unreadable"].format(why=error)]})
     chosen = str(form.get("sheet", ""))
     sheet = next((each for each in found.sheets if each.name == chosen), None)
     sheet = sheet or (found.sheets[0] if found.sheets else None)
-    table = take_range(sheet, str(form.get("range", "")), desk.words) if sheet else None
+    table = take_range(sheet, str(form.get("range", ""))) if sheet else None
     return JSONResponse(
         {
             "sheets": [each.name for each in found.sheets],
@@ -58,7 +57,7 @@ def take_workbook(desk: DeskRoom, request: Request, form: FormData) -> Response:
     )
 
 
-def fill_from_workbooks(form: FormData, posted: Posted, words: Words) -> Posted:
+def fill_from_workbooks(form: FormData, posted: Posted) -> Posted:
     """The form with the cells of the workbooks that were handed in for its tables, where no script has."""
     filled = dict(posted)
     for name, file in form.multi_items():
@@ -66,16 +65,14 @@ def fill_from_workbooks(form: FormData, posted: Posted, words: Words) -> Posted:
         if not isinstance(file, UploadFile) or not file.filename or ending != WORKBOOK:
             continue
         try:
-            found = read_workbook(
-                clean_name(file.filename), file.file.read(MAX_BYTES + 1), words
-            ).sheets
+            found = read_workbook(clean_name(file.filename), file.file.read(MAX_BYTES + 1)).sheets
         except (Unreadable, Refused):
             continue
         chosen = (first_text(posted, f"{sheet_name}/pick") or "").strip()
         sheet = next((each for each in found if chosen in ("", each.name)), None)
         if sheet is not None:
             written = first_text(posted, f"{sheet_name}/range") or ""
-            table = take_range(sheet, written, words)
+            table = take_range(sheet, written)
             filled[sheet_name] = [write_sheet(table.rows)]
     return filled
 

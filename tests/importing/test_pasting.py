@@ -5,13 +5,10 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from gongkai.desk.desk_words import read_desk_words
-from gongkai.desk.pasted_table import read_pasted
-from gongkai.desk.pasted_text import write_markdown
-from gongkai.desk.sheet_text import parse_sheet, write_sheet
-from gongkai.desk.workbook_ranges import parse_range, read_workbook, take_range
-
-WORDS = read_desk_words()
+from gongkai.importing.pasted_table import read_pasted
+from gongkai.importing.pasted_text import write_markdown
+from gongkai.importing.sheet_text import parse_sheet, write_sheet
+from gongkai.importing.workbook_ranges import parse_range, read_workbook, take_range
 
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><!--StartFragment--><table>
 <tr><td colspan=4>2026年经费表</td></tr>
@@ -24,7 +21,7 @@ EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><!--Star
 
 
 def test_merged_cells_thousands_and_titles_are_understood():
-    found = read_pasted(EXCEL, "", WORDS)
+    found = read_pasted(EXCEL, "")
     assert found.title == "2026年经费表"
     assert found.rows == (
         ("项目", "预算（元）·本年", "预算（元）·上年", "区号"),
@@ -47,7 +44,7 @@ def test_merged_cells_thousands_and_titles_are_understood():
     ],
 )
 def test_plain_text_of_a_clipboard(text, rows):
-    assert read_pasted("", text, WORDS).rows == rows
+    assert read_pasted("", text).rows == rows
 
 
 @pytest.mark.parametrize("cell", ["a", '"b"', "c\td", "e\nf", '"', "　全角缩进"])
@@ -60,7 +57,7 @@ def test_a_table_comes_back_as_it_was_written(cell):
     "html", ["<table>" * 5000, "<table><tr><td colspan=999999 rowspan=999999>x"]
 )
 def test_a_table_that_would_exhaust_the_machine_is_refused(html):
-    assert read_pasted(html, "", WORDS).rows == ()
+    assert read_pasted(html, "").rows == ()
 
 
 def workbook():
@@ -84,10 +81,10 @@ def workbook():
 
 
 def test_a_workbook_gives_what_is_seen_and_names_what_is_left_out():
-    found = read_workbook("表.xlsx", workbook(), WORDS)
+    found = read_workbook("表.xlsx", workbook())
     assert [each.name for each in found.sheets] == ["名单"]
     assert "原始数据" in found.notes[0]
-    table = take_range(found.sheets[0], "", WORDS)
+    table = take_range(found.sheets[0], "")
     assert table.rows == (
         ("姓名", "学科", "得分"),
         ("张某某", "语文", "91.5"),
@@ -95,7 +92,7 @@ def test_a_workbook_gives_what_is_seen_and_names_what_is_left_out():
     )
     told = "".join(table.notes)
     assert "第 4 行" in told and "C 列" in told and "D5" in told
-    assert take_range(found.sheets[0], "A2:B3", WORDS).rows == (
+    assert take_range(found.sheets[0], "A2:B3").rows == (
         ("姓名", "学科"),
         ("张某某", "语文"),
     )

@@ -7,7 +7,7 @@ import nh3
 from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
-from gongkai.desk.clipboard_html import is_sane
+from gongkai.importing.clipboard_html import is_sane
 
 KEPT = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "b", "strong", "ul", "ol", "li"),

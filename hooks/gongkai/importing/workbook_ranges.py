@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.desk.desk_words import Words
-from gongkai.desk.pasted_table import FAULTS, MAX_CELLS, PastedTable, shape_table
-from gongkai.desk.sheet_text import trim
 from gongkai.files.budget import Budget
 from gongkai.files.cells import CellTable, show_cell
 from gongkai.files.readers import read_parts
+from gongkai.importing.import_words import read_import_words
+from gongkai.importing.pasted_table import FAULTS, MAX_CELLS, PastedTable, shape_table
+from gongkai.importing.sheet_text import trim
 
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,6})(?::([A-Z]{1,3})([0-9]{1,6}))?")
 _MOST_NAMED = 8
@@ -37,9 +37,9 @@ class ReadWorkbook:
     notes: tuple[str, ...]
 
 
-def read_workbook(name: str, content: bytes, words: Words) -> ReadWorkbook:
+def read_workbook(name: str, content: bytes) -> ReadWorkbook:
     """The visible sheets. Raises Unreadable or Refused for what isn't read."""
-    say = words["workbook"]
+    say = read_import_words()["workbook"]
     sheets: list[WorkbookSheet] = []
     hidden: list[str] = []
     for part in read_parts(name, content, Budget()):
@@ -52,13 +52,13 @@ def read_workbook(name: str, content: bytes, words: Words) -> ReadWorkbook:
             for _ in part.rows:  # a reader goes on only once a table has been read
                 pass
             continue
-        sheets.append(_read_sheet(title, part, words))
+        sheets.append(_read_sheet(title, part))
     notes = (say["hidden_sheets"].format(names="、".join(hidden)),) if hidden else ()
     return ReadWorkbook(sheets=tuple(sheets), notes=notes)
 
 
-def _read_sheet(title: str, table: CellTable, words: Words) -> WorkbookSheet:
-    say = words["workbook"]
+def _read_sheet(title: str, table: CellTable) -> WorkbookSheet:
+    say = read_import_words()["workbook"]
     rows: dict[int, dict[int, str]] = {}
     gone_rows: list[int] = []
     gone_columns: dict[int, None] = {}
@@ -99,7 +99,7 @@ def _read_sheet(title: str, table: CellTable, words: Words) -> WorkbookSheet:
     )
 
 
-def take_range(sheet: WorkbookSheet, written: str, words: Words) -> PastedTable:
+def take_range(sheet: WorkbookSheet, written: str) -> PastedTable:
     """The rows in the range, such as A3:F20, as the file numbers them; all of the sheet's for an empty one."""
     bounds = parse_range(written)
     rows = sheet.rows
@@ -111,7 +111,7 @@ def take_range(sheet: WorkbookSheet, written: str, words: Words) -> PastedTable:
             for number, row in zip(sheet.numbers, rows, strict=True)
             if top <= number <= bottom
         )
-    return shape_table(trim(rows), list(sheet.notes), words)
+    return shape_table(trim(rows), list(sheet.notes))
 
 
 def parse_range(written: str) -> tuple[int, int, int, int] | None:

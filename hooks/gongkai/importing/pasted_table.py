@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
-from gongkai.desk.clipboard_html import is_sane
-from gongkai.desk.column_types import guess_types, join_thousands
-from gongkai.desk.desk_words import Words
-from gongkai.desk.sheet_text import Grid, parse_sheet, trim
+from gongkai.entry.column_types import guess_types, join_thousands
+from gongkai.importing.clipboard_html import is_sane
+from gongkai.importing.import_words import read_import_words
+from gongkai.importing.sheet_text import Grid, parse_sheet, trim
 from gongkai.reading.fields import FIELD_TYPES
 
 MAX_CELLS = 50_000
@@ -49,25 +49,23 @@ class _Laid:
     merged: int = 0
 
 
-def read_pasted(html: str, text: str, words: Words) -> PastedTable:
+def read_pasted(html: str, text: str) -> PastedTable:
     """The table of a clipboard; no rows where there is none."""
-    say = words["pasted"]
+    say = read_import_words()["pasted"]
     try:
         laid = _lay(html) if "<table" in html.lower() and is_sane(html) else None
     except _TooBig:
         return PastedTable(title="", rows=(), types=(), notes=(say["too_big"],))
     if laid is None:
-        return shape_table(parse_sheet(text), [], words)
+        return shape_table(parse_sheet(text), [])
     notes = [say["merged"].format(count=laid.merged)] if laid.merged else []
     title, rows = _take_title(laid)
-    return shape_table(trim(_join_heads(rows, laid.depth)), notes, words, title)
+    return shape_table(trim(_join_heads(rows, laid.depth)), notes, title)
 
 
-def shape_table(
-    rows: Sequence[Sequence[str]], notes: list[str], words: Words, title: str = ""
-) -> PastedTable:
+def shape_table(rows: Sequence[Sequence[str]], notes: list[str], title: str = "") -> PastedTable:
     """The table with its numbers as they are written here, and the columns' types."""
-    say = words["pasted"]
+    say = read_import_words()["pasted"]
     faults = sum(cell in FAULTS for row in rows for cell in row)
     if faults:
         notes = [*notes, say["faults"].format(count=faults)]

@@ -1,0 +1,1 @@
+"""What a school already has becomes drafts: workbooks, Word files, clipboards, old lists; knows no page."""
