@@ -93,7 +93,8 @@ def derive_own_contacts(school: School | None, respond: Respond | None) -> OwnCo
     texts = [*_texts(school.respond if school else None)]
     for department in school.departments.values() if school else ():
         texts += [way.value for way in department.ways]
-    texts += [school.office, school.supervision, *school.contacts] if school else []
+    if school:
+        texts += [school.office, school.supervision, school.open_data.contact, *school.contacts]
     found = _contacts_in(texts)
     found |= {each for each in _contacts_in(_texts(respond)) if each[0] != _PHONE}
     domains = {value.rpartition("@")[2] for rule, value in found if rule == "personal-email"}

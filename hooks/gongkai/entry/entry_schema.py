@@ -24,7 +24,7 @@ from gongkai.reading.fields import (
 )
 from gongkai.reading.schema import Cells, Form, Group, Named
 from gongkai.rulebook.audience_field import AUDIENCE
-from gongkai.rulebook.school_schema import FORM, PROMISE, WAYS, WHO
+from gongkai.rulebook.respond_schema import FORM, PROMISE, WAYS, WHO
 
 COLUMN_TYPES = tuple(each for each in FIELD_TYPES if each != CHOICE.id)
 

@@ -56,6 +56,10 @@ def _foot(answers: Answers) -> Iterator[str]:
         yield from ("", f"supervision: {quote_text(answers.supervision)}")
     yield from ("", "# docs/ 里的网页，每页下面都有", "guides:")
     yield from (f"  {name}: {file}" for name, file in GUIDES.items())
+    yield from (
+        "",
+        "# 数据文件别人可以怎样用（open_data）：领导同意了才写，见 docs/handbook/school.md",
+    )
     yield from ("", "# 没有的分类：没有网页，也不能放条目；以后有了，删掉代号")
     yield f"without: [{', '.join(answers.without)}]"
     yield from ("", "# 公示第一天算在内", "counting: {first_day_counts: true}")

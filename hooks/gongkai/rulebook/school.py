@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.reading.fields import Field
+from gongkai.rulebook.open_data import OpenData
 
 
 class WayKind(StrEnum):
@@ -123,6 +124,7 @@ class School:
     """The site's number in the ministry's register."""
     police_record: str = ""
     """The site's number in the police's register."""
+    open_data: OpenData = field(default_factory=OpenData)
     without: Mapping[str, Place] = field(default_factory=dict)
     """The categories that the school hasn't, by id, with where that is written."""
     not_applicable: Mapping[str, NotApplicable] = field(default_factory=dict)

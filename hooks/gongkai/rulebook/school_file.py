@@ -11,10 +11,12 @@ from gongkai.reading.record import Record
 from gongkai.reading.schema import Group
 from gongkai.reading.source import read_mapping
 from gongkai.reading.value_parsers import find_link_fault
+from gongkai.rulebook import respond_schema as respond_keys
 from gongkai.rulebook import school_schema as keys
 from gongkai.rulebook import site_foot_schema as foot
 from gongkai.rulebook.four_eyes_field import FOUR_EYES
 from gongkai.rulebook.guide_pages import parse_guides
+from gongkai.rulebook.open_data_file import parse_open_data
 from gongkai.rulebook.school import (
     Department,
     NotApplicable,
@@ -53,9 +55,10 @@ def parse_school(record: Record) -> School | None:
         guides=parse_guides(record),
         icp=record[foot.ICP_NUMBER] or "",
         police_record=record[foot.POLICE_NUMBER] or "",
+        open_data=parse_open_data(record),
         without=dict.fromkeys(record.many(keys.WITHOUT), record.place_of(keys.WITHOUT.key)),
         not_applicable=_parse_not_applicable(record),
-        respond=parse_respond(record.inner(keys.RESPOND)),
+        respond=parse_respond(record.inner(respond_keys.RESPOND)),
         first_day_counts=counting is None or counting[keys.FIRST_DAY_COUNTS] is not False,
         four_eyes=record[FOUR_EYES] is not False,
         reviews=_parse_reviews(record),
@@ -156,7 +159,7 @@ def parse_respond(record: Record | None) -> Respond:
 
 def _parse_ways(record: Record) -> tuple[Way, ...]:
     """The ways under the record's key that are whole."""
-    ways = (each for each in record.listed(keys.WAYS) if each.has_required)
+    ways = (each for each in record.listed(respond_keys.WAYS) if each.has_required)
     return tuple(_parse_way(each) for each in ways)
 
 
@@ -166,8 +169,8 @@ def _parse_way(record: Record) -> Way:
     if way.kind is WayKind.WEB and (fault := find_link_fault(way.value)):
         record.report.add(
             fault.rule,
-            record.place_of(keys.WAY_VALUE.key),
-            f"{keys.WAY_VALUE.key}（{keys.WAY_VALUE.label}）不是可用的网址",
+            record.place_of(respond_keys.WAY_VALUE.key),
+            f"{respond_keys.WAY_VALUE.key}（{respond_keys.WAY_VALUE.label}）不是可用的网址",
             found=way.value,
             expected=fault.expected,
             help=fault.help,
@@ -177,11 +180,11 @@ def _parse_way(record: Record) -> Way:
 
 def _parse_who(respond: Record) -> dict[Audience, str]:
     """Who may object, by audience; one text stands for all."""
-    match respond.either(keys.WHO):
+    match respond.either(respond_keys.WHO):
         case str(text):
             return dict.fromkeys(Audience, text)
         case Record() as record:
-            texts = {each: record[field] for each, field in keys.WHO_BY_AUDIENCE.items()}
+            texts = {each: record[field] for each, field in respond_keys.WHO_BY_AUDIENCE.items()}
             return {each: text for each, text in texts.items() if text}
         case _:
             return {}

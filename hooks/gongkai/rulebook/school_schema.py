@@ -2,21 +2,11 @@
 
 from dataclasses import replace
 
-from gongkai.audience import Audience
-from gongkai.reading.fields import (
-    BOOLEAN,
-    DATE,
-    INTEGER,
-    LINK,
-    PERIOD,
-    TEXT,
-    TITLE,
-    Field,
-    choice_of,
-)
-from gongkai.reading.schema import Either, Form, Group, Named
+from gongkai.reading.fields import BOOLEAN, DATE, INTEGER, LINK, PERIOD, TEXT, TITLE, Field
+from gongkai.reading.schema import Form, Group, Named
 from gongkai.rulebook.four_eyes_field import FOUR_EYES
-from gongkai.rulebook.school import WayKind
+from gongkai.rulebook.open_data_schema import OPEN_DATA
+from gongkai.rulebook.respond_schema import RESPOND, WAYS
 from gongkai.rulebook.site_foot_schema import ICP_NUMBER, POLICE_NUMBER, SUPERVISION
 
 NAME = Field(key="name", label="学校名称", type=TITLE, required=True, example="某某学校")
@@ -41,7 +31,6 @@ OFFICE = Field(
     hint="受理异议的办公室",
     example="校务公开办公室",
 )
-
 SITE_ADDRESS = Field(
     key="url",
     label="公开网站的网址",
@@ -51,58 +40,6 @@ SITE_ADDRESS = Field(
     example="https://xwgk.example.edu.cn/",
 )
 
-ANYBODY = Field(key="who", label="谁可以提", type=TEXT)
-WHO_BY_AUDIENCE = {
-    Audience.PUBLIC: Field(
-        key="public",
-        label="谁可以提",
-        type=TEXT,
-        hint="用于面向社会的条目",
-        example="社会公众",
-    ),
-    Audience.STAFF: Field(
-        key="staff",
-        label="谁可以提",
-        type=TEXT,
-        hint="用于仅限教职工的条目",
-        example="本校全体教职工",
-    ),
-}
-WHO = Either(
-    field=ANYBODY,
-    group=Group(
-        key="who",
-        label="谁可以提",
-        hint="按公开范围分别写，见下文；都一样的，直接写一句话",
-        nodes=tuple(WHO_BY_AUDIENCE.values()),
-    ),
-)
-WAY_KIND = choice_of(
-    WayKind,
-    key="kind",
-    label="种类",
-    required=True,
-    hint="`phone` 电话，`email` 邮箱，`visit` 来访，`letter` 书面，`web` 网页",
-    example="phone",
-)
-WAY_LABEL = Field(
-    key="label", label="名称", type=TITLE, required=True, hint="读者看到的名称", example="电话"
-)
-WAY_VALUE = Field(
-    key="value",
-    label="内容",
-    type=TITLE,
-    required=True,
-    hint="号码、地址或网址",
-    example="0000-0001 转 21",
-)
-WAYS = Group(
-    key="ways",
-    label="途径",
-    form=Form.LIST,
-    hint="一个列表，见下文",
-    nodes=(WAY_KIND, WAY_LABEL, WAY_VALUE),
-)
 DEPARTMENT_NAME = Field(key="name", label="部门名称", type=TITLE, required=True, example="人事处")
 UNDER = Field(
     key="under",
@@ -125,28 +62,6 @@ DEPARTMENTS = Group(
             WAYS, hint="受理异议的途径，写法同 `respond` 的；不写就用上级部门的，再没有就用学校的"
         ),
     ),
-)
-
-FORM = Field(
-    key="form",
-    label="形式要求",
-    type=TEXT,
-    hint="要不要署名、写什么",
-    example="请署真实姓名和联系方式。",
-)
-PROMISE = Field(
-    key="promise",
-    label="答复承诺",
-    type=TEXT,
-    hint="多久答复；写了就要做到，写明几个工作日或几天内的，过期会[提醒](../rules/reply-missing.md)",
-    example="五个工作日内答复本人。",
-)
-RESPOND = Group(
-    key="respond",
-    label="提出异议的办法",
-    required=True,
-    hint="见下文",
-    nodes=(WHO, WAYS, FORM, PROMISE),
 )
 
 CONTACTS = Field(
@@ -244,7 +159,7 @@ SCHOOL = Group(
     owner="学校文件",
     nodes=(
         *(NAME, SAMPLE, BOARD, OFFICE, SITE_ADDRESS, DEPARTMENTS, CONTACTS, RESPOND),
-        *(SUPERVISION, GUIDES, ICP_NUMBER, POLICE_NUMBER, WITHOUT, NOT_APPLICABLE),
+        *(SUPERVISION, GUIDES, ICP_NUMBER, POLICE_NUMBER, OPEN_DATA, WITHOUT, NOT_APPLICABLE),
         *(COUNTING, FOUR_EYES, REVIEWS, TERMS, VACATIONS),
     ),
 )
