@@ -40,13 +40,13 @@ ROOMS = {
     "site": "audience diagnostics days kept proof reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "git_environment days diagnostics reading rulebook entry history board checks site",
-    "importing": "files reading entry",
+    "importing": "web_address diagnostics files reading entry board writing",
     "operating": "audience git_environment days kept proof site",
     "founding": "git_environment diagnostics rulebook",
     "desk": "audience diagnostics days files reading guard rulebook entry history board view duties checks"
     " wording pages rendering site writing importing operating",
-    "commands": "audience days diagnostics reading guard rulebook entry board view duties checks site"
-    " writing reporting operating founding desk proof",
+    "commands": "audience days diagnostics files reading guard rulebook entry board view duties checks site"
+    " writing importing reporting operating founding desk proof",
 }
 """From the ground up: a room, and the rooms below it that it may import."""
 

@@ -14,6 +14,7 @@ from gongkai.commands.check import check
 from gongkai.commands.desk import desk
 from gongkai.commands.digest import digest
 from gongkai.commands.exporting import export
+from gongkai.commands.importing_files import import_
 from gongkai.commands.initialising import init
 from gongkai.commands.keeping_proof import proof
 from gongkai.commands.packing import packet
@@ -37,7 +38,7 @@ def main() -> None:
 
 
 for _command in (
-    *(build, bundle, certificate, check, desk, digest, export, init, new),
+    *(build, bundle, certificate, check, desk, digest, export, import_, init, new),
     *(packet, proof, publish, reference, report, set_, show_changes, status, verify, witness),
 ):
     main.add_command(_command)
