@@ -20,6 +20,7 @@ def site(tmp_path_factory):
         "404.html": "找不到这个页面",
         "open/index.html": "正在公示",
         "data/entries.json": '{"school": "青禾实验学校"}',
+        "finance/deadlines.ics": "BEGIN:VCALENDAR",
         "assets/main.57a0d79d.min.css": "body {}",
         "assets/css/base.css": "body {}",
         "finance/2026-03-09-budget/预算.pdf": "%PDF",
@@ -63,6 +64,11 @@ def test_pages_are_chinese_text(get):
     assert page.status == 200
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert page.body.decode() == PAGE
+
+
+def test_a_calendar_is_known_as_one(get):
+    kind = get("/finance/deadlines.ics").headers["Content-Type"]
+    assert kind == "text/calendar; charset=utf-8"
 
 
 def test_text_travels_compressed(get):

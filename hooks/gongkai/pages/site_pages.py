@@ -13,6 +13,7 @@ from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.pages.site_foot import build_site_foot
 from gongkai.proof.log_folder import ProofLog
+from gongkai.wording.naming import name_board
 from gongkai.wording.saying import say_day_with_weekday
 from gongkai.wording.words import Words
 
@@ -42,7 +43,7 @@ def build_site(
     return Site(
         school_name=view.school.name,
         title=title,
-        board_name=name_board(index),
+        board_name=name_board(view.school, words),
         office=view.school.office,
         is_sample=view.school.is_sample,
         audience=view.audience,
@@ -55,11 +56,6 @@ def build_site(
         manual=Link(label=words["footer"]["manual"], url="handbook/") if is_staff else None,
         proof_log=proof_log,
     )
-
-
-def name_board(index: Index) -> str:
-    """What the school calls its board."""
-    return index.view.school.board or str(index.words["site"]["board"])
 
 
 def _demonstration(day: date, words: Words) -> Demonstration:
@@ -132,7 +128,7 @@ def _missing(index: Index, title: str, description: str) -> Page:
 
 def _descriptions(index: Index) -> Mapping[str, str]:
     """What search engines and messengers are told of each page."""
-    school, board = index.view.school.name, name_board(index)
+    school, board = index.view.school.name, name_board(index.view.school, index.words)
     return {
         key: text.format(school=school, board=board)
         for key, text in index.words["descriptions"].items()

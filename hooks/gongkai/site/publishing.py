@@ -113,7 +113,7 @@ class Publication:
             yield FinishedFile(path=page.path, make=make)
         for path in RENDERED_ASSETS:
             yield FinishedFile(path=path, make=partial(self.renderer.render_file, path))
-        for path, content in self.site.exports():
+        for path, content in self.site.exports(self.site_url):
             yield FinishedFile(path=path, make=partial(bytes, content))
         for path, read in self.site.proof_files():
             yield FinishedFile(path=path, make=read)

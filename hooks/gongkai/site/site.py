@@ -48,9 +48,12 @@ class LoadedSite:
         """Every page, none rendered yet."""
         return build_pages(self.index, self.site.proof_log)
 
-    def exports(self) -> Iterator[tuple[str, bytes]]:
-        """Every file for machines but the search index and the sitemap, as (address, bytes)."""
-        return build_exports(self.index.view)
+    def exports(self, root: str = "") -> Iterator[tuple[str, bytes]]:
+        """Every file for machines but the search index and the sitemap, as (address, bytes).
+
+        `root` is the site's own address with a slash at the end; empty where nobody has told it.
+        """
+        return build_exports(self.index.view, root)
 
     def proof_files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """Those by which anybody checks what was posted when, as (address, how it is made)."""
