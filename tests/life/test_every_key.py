@@ -20,6 +20,7 @@ WHOLE, LATER = date(2026, 4, 8), date(2026, 11, 18)
 UNMARKED = {
     *("department", "published_on", "audience", "item", "period", "follows", "supersedes", "draft"),
     "adopted_by",
+    "tables.chart",
     *("respond.ways.kind", "tables.audience", "attachments.audience", "objections.result"),
     *("objections.received_on", "objections.replied_on", "outcome.decided_on", "outcome.result"),
     *("corrections.corrected_on", "withdrawn.withdrawn_on", "allow.rule", "allow.sha256"),

@@ -17,6 +17,7 @@ from gongkai.checks.board_privacy import check_board_texts
 from gongkai.checks.board_size import check_board_size
 from gongkai.checks.body_tables import check_body_tables
 from gongkai.checks.capital_amounts import check_capital_amounts
+from gongkai.checks.charts_drawable import check_charts
 from gongkai.checks.closing_hours import check_closing_hours
 from gongkai.checks.congress_votes import check_resolution_links, check_session
 from gongkai.checks.congress_years import check_congress_years
@@ -111,6 +112,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_objections,
     check_totals,
     check_record_sums,
+    check_charts,
     check_capital_amounts,
     check_hidden_links,
     check_staff_files,

@@ -120,6 +120,7 @@ RULES: dict[str, Rule] = {
         Rule("date-in-text", _WARNING, "文字里的日期不对"),
         Rule("figure-out-of-range", _ERROR, "不可能有的数"),
         Rule("fraction-of-fen", _WARNING, "金额多于两位小数"),
+        Rule("chart-undrawable", _WARNING, "这张表画不成要的图"),
         # what must never be published
         Rule("personal-id-number", _ERROR, "有身份证号码"),
         Rule("personal-bank-card", _ERROR, "有银行卡号"),

@@ -9,6 +9,7 @@ from gongkai.entry.allow_schema import ALLOW
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.review_schema import REVIEW
 from gongkai.entry.submission import RETURNED, SUBMITTED
+from gongkai.entry.table_chart import CHART
 from gongkai.reading.fields import (
     BOOLEAN,
     CHOICE,
@@ -62,7 +63,7 @@ TABLES = Group(
     label="表格",
     form=Form.LIST,
     hint="一个列表，见下文",
-    nodes=(TABLE_TITLE, COLUMNS, ROWS, FILE, AUDIENCE),
+    nodes=(TABLE_TITLE, COLUMNS, ROWS, FILE, AUDIENCE, CHART),
 )
 
 ATTACHED_FILE = Field(

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Place
+from gongkai.money.chart_figures import ChartKind
 from gongkai.reading.fields import Field
 
 
@@ -26,6 +27,10 @@ class Table:
     """Where each row stands."""
     indented_rows: tuple[tuple[str, ...], ...] = ()
     """The rows with the blanks that stand in front of details; empty where none is indented."""
+    chart: ChartKind | None = None
+    """How its figures are drawn beside it; None for no picture."""
+    chart_place: Place | None = None
+    """Where that is written."""
 
 
 _LABELS = frozenset(

@@ -60,6 +60,7 @@ def _read_table(record: Record, folder: Path, prefix: str) -> Table | None:
         file=file or "",
         place=record.place,
         file_place=record.place_of("file"),
+        chart_place=record.place_of("chart"),
         row_places=tuple(places),
         indented_rows=_indented(written, rows),
     )

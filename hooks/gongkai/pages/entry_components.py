@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gongkai.pages.chart_components import ChartBox
 from gongkai.pages.components import Link, NoticeRow, WayToRespond
 from gongkai.wording.pills import Pill, Strip
 
@@ -100,6 +101,8 @@ class TableBox:
     """How much room it needs on paper, see gongkai.text.table_width."""
     note: str | None
     is_staff: bool
+    chart: ChartBox | None = None
+    """A picture of its figures."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,10 +24,17 @@ def build_entry_page(posting: Posting, index: Index, log: ProofLog | None) -> Pa
         description=posting.summary or f"{posting.category.name} · {posting.title}",
         build=lambda: _context(posting, index, log),
         nav_key="archive",
-        head="components/entry-head.html",
+        head="components/charted-head.html"
+        if _has_pictures(posting)
+        else "components/entry-head.html",
         number=posting.number,
         file=posting.file,
     )
+
+
+def _has_pictures(posting: Posting) -> bool:
+    """Whether its page may have a picture, and so needs what draws one."""
+    return any(each.chart for each in posting.tables)
 
 
 def _context(posting: Posting, index: Index, log: ProofLog | None) -> Mapping[str, Any]:

@@ -36,7 +36,7 @@ def build_record(posting: Posting, index: Index) -> Mapping[str, Any]:
         "has_fields": bool(posting.fields),
         "facts": (*_facts(posting, row.departments, words), *_congress_facts(posting, index)),
         "body": index.bodies[posting.id],
-        "tables": build_tables(posting),
+        "tables": build_tables(posting, words),
         "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
         "outcome": _outcome(posting, words),
         "objections": build_objections(posting, words),

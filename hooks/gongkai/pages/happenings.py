@@ -3,6 +3,7 @@
 from statistics import median
 
 from gongkai.audience import Audience
+from gongkai.pages.charts import build_table_chart
 from gongkai.pages.entry_components import (
     ChangeRow,
     CorrectionRow,
@@ -20,8 +21,8 @@ from gongkai.wording.saying import say_day
 from gongkai.wording.words import Words
 
 
-def build_tables(posting: Posting) -> tuple[TableBox, ...]:
-    """The posting's tables, as written."""
+def build_tables(posting: Posting, words: Words) -> tuple[TableBox, ...]:
+    """The posting's tables, as written, with the pictures that they ask for."""
     return tuple(
         TableBox(
             title=table.title,
@@ -36,6 +37,7 @@ def build_tables(posting: Posting) -> tuple[TableBox, ...]:
             size=size_of_rows(([column.label for column in table.columns], *table.rows)),
             note=None,
             is_staff=table.audience is Audience.STAFF and posting.audience is Audience.PUBLIC,
+            chart=build_table_chart(table, words),
         )
         for table in posting.tables
     )
