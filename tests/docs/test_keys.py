@@ -61,6 +61,7 @@ fields: {field: {label: 资料, type: text, ODD},
 items: {item: {name: 事项, cadence: yearly, within: {days: 2, after: day, source: 规定, ODD},
   adopted_by: {congress: true, source: 规定, ODD}, ODD}},
 congress: {keeps: votes, ODD},
+purchase: {steps: {item: award}, ODD},
 outcome: {days: 15, source: 规定, ODD},
 limits: [{field: field, at_most: field, source: 规定, ODD}],
 people: {names: false, source: 规定, ODD},
@@ -131,6 +132,12 @@ TABLES = [
         "congress（",
     ),
     ("congress.md", "要教代会通过的事项，在 `items` 那一项里写 `adopted_by`：", "adopted_by（"),
+    (
+        "purchases.md",
+        "哪个分类的哪一项是采购的哪一步、哪个资料项是供应商和金额，写在分类文件的 `purchase` 里，"
+        "程序不认识分类和资料项的名称：",
+        "purchase（",
+    ),
     ("school.md", "## 学校", "学校文件"),
     ("school.md", "## 部门 departments", "office（"),
     ("school.md", "## 提出异议的办法 respond", "respond（"),
@@ -188,7 +195,9 @@ def test_labels_are_those_of_the_messages(tmp_path, name, opening, owner):
     }
 
 
-@pytest.mark.parametrize("name", ["entry", "periods", "catalogue", "school", "congress"])
+@pytest.mark.parametrize(
+    "name", ["entry", "periods", "catalogue", "school", "congress", "purchases"]
+)
 def test_tables_of_keys_are_those_of_the_schemas(name):
     """What differs: `gongkai reference docs/handbook/*.md` writes them anew."""
     page = read_page(HANDBOOK / f"{name}.md")

@@ -30,11 +30,13 @@ ROOMS = {
     "board": "diagnostics days guard rulebook entry history",
     "view": "audience diagnostics days files reading text rulebook entry history board",
     "duties": "audience days rulebook view reading",
+    "purchasing": "days rulebook view",
     "reporting": "audience days duties reading rulebook entry history board view",
     "checks": "audience numerals web_address diagnostics days sums files reading text money guard rulebook"
     " entry history board view reporting congress",
     "wording": "days reading rulebook view duties",
-    "pages": "audience web_address days proof reading text money rulebook view duties wording congress",
+    "pages": "audience web_address days proof reading text money rulebook view duties wording congress"
+    " purchasing",
     "rendering": "web_address pages",
     "search": "days files kept view wording",
     "exports": "audience days reading view duties wording",

@@ -12,8 +12,9 @@ from gongkai.pages.matters import build_matters_page
 from gongkai.pages.packet_page import build_packets
 from gongkai.pages.page import Page
 from gongkai.pages.proof_pages import build_proof_pages
+from gongkai.pages.purchase_pages import build_purchase_opening, build_purchase_pages
 from gongkai.pages.redirects import build_redirects
-from gongkai.pages.register_page import build_register_page
+from gongkai.pages.register_page import build_kept, build_register_page
 from gongkai.pages.screen_page import build_screen_page
 from gongkai.pages.site_pages import build_site, build_site_pages, find_nav_key
 from gongkai.proof.log_folder import ProofLog
@@ -33,7 +34,10 @@ def build_pages(index: Index, log: ProofLog | None = None) -> Iterator[Page]:
     if any(each.congress for each in index.view.catalogue.values()):
         yield build_congress_page(index)
         yield build_register_page(index)
-    yield from build_list_pages(index)
+    yield from build_list_pages(index, (build_kept, build_purchase_opening))
+    for category in index.view.catalogue.values():
+        if category.purchase:
+            yield from build_purchase_pages(category, index)
     for posting in index.view.postings.values():
         yield build_entry_page(posting, index, log)
         certificate = build_certificate(posting, index, log) if log else None

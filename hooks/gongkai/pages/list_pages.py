@@ -6,14 +6,17 @@ from typing import Any
 
 from gongkai.pages.components import FacetGroup, Link, Pager, PagerLink
 from gongkai.pages.index import HOME, Index
-from gongkai.pages.page import Page
-from gongkai.pages.register_page import build_kept
+from gongkai.pages.page import MORE_HEAD, Page
+from gongkai.rulebook.category import Category
 from gongkai.view.posting import Posting
 
 PAGE_SIZE = 50
+Opening = Callable[[Category, Index], Mapping[str, Any]]
+"""What the first page of a category's list shows more than its rows: a template under `opening`, which
+stands above them, with all that it is given; links under `beside`, above those that every list has."""
 
 
-def build_list_pages(index: Index) -> Iterator[Page]:
+def build_list_pages(index: Index, openings: Sequence[Opening] = ()) -> Iterator[Page]:
     """Every list, each with as many pages as it needs; an empty list has one."""
     words, view = index.words["lists"], index.view
     years, categories = index.years(), index.categories()
@@ -33,7 +36,8 @@ def build_list_pages(index: Index) -> Iterator[Page]:
             index.by_category[category.id],
             (categories,),
             (),
-            partial(build_kept, category, index),
+            partial(_open, openings, category, index),
+            MORE_HEAD if category.purchase else None,
         )
     for year, postings in index.by_year.items():
         heading = words["year_heading"].format(year=year)
@@ -56,6 +60,10 @@ def build_list_pages(index: Index) -> Iterator[Page]:
         )
 
 
+def _open(openings: Sequence[Opening], category: Category, index: Index) -> Mapping[str, Any]:
+    return {key: value for build in openings for key, value in build(category, index).items()}
+
+
 def _pages(
     index: Index,
     url: str,
@@ -65,8 +73,9 @@ def _pages(
     facets: tuple[FacetGroup, ...],
     above: tuple[Link, ...],
     first: Callable[[], Mapping[str, Any]] = dict,
+    head: str | None = None,
 ) -> Iterator[Page]:
-    """`first` gives what only the first page shows beside its rows."""
+    """`first` gives what only the first page shows beside its rows, `head` what that asks for."""
     total = max(1, -(-len(postings) // PAGE_SIZE))
     crumbs = (Link(label=index.words["nav"]["home"], url=HOME), *above)
     for number in range(1, total + 1):
@@ -83,6 +92,8 @@ def _pages(
                 "facets": facets,
                 "kept": None,
                 "registers": (),
+                "opening": None,
+                "beside": (),
                 **(first() if number == 1 else {}),
             }
 
@@ -96,6 +107,7 @@ def _pages(
             description=description or heading,
             build=build,
             nav_key="archive",
+            head=head if number == 1 else None,
             is_nav_page=number == 1 and url == "archive/",
         )
 

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+MORE_HEAD = "components/more-head.html"
+"""The head of a page that asks for the second file of styles."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:

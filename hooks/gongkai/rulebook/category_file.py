@@ -18,6 +18,8 @@ from gongkai.rulebook.category_fields import parse_fields, parse_lists
 from gongkai.rulebook.congress_file import parse_adoption, parse_congress
 from gongkai.rulebook.congress_schema import ADOPTED_BY_RULE, CONGRESS
 from gongkai.rulebook.limits import parse_deadline, parse_limits
+from gongkai.rulebook.purchase_file import parse_purchase
+from gongkai.rulebook.purchase_schema import PURCHASE
 from gongkai.rulebook.relation_reading import parse_relations
 from gongkai.rulebook.retention_rule import parse_retention
 from gongkai.rulebook.review_rule import ReviewRule
@@ -73,6 +75,7 @@ def parse_category(id: str, record: Record) -> Category:
         steps=tuple(_known_steps(record, items)),
         people=_parse_people(record.inner(rules.PEOPLE)),
         congress=parse_congress(record.inner(CONGRESS), fields, lists),
+        purchase=parse_purchase(record.inner(PURCHASE), fields, lists, items),
         may_show=record.many(keys.MAY_SHOW),
         retention=parse_retention(record.inner(rules.RETENTION)),
         limits=parse_limits(record.listed(rules.LIMITS), fields),
