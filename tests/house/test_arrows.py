@@ -39,7 +39,7 @@ ROOMS = {
     " purchasing",
     "rendering": "web_address pages",
     "search": "days files kept view wording",
-    "exports": "audience days reading view duties wording",
+    "exports": "audience days reading rulebook view duties wording",
     "site": "audience diagnostics days kept proof reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "git_environment days diagnostics reading rulebook entry history board checks site",

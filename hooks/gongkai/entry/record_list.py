@@ -69,9 +69,7 @@ def derive_table(records: RecordList) -> Table:
 
 def _column(field: Field[Any]) -> Field[Any]:
     """The field as a column: its unit stands in its heading, not in each cell."""
-    unit = {MONEY: "元", PERCENT: "%"}.get(field.type, field.unit)
-    label = f"{field.label}（{unit}）" if unit and unit not in field.label else field.label
-    return replace(field, label=label, unit="")
+    return replace(field, label=field.heading, unit="")
 
 
 def _cell(field: Field[Any], value: Any) -> str:

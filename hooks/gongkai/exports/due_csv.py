@@ -1,12 +1,11 @@
 """Owns `/due/<year>.csv`: the matrix of what is due, a row a cell, for spreadsheets; knows no page."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from gongkai.audience import Audience
 from gongkai.duties.due_cells import DueCell, DueLine, DueMatrix
 from gongkai.duties.due_matrix import derive_matrices, list_years
+from gongkai.exports.csv_cells import Cell, write_csv
 from gongkai.reading.period_values import display_period
 from gongkai.view.view import View
 from gongkai.wording.due_words import say_due_note, say_status
@@ -28,8 +27,6 @@ _COLUMNS = (
         "核对",
     ),
 )
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""By which a spreadsheet program takes a cell for a formula."""
 
 
 def build_due_tables(view: View, words: Words) -> Iterator[tuple[str, bytes]]:
@@ -45,19 +42,16 @@ def render_due_table(matrix: DueMatrix, view: View, words: Words) -> bytes:
 
     Addresses are whole on the public site, whose own the school's file tells, else relative to the root.
     """
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(_COLUMNS)
-    for at, line in enumerate(matrix.lines, 1):
-        number = line.row.number or str(at)
-        for cell in line.cells:
-            values = (
-                number,
-                *_tell_row(line, view, words),
-                *_tell_cell(cell, matrix.year, view, words),
-            )
-            writer.writerow([_guard(each) for each in values])
-    return target.getvalue().encode("utf-8-sig", "replace")
+    rows = (
+        (
+            line.row.number or str(at),
+            *_tell_row(line, view, words),
+            *_tell_cell(cell, matrix.year, view, words),
+        )
+        for at, line in enumerate(matrix.lines, 1)
+        for cell in line.cells
+    )
+    return write_csv(_COLUMNS, rows)
 
 
 def _tell_row(line: DueLine, view: View, words: Words) -> tuple[str, ...]:
@@ -73,17 +67,17 @@ def _tell_row(line: DueLine, view: View, words: Words) -> tuple[str, ...]:
     )
 
 
-def _tell_cell(cell: DueCell, year: str, view: View, words: Words) -> tuple[str, ...]:
+def _tell_cell(cell: DueCell, year: str, view: View, words: Words) -> tuple[Cell, ...]:
     postings = [view.postings[id] for id in cell.postings]
     last = postings[-1] if postings else None
     row = cell.row
     return (
         display_period(cell.period),
-        cell.due_on.isoformat() if cell.due_on else "",
+        cell.due_on,
         say_status(cell, words),
-        str(cell.days) if cell.days and cell.answers else "",
-        last.published_on.isoformat() if last else "",
-        str(len(postings)) if postings else "",
+        cell.days if cell.days and cell.answers else None,
+        last.published_on if last else None,
+        len(postings) or None,
         last.title if last else "",
         _root(view) + last.url if last else "",
         say_due_note(cell, year, words),
@@ -95,8 +89,3 @@ def _tell_cell(cell: DueCell, year: str, view: View, words: Words) -> tuple[str,
 def _root(view: View) -> str:
     is_told = view.audience is Audience.PUBLIC and view.school.url
     return f"{view.school.url.rstrip('/')}/" if is_told else ""
-
-
-def _guard(text: str) -> str:
-    """What a program would reckon begins with an apostrophe, which it takes for the sign of a text."""
-    return f"'{text}" if text.startswith(_STARTS) else text

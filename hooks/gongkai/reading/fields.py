@@ -51,6 +51,8 @@ class FieldType(Generic[T]):
     json_type: str = "string"
     json_format: str = ""
     pattern: str = ""
+    unit: str = ""
+    """In which its figures are, where `display` adds it."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return find_type, (self.id,)  # one object a type, in every process
@@ -86,6 +88,12 @@ class Field(Generic[T]):
     attribute: str = ""
     """Its name in the object that is built, where that differs from the key."""
 
+    @property
+    def heading(self) -> str:
+        """The label as a column's: with the unit that its cells leave out."""
+        unit = self.type.unit or self.unit
+        return f"{self.label}（{unit}）" if unit and unit not in self.label else self.label
+
     def parse(self, text: str) -> T | Fault:
         """The typed value of the text, or a Fault."""
         return self.type.parse(text, self)
@@ -110,6 +118,7 @@ MONEY = FieldType(
     money_values.parse_money,
     money_values.display_money,
     is_figure=True,
+    unit="元",
     widget="number",
     json_type="number",
     pattern=money_values.MONEY.pattern,
@@ -136,6 +145,7 @@ PERCENT = FieldType(
     quantity_values.parse_percent,
     quantity_values.display_percent,
     is_figure=True,
+    unit="%",
     widget="number",
     json_type="number",
     pattern=quantity_values.NUMBER.pattern,
