@@ -43,7 +43,7 @@ ROOMS = {
     "site": "audience diagnostics days kept proof reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "git_environment days diagnostics reading rulebook entry history board checks site",
-    "importing": "web_address diagnostics files reading entry board writing",
+    "importing": "numerals web_address diagnostics days files reading text rulebook entry board checks writing",
     "operating": "audience git_environment days kept proof site",
     "founding": "git_environment diagnostics rulebook",
     "desk": "audience diagnostics days files reading guard rulebook entry history board view duties checks"

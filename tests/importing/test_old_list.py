@@ -1,14 +1,12 @@
 """An old website's list becomes entries, once; what can't be taken is told with its line."""
 
-import os
-
 import pytest
 from click.testing import CliRunner
 
-from boards import NOTICE, NOTICE_TEXT, check_text, lay_board
+from boards import check_text
 from gongkai.commands.main import main
 from gongkai.importing.old_list import NoList, read_old_list
-from repositories import commit_all, run_git, start_repository
+from repositories import run_git
 
 LIST = """\
 序号,标题,栏目,发布时间,链接,浏览
@@ -23,16 +21,9 @@ LIST = """\
 
 
 @pytest.fixture
-def board(tmp_path, monkeypatch):
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, os.devnull)
-    start_repository(tmp_path)
-    (tmp_path / "mkdocs.yml").write_text("site_name: 公开\n", "utf-8")
-    lay_board(tmp_path, {NOTICE: NOTICE_TEXT})
-    commit_all(tmp_path, "2026-11-16")
-    (tmp_path / "旧站.csv").write_bytes(LIST.encode("gb18030"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def board(board_at_hand):
+    (board_at_hand / "旧站.csv").write_bytes(LIST.encode("gb18030"))
+    return board_at_hand
 
 
 def run(*arguments):

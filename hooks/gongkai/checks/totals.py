@@ -14,6 +14,7 @@ from gongkai.reading.fields import Field
 from gongkai.sums import find_wrong_sums, list_named_totals, list_totals
 from gongkai.sums.figures import count_decimals, find_fractions, plain
 from gongkai.sums.wrong import WrongSum
+from gongkai.text.body import Body
 
 MAX_TOLD = 5
 """Of one rule in one table."""
@@ -98,6 +99,19 @@ def _wrong_fields(entry: Entry, sheets: Sequence[PostedTable]) -> Iterator[Diagn
             expected=f"两处相同（{_LAW}）",
             help=f"核对凭证，改正写错的一处；资料项在 fields 里，写作 {key}",
         )
+
+
+def find_stated_total(entry: Entry, bodies: Sequence[Body], field: Field[Any]) -> Decimal | None:
+    """The total, in 元, that the entry's tables state of what the field sums up; None for none or several."""
+    if not field.total_of:
+        return None
+    totals = {
+        total
+        for sheet in list_posted_tables(entry, bodies)
+        for _, (total, slack) in _money_totals(sheet, field)
+        if not slack
+    }
+    return totals.pop() if len(totals) == 1 else None
 
 
 def _money_totals(

@@ -9,7 +9,8 @@ from gongkai.desk.form_edits import Posted, first_text
 from gongkai.desk.handed_files import clean_name
 from gongkai.files.budget import MAX_BYTES
 from gongkai.files.pieces import Refused, Unreadable
-from gongkai.importing.pasted_table import PastedTable, read_pasted
+from gongkai.importing.laid_table import PastedTable
+from gongkai.importing.pasted_table import read_pasted
 from gongkai.importing.pasted_text import write_markdown
 from gongkai.importing.sheet_text import write_sheet
 from gongkai.importing.workbook_ranges import read_workbook, take_range

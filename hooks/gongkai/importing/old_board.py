@@ -14,6 +14,7 @@ from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry import entry_schema as keys
 from gongkai.importing.import_words import read_import_words
 from gongkai.importing.old_list import OldNotice
+from gongkai.importing.plain_signs import escape_text
 from gongkai.writing.drafting import (
     Draft,
     NotDrafted,
@@ -29,7 +30,6 @@ from gongkai.writing.spans import Data
 _ADDRESS = re.compile(r"https?://[!#-'*-;=?-~]+")
 PERSONAL = "personal-"
 """How the rules begin that find what is somebody's own."""
-_MARKS = re.compile(r"([\\\[\]*_`<>|~^=])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +115,7 @@ def _move(board: Board, sources: Path, notice: OldNotice, wish: OldBoardWish) ->
         data[keys.NUMBER.key] = number
     if item := notice.told.get("item", ""):
         data[keys.ITEM.key] = find_item(plan.category, item).id
-    title = _MARKS.sub(r"\\\1", notice.title)
+    title = escape_text(notice.title)
     body = say["body"].format(title=title, link=notice.link)
     draft = compose_draft(board, sources, plan, data, body)
     released = replace(draft, source=apply_edits(draft.source, [RemoveValue((keys.DRAFT.key,))]))

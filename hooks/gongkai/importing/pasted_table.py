@@ -1,52 +1,27 @@
-"""Owns how a table that was copied in Excel or WPS becomes rows: merged cells taken apart, thousands joined.
+"""Owns which cells a table has that was copied in Excel or WPS, and where they lie.
 
 What comes is text and HTML of a clipboard: neither is trusted, nothing of it is kept but words.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from bs4 import BeautifulSoup, Tag
 
-from gongkai.entry.column_types import guess_types, join_thousands
 from gongkai.importing.clipboard_html import is_sane
 from gongkai.importing.import_words import read_import_words
-from gongkai.importing.sheet_text import Grid, parse_sheet, trim
-from gongkai.reading.fields import FIELD_TYPES
+from gongkai.importing.laid_table import (
+    MAX_CELLS,
+    LaidTable,
+    PastedTable,
+    shape_laid,
+    shape_table,
+)
+from gongkai.importing.sheet_text import parse_sheet
 
-MAX_CELLS = 50_000
 MAX_SPAN = 1000
 _HASHES = frozenset("#")
-_JOINED = "·"
-"""Between a heading and the one above it."""
-FAULTS = ("#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
-"""What spreadsheets show where a formula has failed."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PastedTable:
-    """A table, its first row the headings."""
-
-    title: str
-    """What stood above it across its whole width; empty for nothing."""
-    rows: Grid
-    types: tuple[str, ...]
-    notes: tuple[str, ...]
-    """What was left out or changed, in Chinese."""
 
 
 class _TooBig(Exception):
     """More cells than one may paste."""
-
-
-@dataclass(slots=True)
-class _Laid:
-    rows: list[list[str]]
-    spans: list[list[bool]]
-    """Of each cell whether it is the rest of a merged one."""
-    depth: int
-    """How many rows the headings take."""
-    merged: int = 0
 
 
 def read_pasted(html: str, text: str) -> PastedTable:
@@ -58,35 +33,10 @@ def read_pasted(html: str, text: str) -> PastedTable:
         return PastedTable(title="", rows=(), types=(), notes=(say["too_big"],))
     if laid is None:
         return shape_table(parse_sheet(text), [])
-    notes = [say["merged"].format(count=laid.merged)] if laid.merged else []
-    title, rows = _take_title(laid)
-    return shape_table(trim(_join_heads(rows, laid.depth)), notes, title)
+    return shape_laid(laid, [])
 
 
-def shape_table(rows: Sequence[Sequence[str]], notes: list[str], title: str = "") -> PastedTable:
-    """The table with its numbers as they are written here, and the columns' types."""
-    say = read_import_words()["pasted"]
-    faults = sum(cell in FAULTS for row in rows for cell in row)
-    if faults:
-        notes = [*notes, say["faults"].format(count=faults)]
-    clean = [["" if cell in FAULTS else cell for cell in row] for row in rows]
-    if not clean:
-        return PastedTable(title=title, rows=(), types=(), notes=(*notes, say["none"]))
-    types = guess_types(clean[0], [[join_thousands(c) for c in row] for row in clean[1:]])
-    joined = [
-        [
-            join_thousands(cell) if FIELD_TYPES[kind].is_figure else cell
-            for kind, cell in zip(types, row, strict=True)
-        ]
-        for row in clean[1:]
-    ]
-    if joined != clean[1:]:
-        notes = [*notes, say["thousands"]]
-    grid = tuple(tuple(row) for row in (clean[0], *joined))
-    return PastedTable(title=title, rows=grid, types=types, notes=tuple(notes))
-
-
-def _lay(html: str) -> _Laid | None:
+def _lay(html: str) -> LaidTable | None:
     """The cells of the first table at their places; a merged one's text in its first row and column."""
     table = BeautifulSoup(html, "html.parser").find("table")
     if not isinstance(table, Tag):
@@ -115,7 +65,7 @@ def _lay(html: str) -> _Laid | None:
 
 def _rectangle(
     cells: dict[tuple[int, int], tuple[str, bool]], merged: int, height: int
-) -> _Laid | None:
+) -> LaidTable | None:
     if not cells:
         return None
     width = 1 + max(column for _, column in cells)
@@ -124,59 +74,7 @@ def _rectangle(
     grid = [[cells.get((row, at), ("", False)) for at in range(width)] for row in range(height)]
     rows = [[text for text, _ in row] for row in grid]
     spans = [[is_rest for _, is_rest in row] for row in grid]
-    return _Laid(rows=rows, spans=spans, depth=1, merged=merged)
-
-
-def _take_title(laid: _Laid) -> tuple[str, list[list[str]]]:
-    """What stands across the whole width above the headings, and the rows with those that the headings take."""
-    rows, spans = laid.rows, laid.spans
-    titles = []
-    while len(rows) > 1 and len(rows[0]) > 1 and all(spans[0][1:]):
-        titles.append(rows[0][0])
-        rows, spans = rows[1:], spans[1:]
-    depth = 1
-    while depth < len(rows) - 1 and any(spans[depth - 1]) and _goes_on(rows, spans, depth):
-        depth += 1
-    laid.depth = depth
-    return " ".join(each for each in titles if each), _fill(rows, spans, depth)
-
-
-def _goes_on(rows: list[list[str]], spans: list[list[bool]], depth: int) -> bool:
-    """Whether the row is one of headings: what is merged above it, is told apart or ends in it."""
-    above, here = rows[depth - 1], rows[depth]
-    return any(
-        spans[depth - 1][at] and above[at] == above[at - 1] for at in range(1, len(above))
-    ) or any(spans[depth][at] and here[at] == above[at] for at in range(len(here)))
-
-
-def _fill(rows: list[list[str]], spans: list[list[bool]], depth: int) -> list[list[str]]:
-    """Below the headings a cell merged over columns says its text once, one over rows in each of them."""
-    filled = []
-    for number, row in enumerate(rows):
-        is_head = number < depth
-        filled.append(
-            [
-                ""
-                if not is_head
-                and spans[number][at]
-                and at
-                and spans[number][at - 1 : at + 1].count(True)
-                and row[at] == row[at - 1]
-                and not (number and spans[number][at] and rows[number - 1][at] == row[at])
-                else text
-                for at, text in enumerate(row)
-            ]
-        )
-    return filled
-
-
-def _join_heads(rows: list[list[str]], depth: int) -> list[list[str]]:
-    """One row of headings: each with those above it."""
-    heads = []
-    for at in range(len(rows[0]) if rows else 0):
-        parts = dict.fromkeys(rows[n][at] for n in range(depth) if rows[n][at])
-        heads.append(_JOINED.join(parts))
-    return [heads, *rows[depth:]]
+    return LaidTable(rows=rows, spans=spans, merged=merged)
 
 
 def _span(cell: Tag, name: str) -> int:

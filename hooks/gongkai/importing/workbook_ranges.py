@@ -8,7 +8,7 @@ from gongkai.files.budget import Budget
 from gongkai.files.cells import CellTable, show_cell
 from gongkai.files.readers import read_parts
 from gongkai.importing.import_words import read_import_words
-from gongkai.importing.pasted_table import FAULTS, MAX_CELLS, PastedTable, shape_table
+from gongkai.importing.laid_table import FAULTS, MAX_CELLS, PastedTable, shape_table
 from gongkai.importing.sheet_text import trim
 
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,6})(?::([A-Z]{1,3})([0-9]{1,6}))?")
