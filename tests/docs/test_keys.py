@@ -20,10 +20,11 @@ from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
 from gongkai.commands.reference import SCHEMAS, refresh_page
 from gongkai.days.retention import Action, After
-from gongkai.entry.entry_schema import COLUMN_TYPES, ENTRY, ITEM_PERIOD
+from gongkai.entry.entry_schema import ENTRY, ITEM_PERIOD
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.events import Result, Verdict
 from gongkai.entry.review_schema import EXTENSIONS, RESTARTS, REVIEW
+from gongkai.entry.table_schema import COLUMN_TYPES
 from gongkai.exports.entries_json import render_entries_json
 from gongkai.reading.fields import FIELD_TYPES, Field
 from gongkai.reading.schema import Group

@@ -131,5 +131,5 @@ def test_a_short_row_of_words_is_left_short():
 
 
 def test_empty_columns_at_the_end_are_a_spreadsheet_s():
-    assert drop_empty_columns(("甲", "", ""), [["1", "", ""]]) == (("甲",), [["1"]])
-    assert drop_empty_columns(("甲", "", ""), [["1", "", "x"]])[0] == ("甲", "", "")
+    assert drop_empty_columns([["甲", "", ""]], [["1", "", ""]]) == ([["甲"]], [["1"]])
+    assert drop_empty_columns([["甲", "", ""]], [["1", "", "x"]])[0] == [["甲", "", ""]]

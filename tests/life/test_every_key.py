@@ -27,6 +27,7 @@ UNMARKED = {
     *(f"review.{key}" for key in "first_day working_days days last_day closes_at purpose".split()),
     *("review.extensions.decided_on", "review.extensions.last_day", "review.extensions.closes_at"),
     *("review.restarts.interrupted_on", "review.restarts.first_day", "review.restarts.last_day"),
+    *("tables.sheet", "tables.range", "tables.header_rows"),
     *("submitted.sent_on", "returned.returned_on"),
     *("review.restarts.working_days", "review.restarts.days", "review.restarts.closes_at"),
 }

@@ -38,6 +38,8 @@ tables:
   - title: 名单{tables.title}
     columns: {{姓名: person, 备注{tables.columns}: text}}
     rows: [['{tables.rows}', '备注{tables.rows.text}']]
+    unit: 元{tables.unit}
+    note: 附注{tables.note}
   - {{title: 二, file: {tables.file}.csv}}
 attachments: [{{file: {attachments.file}.txt, title: 办法{attachments.title}}}]
 objections:
@@ -60,6 +62,7 @@ MARKED = {
     *("respond.ways.label", "respond.ways.value", "respond.form", "respond.promise", "summary"),
     *("fields", "fields.person", "fields.people.name", "fields.people.why", "tables.title"),
     *("tables.columns", "tables.rows", "tables.rows.text", "tables.file", "tables.cells"),
+    *("tables.unit", "tables.note"),
     *("attachments.file", "attachments.title", "attachments.content", "objections.summary"),
     *("objections.reply", "outcome.note", "outcome.number", "corrections.note"),
     *("withdrawn.reason", "allow.reason", "aliases", "body", "body.staff"),

@@ -8,7 +8,7 @@ from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.entry.entry import Entry
 from gongkai.entry.folder import ENTRY_FILE
 from gongkai.entry.table import Table
-from gongkai.entry.table_file import read_table_text
+from gongkai.entry.table_sources import is_workbook, read_table_text
 from gongkai.files.cells import Cell, CellRow
 from gongkai.files.plain_text import parse_csv_cells
 from gongkai.guard.findings import Inspector
@@ -90,9 +90,9 @@ def _in_text(entry: Entry, source: str | None) -> Iterator[Hit]:
 
 
 def _in_cells(entry: Entry) -> Iterator[tuple[Table, LabelledText]]:
-    """The cells worth a search of the tables that index.md holds."""
+    """The cells worth a search of the tables that index.md holds, or a workbook."""
     for table in entry.tables:
-        if table.file or not may_hold_cells(_as_written(table)):
+        if (table.file and not is_workbook(table.file)) or not may_hold_cells(_as_written(table)):
             continue
         head = CellRow(1, [Cell(str(at), each.label) for at, each in enumerate(table.columns)])
         rows = (
@@ -180,11 +180,12 @@ def _in_table_files(entry: Entry) -> Iterator[Hit]:
 
 
 def _table_files(entry: Entry) -> dict[str, Audience]:
-    """The files that tables come from, each with the widest audience that is shown it."""
+    """The CSV files that tables come from, each with the widest audience that is shown it."""
     audiences: dict[str, Audience] = {}
     for table in entry.tables:
         audience = table.audience or entry.audience
-        if table.file and audiences.get(table.file) is not Audience.PUBLIC:
+        is_csv = table.file and not is_workbook(table.file)
+        if is_csv and audiences.get(table.file) is not Audience.PUBLIC:
             audiences[table.file] = audience
     return audiences
 

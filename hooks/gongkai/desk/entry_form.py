@@ -8,6 +8,7 @@ from gongkai.desk.desk_words import Words
 from gongkai.desk.form_fields import NEW, FormSource, build_node, build_records, build_table
 from gongkai.desk.form_parts import Control, Fieldset, FormPart
 from gongkai.entry import entry_schema as keys
+from gongkai.entry import table_schema as table_keys
 from gongkai.entry.allow_schema import ALLOW
 from gongkai.entry.entry_file import entry_group
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
@@ -60,7 +61,10 @@ def _source(board: Board, category: Category, data: Data, words: Words) -> FormS
         hints=words["hints"],
         options={
             **({} if isinstance(item, list) and len(item) > 1 else {keys.ITEM.key: options}),
-            **{f"{each.key}/{AUDIENCE.key}": readers for each in (keys.TABLES, keys.ATTACHMENTS)},
+            **{
+                f"{each.key}/{AUDIENCE.key}": readers
+                for each in (table_keys.TABLES, keys.ATTACHMENTS)
+            },
         },
         suggests={
             keys.DEPARTMENT.key: DEPARTMENTS_LIST,
@@ -128,23 +132,25 @@ def _has(source: FormSource, group: Group, node: Field[object]) -> bool:
 
 
 def _tables(source: FormSource, say: Mapping[str, str]) -> Fieldset:
-    found = look_up(source.data, (keys.TABLES.key,))
+    found = look_up(source.data, (table_keys.TABLES.key,))
     count = len(found) if isinstance(found, list) else 0
-    tables = [_table(source, (keys.TABLES.key, at), say) for at in (*range(count), NEW)]
-    return Fieldset(path=(keys.TABLES.key,), label=keys.TABLES.label, parts=tuple(tables))
+    tables = [_table(source, (table_keys.TABLES.key, at), say) for at in (*range(count), NEW)]
+    return Fieldset(
+        path=(table_keys.TABLES.key,), label=table_keys.TABLES.label, parts=tuple(tables)
+    )
 
 
 def _table(source: FormSource, path: KeyPath, say: Mapping[str, str]) -> Fieldset:
     is_new = path[-1] == NEW
-    shown = [keys.TABLE_TITLE, AUDIENCE]
-    is_file = not is_new and look_up(source.data, (*path, keys.FILE.key)) is not None
+    shown = [table_keys.TABLE_TITLE, AUDIENCE]
+    is_file = not is_new and look_up(source.data, (*path, table_keys.FILE.key)) is not None
     if is_file:
-        shown.append(keys.FILE)
+        shown.append(table_keys.FILE)
     parts = [build_node(each, (*path, each.key), source) for each in shown]
     if not is_file:
-        names = (keys.COLUMNS.key, keys.ROWS.key)
+        names = (table_keys.COLUMNS.key, table_keys.ROWS.key)
         parts.append(build_table(path, source, names, say["cells"]))
-    label = keys.TABLES.label
+    label = table_keys.TABLES.label
     label = say["one_more"].format(label=label) if is_new else f"{label} {int(path[-1]) + 1}"
     return Fieldset(
         path=path,

@@ -17,8 +17,8 @@ from gongkai.desk.start_screen import page_of
 from gongkai.desk.version_lines import compare_lines
 from gongkai.desk.workshop import Spot
 from gongkai.entry.entry import Entry
-from gongkai.entry.entry_schema import COLUMN_TYPES
 from gongkai.entry.folder import ENTRY_FILE
+from gongkai.entry.table_schema import COLUMN_TYPES
 from gongkai.wording.stages import build_pill
 from gongkai.wording.words import read_words
 from gongkai.writing.actions import list_offered

@@ -7,7 +7,7 @@ from gongkai.desk.desk_words import Words
 from gongkai.desk.form_fields import split_many
 from gongkai.desk.form_parts import Control, Fieldset, FormPart, SheetControl
 from gongkai.entry.column_types import guess_types, join_thousands
-from gongkai.entry.entry_schema import COLUMNS, ROWS
+from gongkai.entry.table_schema import COLUMNS, ROWS
 from gongkai.importing.sheet_text import Grid, parse_sheet
 from gongkai.reading.fields import FIELD_TYPES
 from gongkai.writing.edit_kinds import (

@@ -8,6 +8,7 @@ from typing import Any
 from gongkai.diagnostics.diagnostic import Place, Report
 from gongkai.diagnostics.near_names import near_names
 from gongkai.entry import entry_schema as keys
+from gongkai.entry import table_schema as table_keys
 from gongkai.entry.allow_schema import ALLOW
 from gongkai.entry.allowances import parse_allowances
 from gongkai.entry.attachment_file import read_attachments
@@ -83,7 +84,7 @@ def parse_entry(
     reviews = parse_reviews(record.listed(REVIEW), published_on)
     respond = record.inner(keys.RESPOND)
     lists = _parse_lists(record, category)
-    tables = read_tables(record.listed(keys.TABLES), folder, file.removesuffix(ENTRY_FILE))
+    tables = read_tables(record.listed(table_keys.TABLES), folder, file.removesuffix(ENTRY_FILE))
     attachments = read_attachments(record.listed(keys.ATTACHMENTS), folder)
     allow = parse_allowances(record.listed(ALLOW))
     passages = parse_passages(document.body, Place(file, document.body_line), report)

@@ -9,13 +9,11 @@ from gongkai.entry.allow_schema import ALLOW
 from gongkai.entry.event_schema import CORRECTIONS, OBJECTIONS, OUTCOME, WITHDRAWN
 from gongkai.entry.review_schema import REVIEW
 from gongkai.entry.submission import RETURNED, SUBMITTED
-from gongkai.entry.table_chart import CHART
+from gongkai.entry.table_schema import TABLES
 from gongkai.reading.fields import (
     BOOLEAN,
-    CHOICE,
     DATE,
     ENTRY_ID,
-    FIELD_TYPES,
     PERIOD,
     TEXT,
     TITLE,
@@ -23,48 +21,9 @@ from gongkai.reading.fields import (
     Role,
     choice_of,
 )
-from gongkai.reading.schema import Cells, Form, Group, Named
+from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.audience_field import AUDIENCE
 from gongkai.rulebook.respond_schema import FORM, PROMISE, WAYS, WHO
-
-COLUMN_TYPES = tuple(each for each in FIELD_TYPES if each != CHOICE.id)
-
-FILE = Field(
-    key="file",
-    label="文件名",
-    type=TITLE,
-    is_reference=True,
-    hint="代替 `rows`：CSV 文件（UTF-8，或 Excel、WPS 另存的 GB18030），第一行是列名",
-    example="list.csv",
-)
-TABLE_TITLE = Field(
-    key="title",
-    label="表题",
-    type=TITLE,
-    required=True,
-    hint="读者看到的名称",
-    example="推荐人选得分",
-)
-COLUMNS = Named(
-    key="columns",
-    label="各列",
-    of=Field(key="", label="类型", type=CHOICE, choices=COLUMN_TYPES),
-    hint="列名和类型；写 `rows` 时必填，每列都要有，次序就是各格的次序",
-    example="{姓名: person, 金额: money}",
-)
-ROWS = Cells(
-    key="rows",
-    label="各行",
-    hint="每行一个方括号，各格用英文逗号隔开",
-    example="[[张某某, 500]]",
-)
-TABLES = Group(
-    key="tables",
-    label="表格",
-    form=Form.LIST,
-    hint="一个列表，见下文",
-    nodes=(TABLE_TITLE, COLUMNS, ROWS, FILE, AUDIENCE, CHART),
-)
 
 ATTACHED_FILE = Field(
     key="file",

@@ -8,6 +8,18 @@ from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.money.chart_figures import ChartKind
 from gongkai.reading.fields import Field
+from gongkai.text.grid_block import GridCell, derive_cells
+from gongkai.text.shown_table import ShownTable, show_table
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MergedCells:
+    """A cell that takes `across` columns and `down` rows; row and column from 0."""
+
+    row: int
+    column: int
+    across: int
+    down: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,7 +31,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     audience: Audience | None = None
     file: str
-    """The CSV file's name; empty for a table written inline."""
+    """The name of the CSV file or workbook; empty for a table written inline."""
     place: Place
     file_place: Place
     """Where the file is named; the table's own place for one written inline."""
@@ -31,6 +43,40 @@ class Table:
     """How its figures are drawn beside it; None for no picture."""
     chart_place: Place | None = None
     """Where that is written."""
+    heads: tuple[tuple[str, ...], ...] = ()
+    """The lines of a header that has several, with the marks `^^` and `<<` in merged cells; else empty."""
+    merged: tuple[MergedCells, ...] = ()
+    """Cells of the rows that take several rows or columns; the others that they take are empty."""
+    unit: str = ""
+    """What the amounts of the whole table are in, as readers are told: 万元."""
+    note: str = ""
+
+    def show(self) -> ShownTable:
+        """The table as readers see it."""
+        heads = self.heads or (tuple(column.label for column in self.columns),)
+        figures = [column.type.is_figure for column in self.columns]
+        return show_table(derive_cells(heads), self._lines(), figures)
+
+    def _lines(self) -> list[list[GridCell]]:
+        """The cells of each row, without those that a merged one takes."""
+        spans = {(each.row, each.column): each for each in self.merged}
+        taken = {
+            (each.row + r, each.column + c)
+            for each in self.merged
+            for r in range(each.down)
+            for c in range(each.across)
+            if r or c
+        }
+        return [
+            [
+                GridCell(text=text, column=c, across=span.across, down=span.down)
+                if (span := spans.get((r, c)))
+                else GridCell(text=text, column=c)
+                for c, text in enumerate(row)
+                if (r, c) not in taken
+            ]
+            for r, row in enumerate(self.rows)
+        ]
 
 
 _LABELS = frozenset(

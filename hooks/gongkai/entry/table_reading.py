@@ -1,24 +1,23 @@
-"""Owns how the tables of an entry are read: from a CSV file, or written inline."""
+"""Owns how the tables of an entry are read: from a file, or written inline; whatever it is, in one way."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from gongkai.diagnostics.diagnostic import Fault, Place, Report
-from gongkai.entry import entry_schema as keys
-from gongkai.entry.attachment_file import find_file
+from gongkai.entry import table_schema as keys
 from gongkai.entry.table import Table
 from gongkai.entry.table_cells import find_slips
-from gongkai.entry.table_file import read_table_text
+from gongkai.entry.table_columns import derive_columns, is_sound_header
+from gongkai.entry.table_figures import settle_figures
 from gongkai.entry.table_rows import drop_empty_columns, explain_comma, fit_rows
-from gongkai.files.plain_text import NotCsv, parse_csv
-from gongkai.reading.fields import FIELD_TYPES, TEXT, Field
+from gongkai.entry.table_sources import MAX_ROWS, are_fitting, read_source
+from gongkai.entry.written_table import WrittenTable, join_heads, list_merged, part_labels
+from gongkai.reading.fields import Field
 from gongkai.reading.record import Record, Rows
+from gongkai.text.grid_block import fill_merged, settle_heads
 
-MAX_ROWS = 2_000
-MAX_COLUMNS = 40
 MAX_TOLD = 5
 """Of one kind of fault in one table; more would be the same mistake in every row."""
 
@@ -34,34 +33,46 @@ def _read_table(record: Record, folder: Path, prefix: str) -> Table | None:
     inline = record.rows(keys.ROWS)
     if not record.is_whole or not record.has_required:
         return None
-    if not _has_one_source(file, inline, types, record):
+    if not _has_one_source(file, inline, types, record) or not are_fitting(file, record):
         return None
-    if file is not None:
-        read = _read_csv(file, folder, prefix, record)
-        if read is None:
-            return None
-        header, rows, places = read
-        head = Place(f"{prefix}{file}")
+    if file is None:
+        source: WrittenTable | None = WrittenTable(
+            heads=part_labels(tuple(types)),
+            head=record.place_of("columns"),
+            rows=[list(row) for row, _ in inline or ()],
+            places=[at for _, at in inline or ()],
+        )
     else:
-        header, head = tuple(types), record.place_of("columns")
-        rows = [list(row) for row, _ in inline or ()]
-        places = [at for _, at in inline or ()]
-    header, written = drop_empty_columns(header, rows)
+        source = read_source(file, folder, prefix, record)
+    return None if source is None else _build(source, types, record)
+
+
+def _build(source: WrittenTable, types: dict[str, str], record: Record) -> Table | None:
+    heads, written = drop_empty_columns(source.heads, source.rows)
+    unit = record[keys.UNIT] or source.unit
+    labels = join_heads(heads)
+    if not is_sound_header(labels, source.head, types, record):
+        return None
     rows = [[cell.strip() for cell in row] for row in written]
-    columns = _columns(header, head, types, record)
-    if columns is not None:
-        rows = fit_rows(rows, columns)
-    if columns is None or not _is_sound(columns, rows, places, record.report):
+    columns = derive_columns(labels, types, rows, source.stored, unit)
+    rows = fit_rows(settle_figures(rows, source.stored, columns), columns)
+    merged = list_merged(rows)
+    rows = fill_merged(rows, repeats=False)
+    if not _is_sound(columns, rows, source.places, record.report):
         return None
     return record.build(
         Table,
         columns=columns,
         rows=tuple(tuple(row) for row in rows),
-        file=file or "",
+        heads=tuple(map(tuple, settle_heads(heads))) if len(heads) > 1 else (),
+        merged=merged,
+        unit=unit,
+        note=record[keys.NOTE] or source.note,
+        file=record[keys.FILE] or "",
         place=record.place,
         file_place=record.place_of("file"),
         chart_place=record.place_of("chart"),
-        row_places=tuple(places),
+        row_places=tuple(source.places),
         indented_rows=_indented(written, rows),
     )
 
@@ -100,7 +111,7 @@ def _has_one_source(
             "missing-field",
             record.place,
             "表格没有写内容",
-            expected="file（CSV 文件）或 rows（各行）",
+            expected="file（工作簿或 CSV 文件）或 rows（各行）",
             help="内容在文件里的写 file: 文件名；直接写在这里的，写 columns 和 rows",
         )
     elif file is None and not types:
@@ -114,72 +125,6 @@ def _has_one_source(
     else:
         return True
     return False
-
-
-def _read_csv(
-    file: str, folder: Path, prefix: str, record: Record
-) -> tuple[tuple[str, ...], list[list[str]], list[Place]] | None:
-    path = find_file(file, folder, record)
-    if path is None:
-        return None
-    name = f"{prefix}{file}"
-    text = read_table_text(path, name, record.report)
-    if text is None:
-        return None
-    rows, places, last = [], [], 1
-    try:
-        for line, row in parse_csv(text):
-            last = line
-            if any(cell.strip() for cell in row):
-                rows.append([cell.rstrip() for cell in row])
-                places.append(Place(name, line))
-            if len(rows) > MAX_ROWS + 1:
-                break
-    except NotCsv as error:
-        rows, last = [], error.line
-    if not rows:
-        record.report.add(
-            "invalid-table",
-            Place(name, last),
-            "表格文件里没有可以读的内容",
-            expected="第一行是各列的名称，以英文逗号分开",
-            help="在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”",
-        )
-        return None
-    return tuple(cell.strip() for cell in rows[0]), rows[1:], places[1:]
-
-
-def _columns(
-    header: Sequence[str], head: Place, types: dict[str, str], record: Record
-) -> tuple[Field[Any], ...] | None:
-    """A field for each column; None, with a diagnostic, when the header, standing at `head`, is faulty."""
-    counted = Counter(header)
-    missing = [name for name in types if name not in counted]
-    twice = [name for name, times in counted.items() if times > 1]
-    fault = None
-    if len(header) > MAX_COLUMNS:
-        fault = ("表格的列太多", f"{len(header)} 列", f"不超过 {MAX_COLUMNS} 列")
-        help = "把长表格放进附件，这里只留读者要看的几列"
-    elif not all(header):
-        fault = ("表头有一列没有名称", f"第 {header.index('') + 1} 列", "每一列都有名称")
-        help = "给这一列写上名称；多余的空列整列删掉"
-    elif twice:
-        fault = ("表头有重复的列名", "、".join(twice), "每一列的名称各不相同")
-        help = "给其中一列换一个名称"
-    elif missing:
-        head = record.place_of("columns")
-        fault = ("表头没有 columns 里的列", "、".join(missing), "、".join(header))
-        help = "让 columns 里的列名与表格第一行一字不差"
-    if fault is None:
-        return tuple(
-            Field(key=name, label=name, type=FIELD_TYPES[types.get(name) or TEXT.id])
-            for name in header
-        )
-    message, found, expected = fault
-    record.report.add(
-        "invalid-table", head, message, found=found[:80], expected=expected[:200], help=help
-    )
-    return None
 
 
 def _is_sound(

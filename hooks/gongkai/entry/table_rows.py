@@ -89,12 +89,14 @@ def explain_comma(row: Sequence[str], wanted: int) -> str:
 
 
 def drop_empty_columns(
-    header: tuple[str, ...], rows: list[list[str]]
-) -> tuple[tuple[str, ...], list[list[str]]]:
+    heads: list[list[str]], rows: list[list[str]]
+) -> tuple[list[list[str]], list[list[str]]]:
     """The table without columns at its end that have neither a name nor a cell: a spreadsheet's leftovers."""
-    width = len(header)
-    while width > 1 and not header[width - 1].strip():
-        width -= 1
-    if any(cell.strip() for row in rows for cell in row[width:]):
-        return header, rows
-    return header[:width], [row[:width] for row in rows]
+    width = max(map(len, heads))
+    heads = [[*each, *[""] * (width - len(each))] for each in heads]
+    kept = width
+    while kept > 1 and not any(each[kept - 1].strip() for each in heads):
+        kept -= 1
+    if any(cell.strip() for row in rows for cell in row[kept:]):
+        return heads, rows
+    return [each[:kept] for each in heads], [row[:kept] for row in rows]

@@ -24,7 +24,8 @@ _PICTURES = {
     "tiff": "TIFF 图片",
 }
 _EXPECTED = {
-    **dict.fromkeys((".docx", ".xlsx", ".pptx"), "zip"),
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".ods"), "zip"),
+    ".xls": "ole",
     **{
         ".pdf": "pdf",
         ".png": "png",
@@ -37,7 +38,12 @@ _EXPECTED = {
     **dict.fromkeys((".csv", ".txt"), ""),
 }
 _SUFFIX = {"pdf": ".pdf", "png": ".png", "jpeg": ".jpg", "webp": ".webp", "gif": ".gif"}
-_OFFICE = {"docx": "Word 文档", "xlsx": "Excel 工作簿", "pptx": "PowerPoint 演示文稿"}
+_OFFICE = {
+    "docx": "Word 文档",
+    "xlsx": "Excel 工作簿",
+    "pptx": "PowerPoint 演示文稿",
+    "ods": "OpenDocument 表格",
+}
 
 
 class Mislabelled(Unreadable):

@@ -45,7 +45,7 @@ XML_FAULTS = (
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
-_TYPES = "[Content_Types].xml"
+_TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
 _PEEKED = 1_024
 MAX_BLANK = MB
 """Bytes of nothing with which a part may begin, or of which it may consist."""
@@ -58,6 +58,7 @@ _KINDS = {
     b"spreadsheetml.sheet.main+xml": "xlsx",
     b"presentationml.presentation.main+xml": "pptx",
     b"presentationml.slideshow.main+xml": "pptx",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 
 
@@ -66,7 +67,7 @@ class BrokenXml(Unreadable):
 
 
 class Package:
-    """An open office file; `names` are its parts in order, `kind` is docx, xlsx, pptx or unknown.
+    """An open office file; `names` are its parts in order, `kind` is docx, xlsx, pptx, ods or unknown.
 
     Some programs write `xl\\workbook.xml`: a part's name has slashes here, `stored_name` tells its own.
     """
@@ -90,13 +91,15 @@ class Package:
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
         self.names = list(self._entries)
         self._by_key = {_key(name): name for name in self.names}
-        types = self.find(_TYPES)
+        types = self.find(_TYPES) or self.find(_MIMETYPE)
         if len(self._by_key) < len(entries) or types is None:
             raise Unreadable("内部结构不对，不是正常保存的文件")
         self.types = self.read(types, MAX_TYPES_BYTES)
         if b"macroEnabled" in self.types or any(_MACRO.search(name) for name in self.names):
             raise Refused("里面有宏（程序）")
         self.kind = next((kind for mark, kind in _KINDS.items() if mark in self.types), "")
+        if types == self.find(_MIMETYPE) and self.kind != "ods":
+            raise Unreadable("内部结构不对，不是正常保存的文件")
 
     def find(self, name: str) -> str | None:
         """The part of that name, in whatever case and however encoded it is written."""
@@ -148,6 +151,15 @@ class Package:
         self._weigh(content)
         try:
             yield from ElementTree.iterparse(io.BytesIO(content), events=("start", "end"))
+        except XML_FAULTS as error:
+            raise BrokenXml("内部有读不下去的部分") from error
+
+    def tree(self, name: str, limit: int = MAX_XML_BYTES) -> ElementTree.Element:
+        """The part's root with all that is in it, for a part that is small: quicker than `walk`."""
+        content = self.read(name, limit)
+        self._weigh(content)
+        try:
+            return ElementTree.fromstring(content)
         except XML_FAULTS as error:
             raise BrokenXml("内部有读不下去的部分") from error
 

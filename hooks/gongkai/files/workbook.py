@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree import ElementTree
 
+from gongkai.files.number_formats import code_of
 from gongkai.files.package import Package, local
 from gongkai.files.pieces import Unreadable
 from gongkai.files.relations import Relation, find_part, find_typed, pick_part, read_relations
@@ -33,6 +34,8 @@ class Sheet:
     part: str
     title: str
     is_hidden: bool
+    name: str = ""
+    """As the workbook has it; empty for one that it doesn't name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +53,8 @@ class Book:
     """Those of them that show its year and month alone."""
     is_1904: bool = False
     """Whether days count from 1904."""
+    formats: tuple[str, ...] = ()
+    """The code by which each style shows a number."""
 
 
 def read_book(package: Package) -> Book:
@@ -64,7 +69,8 @@ def read_book(package: Package) -> Book:
     named, is_1904 = _named_sheets(package, main, relations)
     rest = sorted(parts - {each.part for each in named})
     strings, asides = _shared_strings(package, pick_part(package, relations, "sharedStrings"))
-    days, months = _day_styles(package, pick_part(package, relations, "styles"))
+    formats, styles = _styles(package, pick_part(package, relations, "styles"))
+    days, months = _day_styles(formats, styles)
     return Book(
         sheets=(*named, *(Sheet(part=each, title="工作表", is_hidden=False) for each in rest)),
         strings=strings,
@@ -72,6 +78,7 @@ def read_book(package: Package) -> Book:
         days=days,
         months=months,
         is_1904=is_1904,
+        formats=tuple(code_of(each, formats) for each in styles),
     )
 
 
@@ -114,8 +121,10 @@ def _named_sheets(
             part = targets.get(told.get("id", ""))
             if part:
                 state = told.get("state", "")
-                title = f"工作表“{told.get('name', '')}”{_STATES.get(state, '')}"
-                named[part] = Sheet(part=part, title=title, is_hidden=state in _STATES)
+                name = told.get("name", "")
+                title = f"工作表“{name}”{_STATES.get(state, '')}"
+                hidden = state in _STATES
+                named[part] = Sheet(part=part, title=title, is_hidden=hidden, name=name)
     return list(named.values()), is_1904
 
 
@@ -151,8 +160,8 @@ def text_of(element: ElementTree.Element) -> tuple[str, str]:
     return "".join(seen), "".join(aside)
 
 
-def _day_styles(package: Package, name: str | None) -> tuple[frozenset[str], frozenset[str]]:
-    """The cells' styles, by their numbers, that show a number as a day or a time; and as a month."""
+def _styles(package: Package, name: str | None) -> tuple[dict[str, str], list[str]]:
+    """The formats that the file brings itself, by number, and the number of each style's format."""
     formats: dict[str, str] = {}
     styles: list[str] = []
     is_of_cells = False
@@ -165,6 +174,13 @@ def _day_styles(package: Package, name: str | None) -> tuple[frozenset[str], fro
             formats[told.get("numFmtId", "")] = told.get("formatCode", "")
         elif event == "end" and tag == "xf" and is_of_cells:
             styles.append(element.attrib.get("numFmtId", ""))
+    return formats, styles
+
+
+def _day_styles(
+    formats: dict[str, str], styles: list[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The cells' styles, by their numbers, that show a number as a day or a time; and as a month."""
     shows = {each: _shows_day(each, formats.get(each)) for each in set(styles)}
     months = {each for each in shows if _shows_month(each, formats.get(each))}
     return (

@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.entry import entry_schema as keys
+from gongkai.entry import table_schema as table_keys
 from gongkai.importing.import_words import read_import_words
 from gongkai.importing.laid_table import PastedTable
 from gongkai.reading.fields import TEXT
@@ -38,17 +38,17 @@ def place_tables(tables: Sequence[PastedTable], title: str) -> PlacedTables:
         notes += [f"{own}：{each}" for each in table.notes]
         rows = [list(row) for row in table.rows[1:]]
         types = dict(zip(heads, table.types, strict=True))
-        written: dict[str, Data] = {keys.TABLE_TITLE.key: own}
+        written: dict[str, Data] = {table_keys.TABLE_TITLE.key: own}
         if len(rows) <= MAX_INLINE_ROWS:
-            written[keys.COLUMNS.key] = dict(types)
-            written[keys.ROWS.key] = [list(row) for row in rows]
+            written[table_keys.COLUMNS.key] = dict(types)
+            written[table_keys.ROWS.key] = [list(row) for row in rows]
         else:
             name = f"table-{at}.csv"
             files[name] = _write_csv([heads, *rows])
-            written[keys.FILE.key] = name
+            written[table_keys.FILE.key] = name
             typed: dict[str, Data] = {head: kind for head, kind in types.items() if kind != TEXT.id}
             if typed:
-                written[keys.COLUMNS.key] = typed
+                written[table_keys.COLUMNS.key] = typed
         placed.append(written)
     return PlacedTables(tables=placed, files=files, notes=tuple(dict.fromkeys(notes)))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from gongkai.board.board import Board
 from gongkai.diagnostics.diagnostic import Diagnostic
 from gongkai.entry import entry_schema as keys
+from gongkai.entry import table_schema as table_keys
 from gongkai.importing.entry_facts import EntryFacts, ImportWish
 from gongkai.importing.entry_tables import place_tables
 from gongkai.importing.import_words import read_import_words
@@ -72,7 +73,7 @@ def import_entry(
     data = facts.write(plan)
     placed = place_tables(material.tables, facts.title)
     if placed.tables:
-        data[keys.TABLES.key] = placed.tables
+        data[table_keys.TABLES.key] = placed.tables
     if not material.body.strip() and not placed.tables:
         raise NotImported(say["empty"])
     draft = compose_draft(board, sources, plan, data, material.body)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gongkai.pages.chart_components import ChartBox
 from gongkai.pages.components import Link, NoticeRow, WayToRespond
+from gongkai.text.shown_table import ShownTable
 from gongkai.wording.pills import Pill, Strip
 
 
@@ -73,33 +74,16 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TableColumn:
-    """A column's heading; figures stand at the right."""
-
-    label: str
-    is_figure: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TableRow:
-    """A row's cells; `is_total` where it sums up others."""
-
-    cells: tuple[str, ...]
-    is_total: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class TableBox:
     """A table of the entry; `is_staff` where only staff see it."""
 
     title: str
-    columns: tuple[TableColumn, ...]
-    rows: tuple[TableRow, ...]
-    naming: int | None
-    """The index of the column that names the rows."""
+    shown: ShownTable
     size: int
     """How much room it needs on paper, see gongkai.text.table_width."""
-    note: str | None
+    unit_text: str
+    """单位：万元; empty without one."""
+    note: str
     is_staff: bool
     chart: ChartBox | None = None
     """A picture of its figures."""

@@ -10,11 +10,7 @@ from gongkai.pages.entry_components import (
     ObjectionBox,
     ObjectionRow,
     TableBox,
-    TableColumn,
-    TableRow,
 )
-from gongkai.text.row_names import find_naming_column, is_total
-from gongkai.text.table_width import size_of_rows
 from gongkai.view.posting import Posting
 from gongkai.wording.period_words import words_of
 from gongkai.wording.saying import say_day
@@ -26,16 +22,10 @@ def build_tables(posting: Posting, words: Words) -> tuple[TableBox, ...]:
     return tuple(
         TableBox(
             title=table.title,
-            columns=tuple(
-                TableColumn(label=column.label, is_figure=column.type.is_figure)
-                for column in table.columns
-            ),
-            rows=tuple(TableRow(cells=cells, is_total=is_total(cells)) for cells in table.rows),
-            naming=find_naming_column(
-                [[cells[at] for cells in table.rows] for at in range(len(table.columns))]
-            ),
-            size=size_of_rows(([column.label for column in table.columns], *table.rows)),
-            note=None,
+            shown=(shown := table.show()),
+            size=shown.size,
+            unit_text=words["table"]["unit"].format(unit=table.unit) if table.unit else "",
+            note=table.note,
             is_staff=table.audience is Audience.STAFF and posting.audience is Audience.PUBLIC,
             chart=build_table_chart(table, words),
         )

@@ -9,6 +9,7 @@ from gongkai.reading.asked import Asked
 from gongkai.reading.spelled_numbers import (
     NUMBER_SIGNS,
     SCALE_SIGNS,
+    SCALES,
     explain_number,
     narrow,
     parse_digits,
@@ -30,14 +31,21 @@ _ONLY_CENTS = re.compile(rf"(?:零?([{NUMERALS}])角)?(?:零?([{NUMERALS}])分)?
 _CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|大写|小写|计|合计|共计)[::]?|(?:人民币|RMB|CNY)$", re.I)
 _TWICE = re.compile(r"([^()]+)\(([^()]+)\)")
 _NEGATIVE = re.compile(r"\(([0-9,]+(?:\.[0-9]{1,2})?)(?:元)?\)")
+_BARE = re.compile(rf"[-+]?¥?[-+]?(?:{NUMBER_SIGNS})")
 _FOREIGN = re.compile(r"[$€£]|美元|欧元|英镑|港[元币]|日元|USD|EUR|HKD", re.I)
 
 
-def parse_money(text: str, _: Asked) -> Decimal | Fault:
-    """The amount in 元, exact; a Fault where it can be read in two ways or is none."""
-    if MONEY.fullmatch(text):
+def parse_money(text: str, of: Asked) -> Decimal | Fault:
+    """The amount in 元, exact; a Fault where it can be read in two ways or is none.
+
+    A bare number is in the field's unit, where that is 万元 or the like: 12.3456 is 123,456 元.
+    """
+    scale = of.unit.removesuffix("元") if of.unit.endswith("元") else ""
+    if MONEY.fullmatch(text) and not scale:
         return Decimal(text)
     plain = narrow(text)
+    if scale in SCALES and _BARE.fullmatch(plain):
+        plain = f"{plain}{scale}元"
     twice = _TWICE.fullmatch(plain)
     if twice:
         first, second = (_read(_strip(part)) for part in twice.groups())

@@ -1,5 +1,6 @@
 """Owns how the parts of a body become elements of a page; their words are left to the inline patterns."""
 
+import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -16,12 +17,16 @@ from gongkai.text.body_parts import (
     Paragraph,
     QuoteBlock,
 )
-from gongkai.text.grid_block import GridBlock, GridCell, derive_cells, pad_row, settle_heads
-from gongkai.text.row_names import FIRST_CLASS, TOTAL_CLASS, find_naming_column, is_total
+from gongkai.text.grid_block import GridBlock, derive_cells, pad_row, settle_heads
+from gongkai.text.shown_table import ShownCell, find_figures, show_table
 from gongkai.text.written_lines import join_lines, split_lines
 
 LINES_CLASS = "gk-lines"
 """Of a paragraph with lines or an indent of its own."""
+UNIT_CLASS, NOTE_CLASS = "gk-data__unit", "gk-data__note"
+"""Of a table's unit above it, and of a note below."""
+_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：].{1,20}")
+_NOTE = re.compile("注[:：0-9]|说明[:：]|备注[:：]")
 BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 """What readers see of a box in a list."""
 
@@ -37,10 +42,11 @@ class BlockParser:
 
 
 def _append(parent: Element, blocks: Sequence[Block]) -> None:
-    for block in blocks:
+    for block, before, after in zip(blocks, (None, *blocks), (*blocks[1:], None), strict=False):
         match block:
             case Paragraph():
-                _append_paragraph(parent, join_lines(block.lines))
+                text = join_lines(block.lines)
+                _append_paragraph(parent, text, _beside_table(text, before, after))
             case HeadingBlock():
                 # the first level is the page's own title
                 tag = f"h{block.level}" if block.level > 1 else "p"
@@ -58,10 +64,19 @@ def _append(parent: Element, blocks: Sequence[Block]) -> None:
                 _append_table(parent, block)
 
 
-def _append_paragraph(parent: Element, text: str) -> None:
+def _beside_table(text: str, before: Block | None, after: Block | None) -> str:
+    """The class of a line that tells a table's unit, right above it, or a note, right below."""
+    if isinstance(after, GridBlock) and _UNIT.fullmatch(text):
+        return UNIT_CLASS
+    return NOTE_CLASS if isinstance(before, GridBlock) and _NOTE.match(text) else ""
+
+
+def _append_paragraph(parent: Element, text: str, kind: str = "") -> None:
     own = SubElement(parent, "p")
     own.text = text
-    if "  \n" in text or text.startswith("\u3000"):
+    if kind:
+        own.set("class", kind)
+    elif "  \n" in text or text.startswith("\u3000"):
         own.set("class", LINES_CLASS)
 
 
@@ -93,51 +108,24 @@ def _append_item(own: Element, item: ListItem, *, is_loose: bool) -> None:
 
 
 def _append_table(parent: Element, block: GridBlock) -> None:
-    table = SubElement(parent, "table")
-    heads = derive_cells(settle_heads(block.heads))
-    head, body = SubElement(table, "thead"), SubElement(table, "tbody")
-    for cells in heads:
-        line = SubElement(head, "tr")
-        for cell in cells:
-            own = _append_cell(line, "th", cell, block)
-            if len(heads) > 1:
-                own.set("scope", "colgroup" if cell.across > 1 else "col")
     rows = [pad_row(row, block.width) for row in block.rows] or [pad_row((), block.width)]
     lines = derive_cells(rows)
-    naming = _find_naming(lines, block.width)
-    for cells in lines:
+    figures = find_figures(lines, block.width)
+    shown = show_table(derive_cells(settle_heads(block.heads)), lines, figures, block.aligns)
+    table = SubElement(parent, "table")
+    head, body = SubElement(table, "thead"), SubElement(table, "tbody")
+    for cells in shown.heads:
+        _append_cells(SubElement(head, "tr"), cells)
+    for row in shown.rows:
         line = SubElement(body, "tr")
-        if is_total([cell.text for cell in cells]):
-            line.set("class", TOTAL_CLASS)
-        for cell in cells:
-            names = cell.column == naming and cell.text and cell.across < block.width
-            own = _append_cell(line, "th" if names else "td", cell, block)
-            if names:
-                own.set("scope", "rowgroup" if cell.down > 1 else "row")
+        if row.row_class:
+            line.set("class", row.row_class)
+        _append_cells(line, row.cells)
 
 
-def _find_naming(lines: Sequence[Sequence[GridCell]], width: int) -> int | None:
-    """The column that names the rows; what stands across the whole table, as a note, is no name."""
-    columns: list[list[str]] = [[] for _ in range(min(width, 3))]
-    for cells in lines:
-        for cell in cells:
-            if cell.column < len(columns) and cell.across < width:
-                columns[cell.column].append(cell.text)
-    return find_naming_column(columns)
-
-
-def _append_cell(line: Element, tag: str, cell: GridCell, block: GridBlock) -> Element:
-    own = SubElement(line, tag)
-    own.text = cell.text
-    if cell.column == 0 and cell.across == 1 < block.width:
-        own.set("class", FIRST_CLASS)
-    align = block.aligns[cell.column] if cell.column < len(block.aligns) else ""
-    if cell.across > 1 and tag == "th":
-        align = "center"
-    if align:
-        own.set("align", align)
-    if cell.across > 1:
-        own.set("colspan", str(cell.across))
-    if cell.down > 1:
-        own.set("rowspan", str(cell.down))
-    return own
+def _append_cells(line: Element, cells: Sequence[ShownCell]) -> None:
+    for cell in cells:
+        own = SubElement(line, cell.tag)
+        own.text = cell.text
+        for name, value in cell.attributes:
+            own.set(name, value)

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markdown.util import AtomicString  # type: ignore[import-untyped]
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
-from gongkai.text.block_html import LINES_CLASS
+from gongkai.text.block_html import LINES_CLASS, NOTE_CLASS, UNIT_CLASS
 from gongkai.text.literal_signs import LiteralSigns
 from gongkai.text.passages import PostedPassage
 from gongkai.text.row_names import FIRST_CLASS, TOTAL_CLASS
@@ -23,6 +23,7 @@ from gongkai.text.sanitizing import (
     BARE_AMPERSAND,
     WORDS_OPENING,
 )
+from gongkai.text.shown_table import FIGURE_CLASS
 from gongkai.text.table_width import size_of_table
 from gongkai.web_address import LINK_SCHEMES, read_address
 
@@ -114,10 +115,10 @@ def convert(text: str, table_label: str, staff_label: str) -> str:
         tags=set(ALLOWED_TAGS),
         attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
         allowed_classes={
-            "p": {LINES_CLASS},
+            "p": {LINES_CLASS, UNIT_CLASS, NOTE_CLASS},
             "tr": {TOTAL_CLASS},
-            "th": {FIRST_CLASS},
-            "td": {FIRST_CLASS},
+            "th": {FIRST_CLASS, FIGURE_CLASS},
+            "td": {FIRST_CLASS, FIGURE_CLASS},
         },
         attribute_filter=_keep_value,
         url_schemes=set(LINK_SCHEMES),

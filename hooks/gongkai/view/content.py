@@ -39,7 +39,10 @@ def render_content(posting: Posting) -> bytes:
         "fields": {field.key: field.display(value) for field, value in posting.fields},
         "body": "\n".join(passage.text for passage in posting.passages),
         "tables": [
-            [table.title, [column.label for column in table.columns], table.rows]
+            [
+                *(table.title, [column.label for column in table.columns], table.rows),
+                *([table.unit, table.note] if table.unit or table.note else []),
+            ]
             for table in posting.tables
         ],
         "attachments": [[each.file, each.title, each.sha256] for each in posting.attachments],

@@ -109,4 +109,13 @@ def _mask_table(table: Table, names: Names) -> Table:
         for row in table.rows
     )
     columns = tuple(replace(each, label=mask_text(each.label, names)) for each in table.columns)
-    return replace(table, title=mask_text(table.title, names), columns=columns, rows=rows)
+    return replace(
+        table,
+        title=mask_text(table.title, names),
+        columns=columns,
+        heads=tuple(tuple(mask_text(each, names) for each in line) for line in table.heads),
+        rows=rows,
+        indented_rows=(),
+        unit=mask_text(table.unit, names),
+        note=mask_text(table.note, names),
+    )

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from gongkai.audience import Audience
 from gongkai.entry import entry_schema as keys
+from gongkai.entry import table_schema as table_keys
 from gongkai.entry.events import More
 from gongkai.entry.table import Table, is_blank_cell
 from gongkai.reading.fields import PERSON, Field, Role
@@ -101,7 +102,7 @@ def texts_of(holder: Texted) -> Iterator[Text]:
                     path = (node.key, field.key)
                     yield from _values(field, value, path, node.label, TextKind.FIELD)
                 yield from _bodies(holder)
-            case keys.TABLES.key:
+            case table_keys.TABLES.key:
                 for at, table in enumerate(holder.tables):
                     yield from _cells(table, (node.key, at), holder)
             case keys.ATTACHMENTS.key:
@@ -203,14 +204,16 @@ def _cells(table: Table, path: tuple[str | int, ...], holder: Texted) -> Iterato
     def text(written: str, *, is_name: bool = False) -> Text:
         return Text(
             path=path,
-            label=keys.TABLES.label,
+            label=table_keys.TABLES.label,
             text=written,
             kind=TextKind.CELL,
             for_staff=for_staff,
             is_name=is_name,
         )
 
-    yield text(table.title)
+    for written in (table.title, table.unit, table.note):
+        if written:
+            yield text(written)
     for column in table.columns:
         yield text(column.label)
     persons = [column.type is PERSON for column in table.columns]

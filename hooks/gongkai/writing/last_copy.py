@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gongkai.board.board import Board
 from gongkai.entry import entry_schema as keys
+from gongkai.entry import table_schema as table_keys
 from gongkai.entry.entry import Entry
 from gongkai.entry.folder import ENTRY_FILE
 from gongkai.entry.person_names import list_names
@@ -65,9 +66,9 @@ def copy_last(
     inner = _copy_fields(plan, old.get(keys.FIELDS.key))
     if inner:
         data[keys.FIELDS.key] = inner
-    tables = _copy_tables(old.get(keys.TABLES.key), names)
+    tables = _copy_tables(old.get(table_keys.TABLES.key), names)
     if tables:
-        data[keys.TABLES.key] = tables
+        data[table_keys.TABLES.key] = tables
     named = {keys.FOLLOWS.key: follows, keys.SUPERSEDES.key: supersedes}
     data |= {key: id for key, id in named.items() if id}
     body = _unlink(read_body_text(source), last)
@@ -129,13 +130,13 @@ def _copy_fields(plan: DraftPlan, written: Data | None) -> dict[str, Data]:
 
 def _copy_tables(written: Data | None, names: Iterable[str]) -> list[Data]:
     """Each table's title and columns, where they stand in the entry."""
-    known, title = list(names), keys.TABLE_TITLE.key
+    known, title = list(names), table_keys.TABLE_TITLE.key
     listed = written if isinstance(written, list) else []
     return [
         {title: _blank(str(each.get(title, "")), known)}
-        | {key: each[key] for key in (keys.COLUMNS.key, "audience") if key in each}
+        | {key: each[key] for key in (table_keys.COLUMNS.key, "audience") if key in each}
         for each in listed
-        if isinstance(each, dict) and keys.COLUMNS.key in each
+        if isinstance(each, dict) and table_keys.COLUMNS.key in each
     ]
 
 
