@@ -63,6 +63,7 @@ items: {item: {name: 事项, cadence: yearly, within: {days: 2, after: day, sour
   adopted_by: {congress: true, source: 规定, ODD}, ODD}},
 congress: {keeps: votes, ODD},
 purchase: {steps: {item: award}, ODD},
+money: {watched_name: 一, ODD},
 outcome: {days: 15, source: 规定, ODD},
 limits: [{field: field, at_most: field, source: 规定, ODD}],
 people: {names: false, source: 规定, ODD},
@@ -104,6 +105,7 @@ TABLES = [
     ("entry.md", "## 更正 corrections", "corrections（"),
     ("entry.md", "## 撤回 withdrawn", "withdrawn（"),
     ("periods.md", "## 自己写一年的日历", "日历文件"),
+    ("money.md", "分类文件里这样写：", "money（账目）"),
     ("catalogue.md", "## 分类", "分类文件"),
     ("catalogue.md", "## 公示规则 review", "review（公示规则）"),
     ("catalogue.md", "最短期限 `minimum`：", "minimum（"),
@@ -197,7 +199,7 @@ def test_labels_are_those_of_the_messages(tmp_path, name, opening, owner):
 
 
 @pytest.mark.parametrize(
-    "name", ["entry", "periods", "catalogue", "school", "congress", "purchases"]
+    "name", ["entry", "periods", "catalogue", "school", "congress", "purchases", "money"]
 )
 def test_tables_of_keys_are_those_of_the_schemas(name):
     """What differs: `gongkai reference docs/handbook/*.md` writes them anew."""

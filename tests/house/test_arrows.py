@@ -21,7 +21,7 @@ ROOMS = {
     "proof": "",
     "reading": "numerals web_address diagnostics days",
     "text": "audience web_address diagnostics sums",
-    "money": "sums reading text",
+    "money": "days sums reading text",
     "guard": "audience numerals diagnostics files kept",
     "rulebook": "audience web_address diagnostics days reading",
     "entry": "audience diagnostics days files reading text money guard rulebook",

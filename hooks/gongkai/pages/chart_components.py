@@ -74,7 +74,7 @@ class ChartBox:
     @property
     def patterns(self) -> tuple[int, ...]:
         """The series whose bars are filled with more than a colour."""
-        return tuple(sorted({each.number for each in self.bars if each.number > 1}))
+        return tuple(each.number for each in self.keys if each.number > 1 and self.bars)
 
     @property
     def is_drawn_in_lines(self) -> bool:

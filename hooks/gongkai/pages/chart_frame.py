@@ -31,7 +31,14 @@ def draw_frame(picture: Picture, said: Mapping[str, str]) -> dict[str, Any]:
 
     slot = (100 - LEFT) / len(picture.labels)
     texts = [
-        ChartText(x="0", y=em(down(float(each)) + 0.3), text=say_tick(each, said), is_soft=True)
+        ChartText(
+            x=percent_of(LEFT),
+            y=em(down(float(each)) + 0.3),
+            text=say_tick(each, said),
+            anchor="end",
+            dx="-0.4em",
+            is_soft=True,
+        )
         for each in ticks
     ]
     lines = [

@@ -8,6 +8,7 @@ from gongkai.pages.components import Link
 from gongkai.pages.contact import build_respond_box
 from gongkai.pages.entry_record import build_record
 from gongkai.pages.index import HOME, Index
+from gongkai.pages.money_runs import build_ledgers, has_ledgers
 from gongkai.pages.page import Page
 from gongkai.pages.series import build_series
 from gongkai.pages.steps import build_steps, find_packet
@@ -34,7 +35,7 @@ def build_entry_page(posting: Posting, index: Index, log: ProofLog | None) -> Pa
 
 def _has_pictures(posting: Posting) -> bool:
     """Whether its page may have a picture, and so needs what draws one."""
-    return any(each.chart for each in posting.tables)
+    return any(each.chart for each in posting.tables) or has_ledgers(posting)
 
 
 def _context(posting: Posting, index: Index, log: ProofLog | None) -> Mapping[str, Any]:
@@ -46,6 +47,7 @@ def _context(posting: Posting, index: Index, log: ProofLog | None) -> Mapping[st
         "steps": build_steps(posting, view, index.rows, words),
         "certificate": find_certificate(posting, log, words),
         "packet": find_packet(posting),
+        "ledgers": build_ledgers(posting, index),
         "series": build_series(posting, index),
         "permalink": posting.url,
         "crumbs": (

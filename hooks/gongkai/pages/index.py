@@ -8,7 +8,7 @@ from functools import cached_property
 from gongkai.congress.assembly import Assembly, derive_assembly
 from gongkai.days.lifecycle import Stage
 from gongkai.pages.components import Card, FacetGroup, Link, NoticeRow, PeriodText
-from gongkai.pages.runs import RunPlace, derive_places
+from gongkai.pages.runs import RunPeriod, RunPlace, derive_places
 from gongkai.text.markdown import convert_all, join_passages
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
@@ -55,6 +55,15 @@ class Index:
     def places(self) -> Mapping[str, RunPlace]:
         """The place of each posting in the run that it is one of, by id."""
         return derive_places(self.view.postings.values())
+
+    @cached_property
+    def runs(self) -> Mapping[tuple[str, str], list[RunPeriod]]:
+        """The periods of each run, oldest first, by its category and item."""
+        return {
+            (posting.category.id, posting.item.id): self.places[posting.id].periods
+            for posting in self.view.postings.values()
+            if posting.item and posting.id in self.places
+        }
 
     def _row(self, posting: Posting) -> NoticeRow:
         return NoticeRow(

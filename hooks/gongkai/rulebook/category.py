@@ -12,6 +12,7 @@ from gongkai.reading.fields import Field
 from gongkai.reading.schema import Group
 from gongkai.rulebook.certainty import Certainty
 from gongkai.rulebook.congress_rule import AdoptionRule, CongressRule
+from gongkai.rulebook.money_rule import MoneyRule
 from gongkai.rulebook.purchase_rule import PurchaseRule
 from gongkai.rulebook.relation import FieldRelation
 from gongkai.rulebook.review_rule import ReviewRule
@@ -90,6 +91,8 @@ class Category:
     """What it keeps of the staff's congress."""
     purchase: PurchaseRule | None = None
     """Which of its entries are steps of a purchase."""
+    money: MoneyRule | None = None
+    """What its money is."""
     may_show: tuple[str, ...] = ()
     """What its notices must carry though it is personal elsewhere."""
     retention: Retention | None

@@ -18,6 +18,8 @@ from gongkai.rulebook.category_fields import parse_fields, parse_lists
 from gongkai.rulebook.congress_file import parse_adoption, parse_congress
 from gongkai.rulebook.congress_schema import ADOPTED_BY_RULE, CONGRESS
 from gongkai.rulebook.limits import parse_deadline, parse_limits
+from gongkai.rulebook.money_file import parse_money
+from gongkai.rulebook.money_schema import MONEY_RULE
 from gongkai.rulebook.purchase_file import parse_purchase
 from gongkai.rulebook.purchase_schema import PURCHASE
 from gongkai.rulebook.relation_reading import parse_relations
@@ -76,6 +78,7 @@ def parse_category(id: str, record: Record) -> Category:
         people=_parse_people(record.inner(rules.PEOPLE)),
         congress=parse_congress(record.inner(CONGRESS), fields, lists),
         purchase=parse_purchase(record.inner(PURCHASE), fields, lists, items),
+        money=parse_money(record.inner(MONEY_RULE), fields, items),
         may_show=record.many(keys.MAY_SHOW),
         retention=parse_retention(record.inner(rules.RETENTION)),
         limits=parse_limits(record.listed(rules.LIMITS), fields),

@@ -17,6 +17,7 @@ from gongkai.reading.fields import (
 from gongkai.reading.schema import Form, Group
 from gongkai.rulebook.category import Cadence
 from gongkai.rulebook.congress_schema import ADOPTED_BY_RULE, CONGRESS
+from gongkai.rulebook.money_schema import MONEY_RULE
 from gongkai.rulebook.purchase_schema import PURCHASE
 from gongkai.rulebook.review_rule_schema import REVIEW_RULE
 from gongkai.rulebook.rule_schema import (
@@ -200,7 +201,7 @@ CATEGORY = Group(
     owner="分类文件",
     nodes=(
         *(NAME, DESCRIPTION, ORDER, DEFAULT_AUDIENCE, REVIEW_RULE, FIELDS, ITEMS, STEPS),
-        *(MAY_SHOW, PEOPLE, CONGRESS, PURCHASE),
+        *(MAY_SHOW, PEOPLE, CONGRESS, PURCHASE, MONEY_RULE),
         *(LIMITS, RELATIONS, OUTCOME_WITHIN, RETENTION),
     ),
 )
