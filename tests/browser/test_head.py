@@ -58,6 +58,28 @@ def test_messengers_are_told_title_and_picture(kind, sample):
     assert Image.open(sample.folder / picture.removeprefix(root)).size == (512, 512)
 
 
+FOLLOWED = {
+    "home": ["feed.xml", "feed.json", "deadlines.ics"],
+    "category": ["feed.xml", "feed.json", "deadlines.ics"],
+    "department": ["feed.xml", "feed.json"],
+    "open": ["feed.xml", "feed.json"],
+    "archive": [],
+}
+
+
+@pytest.mark.parametrize("kind", FOLLOWED)
+def test_programs_find_what_can_be_subscribed_to(kind, sample, page):
+    url = KINDS[kind](sample)
+    page.goto(sample.root + url)
+    links = page.locator('link[rel="alternate"]')
+    found = links.evaluate_all("links => links.map(link => [link.href, link.type, link.title])")
+    assert [each for each, _, _ in found] == [sample.root + url + each for each in FOLLOWED[kind]]
+    for address, media_type, title in found:
+        assert (sample.folder / address.removeprefix(sample.root)).stat().st_size > 300
+        assert media_type.startswith(("application/", "text/")) and title
+    assert len({title for *_, title in found}) == len(found)
+
+
 def test_descriptions_differ_from_page_to_page(sample):
     told = {read_head(sample, KINDS[kind](sample)).metas["description"] for kind in GENERATED}
     assert len(told) >= len(GENERATED) - 2

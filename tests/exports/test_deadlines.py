@@ -4,14 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from boards import REVIEW, REVIEW_TEXT, SCHOOL, lay_board
+from boards import REVIEW_TEXT, SCHOOL
 from exports.calendars import read_calendar
+from exports.conftest import ROOT
 from gongkai.audience import Audience
-from gongkai.board.gathering import load_board
-from gongkai.exports import build_exports
-from gongkai.view.deriving import derive_view
 
-ROOT = "https://example.edu.cn/"
 FILE = "deadlines.ics"
 EXTENDED = """  extensions:
     - {decided_on: 2026-11-19, last_day: 2026-11-25, reason: 有人提出异议，需要核实。}
@@ -28,18 +25,6 @@ WITHDRAWN = "withdrawn: {withdrawn_on: 2026-11-18, reason: 材料有误。}\n"
 def add(text, more):
     """The entry with more before its fields."""
     return text.replace("fields:", f"{more}fields:")
-
-
-@pytest.fixture
-def files_of(tmp_path):
-    """What is exported on a day of one entry and others: `files_of("2026-11-18", text)`."""
-
-    def give(day, text=REVIEW_TEXT, audience=Audience.PUBLIC, others=(), root=ROOT, school=SCHOOL):
-        entries = {REVIEW: text, **dict(others)}
-        board = load_board([lay_board(tmp_path, entries, school=school)], date.fromisoformat(day))
-        return dict(build_exports(derive_view(board, audience), root))
-
-    return give
 
 
 def read(files, path=FILE):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from gongkai.exports.atom_xml import render_atom
 from gongkai.exports.datapackage import build_datapackage
 from gongkai.exports.deadlines_ics import build_deadline_calendars
 from gongkai.exports.due_csv import build_due_tables
@@ -9,8 +10,11 @@ from gongkai.exports.due_ics import build_due_calendar
 from gongkai.exports.entries_csv import build_entry_tables
 from gongkai.exports.entries_json import render_entries_json
 from gongkai.exports.exported_file import ExportedFile
+from gongkai.exports.feed_json import render_json_feed
+from gongkai.exports.feeds import build_feeds
 from gongkai.view.last_change import last_changed
 from gongkai.view.view import View
+from gongkai.wording.naming import ATOM, JSON_FEED
 from gongkai.wording.words import read_words
 
 
@@ -36,6 +40,11 @@ def list_exports(view: View, root: str = "") -> Iterator[ExportedFile]:
     whole, *parts = build_deadline_calendars(view, words, root)
     yield from _of_kind("deadlines_ics", [whole])
     yield from _of_kind("", parts)
+    for feed in build_feeds(view, words, root):
+        atom, plain = f"{feed.place}{ATOM}", f"{feed.place}{JSON_FEED}"
+        is_whole = not feed.place
+        yield from _of_kind("feed_xml" if is_whole else "", [(atom, render_atom(feed))])
+        yield from _of_kind("feed_json" if is_whole else "", [(plain, render_json_feed(feed))])
 
 
 def _of_kind(kind: str, files: Iterable[tuple[str, bytes]]) -> Iterator[ExportedFile]:

@@ -14,14 +14,12 @@ from gongkai.exports.icalendar_file import DayEvent, build_event, render_calenda
 from gongkai.view.last_change import last_changed_on
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
-from gongkai.wording.naming import name_board
+from gongkai.wording.naming import DEADLINES, name_given_out
 from gongkai.wording.period_words import say_hour, say_name, say_period
 from gongkai.wording.saying import say_day
 from gongkai.wording.stages import MARKED_STAGES
 from gongkai.wording.words import Words
 
-FILE = "deadlines.ics"
-"""Below the site's root, and below each category's list."""
 KEPT = timedelta(days=366)
 """So long after its last day a period is still told; the site itself keeps it for ever."""
 
@@ -38,13 +36,13 @@ def build_deadline_calendars(view: View, words: Words, root: str) -> Iterator[tu
             event = build_event(told)
             everything.append(event)
             by_category[posting.category.id].append(event)
-    heading = f"{view.school.name}{name_board(view.school, words)}"
     named = words["deadlines"]["calendar"]
-    yield FILE, render_calendar("deadlines", named.format(name=heading), everything)
+    name = named.format(name=name_given_out(view.school, words))
+    yield DEADLINES, render_calendar("deadlines", name, everything)
     for category in view.catalogue.values():
-        name = named.format(name=f"{heading} · {category.name}")
+        name = named.format(name=name_given_out(view.school, words, category.name))
         content = render_calendar("deadlines", name, by_category[category.id])
-        yield f"{category.id}/{FILE}", content
+        yield f"{category.id}/{DEADLINES}", content
 
 
 def derive_deadlines(posting: Posting, view: View, words: Words, root: str) -> Iterator[DayEvent]:

@@ -1,6 +1,7 @@
 """Owns the lists: of a category, a year, a department, and of everything; 50 rows a page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import MORE_HEAD, Page
 from gongkai.rulebook.category import Category
 from gongkai.view.posting import Posting
+from gongkai.wording.naming import ATOM, DEADLINES, JSON_FEED
 
 PAGE_SIZE = 50
 Opening = Callable[[Category, Index], Mapping[str, Any]]
@@ -28,7 +30,7 @@ def build_list_pages(index: Index, openings: Sequence[Opening] = ()) -> Iterator
         index, "archive/", words["archive"], words["archive_description"], everything, facets, ()
     )
     for category in view.catalogue.values():
-        yield from _pages(
+        pages = _pages(
             index,
             f"{category.id}/",
             category.name,
@@ -39,11 +41,12 @@ def build_list_pages(index: Index, openings: Sequence[Opening] = ()) -> Iterator
             partial(_open, openings, category, index),
             MORE_HEAD if category.purchase else None,
         )
+        yield from _follow(pages, ATOM, JSON_FEED, DEADLINES)
     for year, postings in index.by_year.items():
         heading = words["year_heading"].format(year=year)
         yield from _pages(index, f"archive/{year}/", heading, "", postings, (years,), (archive,))
     for department in view.school.departments.values():
-        yield from _pages(
+        pages = _pages(
             index,
             f"departments/{department.id}/",
             department.name,
@@ -58,10 +61,17 @@ def build_list_pages(index: Index, openings: Sequence[Opening] = ()) -> Iterator
                 ),
             ),
         )
+        yield from _follow(pages, ATOM, JSON_FEED)
 
 
 def _open(openings: Sequence[Opening], category: Category, index: Index) -> Mapping[str, Any]:
     return {key: value for build in openings for key, value in build(category, index).items()}
+
+
+def _follow(pages: Iterable[Page], *feeds: str) -> Iterator[Page]:
+    """The pages of a list, the first with the feeds that follow all of it."""
+    for at, page in enumerate(pages):
+        yield replace(page, feeds=feeds) if at == 0 else page
 
 
 def _pages(

@@ -31,6 +31,8 @@ class Page:
     """Whether the template writes the whole document, without the frame that pages share."""
     is_copy: bool = False
     """Whether it only repeats what stands on other pages: search engines are told of those."""
+    feeds: tuple[str, ...] = ()
+    """The kinds of what may be subscribed to beside it, each a file below its address."""
     head: str | None = None
     """A template for what this page alone needs in its document's head."""
     number: str = ""

@@ -13,7 +13,7 @@ from gongkai.pages.index import HOME, Index
 from gongkai.pages.page import Page
 from gongkai.pages.site_foot import build_site_foot
 from gongkai.proof.log_folder import ProofLog
-from gongkai.wording.naming import name_board
+from gongkai.wording.naming import ATOM, DEADLINES, JSON_FEED, name_board
 from gongkai.wording.saying import say_day_with_weekday
 from gongkai.wording.words import Words
 
@@ -82,6 +82,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         nav_key="home",
         is_nav_page=True,
         has_own_search=True,
+        feeds=(ATOM, JSON_FEED, DEADLINES),
         build=partial(_home, index),
     )
     yield Page(
@@ -91,6 +92,7 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         description=told["open"],
         nav_key="open",
         is_nav_page=True,
+        feeds=(ATOM, JSON_FEED),
         build=partial(_open, index),
     )
     yield Page(

@@ -72,6 +72,7 @@ class Renderer:
             "nav_key": page.nav_key,
             "is_nav_page": page.is_nav_page,
             "has_own_search": page.has_own_search,
+            "feeds": page.feeds,
         }
 
     def _canonical(self, url: str) -> str | None:
