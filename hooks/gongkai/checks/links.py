@@ -22,6 +22,8 @@ MAX_GUESSES = 50
 
 _PAGES_OF_AN_ENTRY = (["packet"], ["proof"])
 """Beside its own page: its whole matter, and the certificate of its posting."""
+_PAGES_OF_PURCHASES = ("purchases", "suppliers")
+"""Below a category of which something is a purchase."""
 _OWN_IDS = ("gk-", "__")
 """How the ids begin that a page's frame has."""
 _DOCUMENTED = frozenset(("about", "architecture", "handbook", "rules"))
@@ -83,7 +85,7 @@ class _Reader:
         if address in self._others.addresses or not address:
             return None
         if first in self._around.catalogue:
-            if not rest or rest[0] == "page":
+            if not rest or rest[0] == "page" or self._is_of_purchases(first, rest[0]):
                 return None
             if len(rest) >= 2 and f"{first}/{rest[0]}" in self._others.addresses:
                 if rest[1:] in _PAGES_OF_AN_ENTRY:
@@ -100,6 +102,10 @@ class _Reader:
         if first in RESERVED and not self._is_missing(first, rest):
             return None
         return self._no_page(address)
+
+    def _is_of_purchases(self, category: str, place: str) -> bool:
+        has_purchases = self._around.catalogue[category].purchase is not None
+        return has_purchases and place in _PAGES_OF_PURCHASES
 
     def _is_read_by_all(self, passage: Passage) -> bool:
         return self._entry.audience is Audience.PUBLIC and not passage.for_staff
