@@ -24,7 +24,7 @@ def test_merged_cells_thousands_and_titles_are_understood():
     found = read_pasted(EXCEL, "")
     assert found.title == "2026年经费表"
     assert found.rows == (
-        ("项目", "预算（元）·本年", "预算（元）·上年", "区号"),
+        ("项目", "预算（元）｜本年", "预算（元）｜上年", "区号"),
         ("办公费", "1286.00", "12000", "0571"),
         ("办公费", "2000.50", "", ""),
         ("合计", "3286.5", "", ""),

@@ -65,7 +65,7 @@ def test_a_notice_of_an_office_is_read_as_people_read_it(board):
         "published_on: 2026-11-16\nreview:\n  working_days: 5\n"
         "item: candidates\nperiod: 2026\nfields:\n  posts: 3\ntables:\n"
         "  - title: 推荐人选得分一览表\n"
-        "    columns: {姓名: person, 得分·笔试: number, 得分·面试: integer, 名次: integer}\n"
+        "    columns: {姓名: person, 得分｜笔试: number, 得分｜面试: integer, 名次: integer}\n"
         "    rows:\n      - [张某某, 91.5, 88, 1]\n      - [李某, 90, 92, 2]\ndraft: true\n"
     )
     told = "\n".join(found.notes)

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.diagnostics.diagnostic import Place
+from gongkai.entry.body_table import derive_body_table
 from gongkai.entry.entry import Entry
 from gongkai.entry.table import Table
 from gongkai.sums.figures import Column, derive_column, find_unit
 from gongkai.sums.wrong import MAX_ROWS
 from gongkai.text.body import Body, Grid
+from gongkai.text.grid_block import JOINT, fill_merged
 from gongkai.text.passages import Passage
 
 MAX_ABOVE = 4
@@ -66,34 +68,43 @@ def list_posted_tables(entry: Entry, bodies: Iterable[Body]) -> Iterator[PostedT
 
 
 def _of_table(table: Table, title: str) -> PostedTable:
-    labels = [column.label for column in table.columns]
-    unit = find_unit((*labels[:1], table.title, title))
-    return PostedTable(
-        names=_spell_names((table.title, labels[0])),
-        labels=tuple("" for _ in labels),
-        columns=tuple(derive_column(each.label, each.type.id, unit=unit) for each in table.columns),
-        cells=table.indented_rows or table.rows,
-        places=table.row_places,
-        unit=unit,
-    )
+    first = table.columns[0].label
+    unit = find_unit((table.unit, first.rpartition(JOINT)[2], table.title, title))
+    return _post(table, (table.title, first), unit)
 
 
 def _of_grid(grid: Grid, lines: Sequence[str], passage: Passage, title: str) -> PostedTable:
-    header = [
-        label or next((each for each in reversed(grid.header[:at]) if each), "")
-        for at, label in enumerate(grid.header)
-    ]
     above = _lines_above(lines, grid.place.line - passage.place.line)
     last = grid.row_places[-1] if grid.row_places else grid.place
     below = _line_below(lines, last.line - passage.place.line + 1)
     unit = find_unit((grid.header[0], *above, below, grid.heading, title))
     named = [line for line in above if not find_unit([line])]
+    names = (grid.heading, *named[:1], grid.header[0])
+    return _post(derive_body_table(grid, grid.heading, unit), names, unit)
+
+
+def _post(table: Table, names: Iterable[str], unit: str) -> PostedTable:
+    """The table for the checks: a second line of its header is the first of its cells."""
+    labels = tuple(column.label for column in table.columns)
+    heads = fill_merged(table.heads, repeats=True) if table.heads else [list(labels)]
+    cells, places = table.indented_rows or table.rows, table.row_places
+    if len(heads) > 1:
+        cells = (tuple(heads[-1]), *cells)
+        places = (places[0] if places else table.place, *places)
+    header = [
+        head or next((each for each in reversed(heads[0][:at]) if each), "")
+        for at, head in enumerate(heads[0])
+    ]
+    columns = [
+        derive_column(head, "text" if at in table.guessed else table.columns[at].type.id, unit=unit)
+        for at, head in enumerate(header)
+    ]
     return PostedTable(
-        names=_spell_names((grid.heading, *named[:1], grid.header[0])),
-        labels=tuple(each if "·" in each else "" for each in grid.labels),
-        columns=tuple(derive_column(each, unit=unit) for each in header),
-        cells=grid.rows,
-        places=grid.row_places,
+        names=_spell_names(names),
+        labels=tuple(each if JOINT in each else "" for each in labels),
+        columns=tuple(columns),
+        cells=cells,
+        places=places,
         unit=unit,
     )
 

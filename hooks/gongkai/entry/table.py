@@ -8,18 +8,8 @@ from gongkai.audience import Audience
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.money.chart_figures import ChartKind
 from gongkai.reading.fields import Field
-from gongkai.text.grid_block import GridCell, derive_cells
+from gongkai.text.grid_block import GridCell, MergedCells, derive_cells
 from gongkai.text.shown_table import ShownTable, show_table
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MergedCells:
-    """A cell that takes `across` columns and `down` rows; row and column from 0."""
-
-    row: int
-    column: int
-    across: int
-    down: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +40,8 @@ class Table:
     unit: str = ""
     """What the amounts of the whole table are in, as readers are told: 万元."""
     note: str = ""
+    guessed: tuple[int, ...] = ()
+    """The columns whose type nobody has said."""
 
     def show(self) -> ShownTable:
         """The table as readers see it."""

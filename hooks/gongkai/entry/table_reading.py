@@ -13,10 +13,10 @@ from gongkai.entry.table_columns import derive_columns, is_sound_header
 from gongkai.entry.table_figures import settle_figures
 from gongkai.entry.table_rows import drop_empty_columns, explain_comma, fit_rows
 from gongkai.entry.table_sources import MAX_ROWS, are_fitting, read_source
-from gongkai.entry.written_table import WrittenTable, join_heads, list_merged, part_labels
+from gongkai.entry.written_table import WrittenTable, join_heads, part_labels
 from gongkai.reading.fields import Field
 from gongkai.reading.record import Record, Rows
-from gongkai.text.grid_block import fill_merged, settle_heads
+from gongkai.text.grid_block import fill_merged, list_merged, settle_heads
 
 MAX_TOLD = 5
 """Of one kind of fault in one table; more would be the same mistake in every row."""
@@ -51,6 +51,8 @@ def _build(source: WrittenTable, types: dict[str, str], record: Record) -> Table
     heads, written = drop_empty_columns(source.heads, source.rows)
     unit = record[keys.UNIT] or source.unit
     labels = join_heads(heads)
+    if len(heads) == 1:
+        heads = part_labels(labels)
     if not is_sound_header(labels, source.head, types, record):
         return None
     rows = [[cell.strip() for cell in row] for row in written]
@@ -66,6 +68,7 @@ def _build(source: WrittenTable, types: dict[str, str], record: Record) -> Table
         rows=tuple(tuple(row) for row in rows),
         heads=tuple(map(tuple, settle_heads(heads))) if len(heads) > 1 else (),
         merged=merged,
+        guessed=tuple(at for at, label in enumerate(labels) if not types.get(label)),
         unit=unit,
         note=record[keys.NOTE] or source.note,
         file=record[keys.FILE] or "",

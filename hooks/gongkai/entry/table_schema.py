@@ -6,8 +6,6 @@ from gongkai.reading.schema import Cells, Form, Group, Named
 from gongkai.rulebook.audience_field import AUDIENCE
 
 COLUMN_TYPES = tuple(each for each in FIELD_TYPES if each != CHOICE.id)
-JOINT = "｜"
-"""Between a head and the one above it, in what a column is called: 收入｜预算."""
 
 TABLE_TITLE = Field(
     key="title",

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.diagnostics.diagnostic import Place
-from gongkai.entry.table import MergedCells
-from gongkai.entry.table_schema import JOINT
 from gongkai.files.sheet_cells import SheetCell
-from gongkai.text.grid_block import fill_merged, merge_cells, settle_heads
+from gongkai.text.grid_block import JOINT, fill_merged, settle_heads
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,14 +45,3 @@ def part_labels(labels: Sequence[str]) -> list[list[str]]:
             for c, text in enumerate(lines[at])
         ]
     return [["^^" if at and not text else text for text in line] for at, line in enumerate(lines)]
-
-
-def list_merged(rows: Sequence[Sequence[str]]) -> tuple[MergedCells, ...]:
-    """The cells of the rows that marks make larger."""
-    owners = merge_cells(rows)
-    last = {owner: (r, c) for r, row in enumerate(owners) for c, owner in enumerate(row)}
-    return tuple(
-        MergedCells(row=r, column=c, down=end[0] - r + 1, across=end[1] - c + 1)
-        for (r, c), end in last.items()
-        if end != (r, c)
-    )

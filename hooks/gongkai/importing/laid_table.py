@@ -10,10 +10,9 @@ from gongkai.entry.column_types import guess_types, join_thousands
 from gongkai.importing.import_words import read_import_words
 from gongkai.importing.sheet_text import Grid, trim
 from gongkai.reading.fields import FIELD_TYPES
+from gongkai.text.grid_block import JOINT
 
 MAX_CELLS = 50_000
-_JOINED = "·"
-"""Between a heading and the one above it."""
 FAULTS = ("#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
 """What spreadsheets show where a formula has failed."""
 
@@ -122,5 +121,5 @@ def join_heads(rows: list[list[str]], depth: int) -> list[list[str]]:
     heads = []
     for at in range(len(rows[0]) if rows else 0):
         parts = dict.fromkeys(rows[n][at] for n in range(depth) if rows[n][at])
-        heads.append(_JOINED.join(parts))
+        heads.append(JOINT.join(parts))
     return [heads, *rows[depth:]]

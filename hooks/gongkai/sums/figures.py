@@ -11,6 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+JOINT = "｜"
+"""Between a head and the one above it, in what a column is called: 收入｜预算."""
 MAX_KEPT = 20_000
 """Cells that are remembered: each is asked about several times."""
 UNKNOWN = Decimal("NaN")

@@ -9,6 +9,7 @@ from gongkai.sums.accord import agree
 from gongkai.sums.across import find_across
 from gongkai.sums.down import check_column
 from gongkai.sums.figures import (
+    JOINT,
     UNKNOWN,
     Column,
     Kind,
@@ -80,7 +81,7 @@ def find_wrong_sums(
     contradicted = (proved | fitting) & wrong_cells
     for each in agree(down, across, contradicted, doubted | near, values):
         column = grid.columns[each.column]
-        yield replace(each, header="·".join(filter(None, (column.group, column.name))))
+        yield replace(each, header=JOINT.join(filter(None, (column.group, column.name))))
 
 
 def _name_rows(grid: _Grid, rows: Sequence[Row]) -> list[str]:

@@ -12,7 +12,15 @@ from gongkai.diagnostics.diagnostic import Place
 from gongkai.text.blocks import parse_blocks
 from gongkai.text.body_links import BodyLink, find_links, may_link
 from gongkai.text.body_parts import Block, CodeBlock, HeadingBlock, Paragraph, walk
-from gongkai.text.grid_block import GridBlock, fill_merged, pad_row, settle_heads
+from gongkai.text.grid_block import (
+    JOINT,
+    GridBlock,
+    MergedCells,
+    fill_merged,
+    list_merged,
+    pad_row,
+    settle_heads,
+)
 from gongkai.text.grid_rows import is_stray_row
 from gongkai.text.written_lines import split_lines
 
@@ -35,7 +43,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     """As many cells in every row as in the header. A second line of the header is the first."""
     labels: tuple[str, ...]
-    """What each column is called: its group and its own head, 收入·决算."""
+    """What each column is called: its group and its own head, 收入｜决算."""
     place: Place
     """The header's."""
     row_places: tuple[Place, ...]
@@ -43,6 +51,10 @@ class Grid:
     """The nearest heading above; empty without any."""
     caption: str
     """The paragraph right above, which may tell the unit."""
+    heads: tuple[tuple[str, ...], ...]
+    """The lines of its header as they are read, with marks in merged cells."""
+    merged: tuple[MergedCells, ...]
+    """Of the rows below the header, counted from the first of them."""
     surplus: tuple[tuple[Place, tuple[str, ...]], ...]
     """Where a row has more cells than the header, and those that are too many."""
 
@@ -118,8 +130,10 @@ class _Reading:
 
     def _grid(self, block: GridBlock) -> Grid:
         width = block.width
-        heads = fill_merged(settle_heads(block.heads), repeats=True)
-        rows = fill_merged([pad_row(row, width) for row in block.rows], repeats=False)
+        settled = settle_heads(block.heads)
+        heads = fill_merged(settled, repeats=True)
+        padded = [pad_row(row, width) for row in block.rows]
+        rows = fill_merged(padded, repeats=False)
         second = [heads[-1]] if len(heads) > 1 else []
         numbers = (*(block.head_numbers[-1:] if second else ()), *block.row_numbers)
         written = zip(
@@ -129,11 +143,13 @@ class _Reading:
         return Grid(
             header=_plain(block.heads[0] if second else heads[0]),
             rows=tuple(_plain(row[:width]) for row in (*second, *rows)),
-            labels=tuple("·".join(dict.fromkeys(filter(None, each))) for each in labels),
+            labels=tuple(JOINT.join(dict.fromkeys(filter(None, each))) for each in labels),
             place=self._at(block.head_numbers[0]),
             row_places=tuple(map(self._at, numbers)),
             heading=self.headings[-1].text if self.headings else "",
             caption=self.caption,
+            heads=tuple(map(_plain, settled)),
+            merged=list_merged([row[:width] for row in padded]),
             surplus=tuple(
                 (self._at(number), lost)
                 for row, number in written

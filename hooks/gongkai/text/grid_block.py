@@ -8,6 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongkai.sums.figures import JOINT
+
+__all__ = ["JOINT", "GridBlock", "GridCell", "MergedCells"]
 ABOVE, LEFT = "^^", "<<"
 """What is written in a cell that is merged; also in full-width signs."""
 _MARKS = {"＾＾": ABOVE, "＜＜": LEFT, "^^": ABOVE, "<<": LEFT}
@@ -24,6 +27,16 @@ class GridCell:
     column: int
     across: int = 1
     down: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MergedCells:
+    """A cell that takes `across` columns and `down` rows; row and column from 0."""
+
+    row: int
+    column: int
+    across: int
+    down: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,3 +188,14 @@ def fill_merged(rows: Sequence[Sequence[str]], *, repeats: bool) -> list[list[st
             own = [rows[up][left] for up, left in row]
         filled.append(own)
     return filled
+
+
+def list_merged(rows: Sequence[Sequence[str]]) -> tuple[MergedCells, ...]:
+    """The cells of the rows that marks make larger."""
+    owners = merge_cells(rows)
+    last = {owner: (r, c) for r, row in enumerate(owners) for c, owner in enumerate(row)}
+    return tuple(
+        MergedCells(row=r, column=c, down=end[0] - r + 1, across=end[1] - c + 1)
+        for (r, c), end in last.items()
+        if end != (r, c)
+    )
