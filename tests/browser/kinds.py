@@ -30,6 +30,7 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "due": lambda site: "due/",
     "congress": lambda site: "congress/",
     "register": lambda site: "congress/register/",
+    "data": lambda site: "data/",
     "search": lambda site: "search/",
     "not-found": lambda site: "no/such/page/",
     "about": lambda site: "about/",

@@ -26,7 +26,9 @@ PAGES = [ROOT / "README.md", ROOT / "deploy/README.md", *sorted(DOCS.rglob("*.md
 def generated():
     """Addresses that the engine makes, as docs/ links to them."""
     site = load_site({"sources": ["disclosures"], "today": str(DEMONSTRATION_DAY)}, ROOT, "公开")
-    return {f"{page.url}index.md" for page in site.pages()} | {name for name, _ in site.exports()}
+    return {f"{page.url}index.md" for page in site.pages()} | {
+        each.address for each in site.exports()
+    }
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -35,11 +35,11 @@ ROOMS = {
     "checks": "audience numerals web_address diagnostics days sums files reading text money guard rulebook"
     " entry history board view reporting congress",
     "wording": "days reading rulebook view duties",
+    "exports": "audience days reading rulebook view duties wording",
     "pages": "audience web_address days proof reading text money rulebook view duties wording congress"
-    " purchasing",
+    " purchasing exports",
     "rendering": "web_address pages",
     "search": "days files kept view wording",
-    "exports": "audience days reading rulebook view duties wording",
     "site": "audience diagnostics days kept proof reading guard history board view checks wording pages"
     " rendering search exports",
     "writing": "git_environment days diagnostics reading rulebook entry history board checks site",

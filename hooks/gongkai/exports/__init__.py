@@ -1,6 +1,6 @@
 """From a View to files for machines; knows no board, no entry and no page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from gongkai.exports.atom_xml import render_atom
 from gongkai.exports.datapackage import build_datapackage
@@ -12,10 +12,9 @@ from gongkai.exports.entries_json import render_entries_json
 from gongkai.exports.exported_file import ExportedFile
 from gongkai.exports.feed_json import render_json_feed
 from gongkai.exports.feeds import build_feeds
-from gongkai.view.last_change import last_changed
 from gongkai.view.view import View
 from gongkai.wording.naming import ATOM, JSON_FEED
-from gongkai.wording.words import read_words
+from gongkai.wording.words import Words, read_words
 
 
 def list_exports(view: View, root: str = "") -> Iterator[ExportedFile]:
@@ -24,34 +23,41 @@ def list_exports(view: View, root: str = "") -> Iterator[ExportedFile]:
     `root` is the site's own address with a slash at the end; empty where nobody has told it.
     """
     words = read_words()
-    data = [
-        ExportedFile(
-            address="data/entries.json",
-            content=render_entries_json(view),
-            kind="entries_json",
-            changed_on=last_changed(view.postings.values()),
-        ),
-        *build_entry_tables(view, words, root),
-    ]
+    whole, *parts = build_entry_tables(view, words, root)
+    entries = ExportedFile(
+        address="data/entries.json",
+        content=render_entries_json(view),
+        kind="entries_json",
+        changed_on=whole.changed_on,
+    )
+    data = (whole, entries, *parts)
     yield from data
     yield build_datapackage(data, view, words, root)
-    yield from _of_kind("due_csv", build_due_tables(view, words))
-    yield from _of_kind("", build_due_calendar(view))
-    whole, *parts = build_deadline_calendars(view, words, root)
-    yield from _of_kind("deadlines_ics", [whole])
-    yield from _of_kind("", parts)
+    for address, content in build_due_tables(view, words):
+        year = address.rpartition("/")[2].partition(".")[0]
+        yield ExportedFile(address=address, content=content, kind="due_csv", name=year)
+    for address, content in build_due_calendar(view):
+        yield ExportedFile(address=address, content=content)
+    yield from _subscribed(view, words, root)
+
+
+def _subscribed(view: View, words: Words, root: str) -> Iterator[ExportedFile]:
+    """What readers are told by; those of a part of the board are told of with those of all of it."""
+    for address, content in build_deadline_calendars(view, words, root):
+        kind = "" if "/" in address else "deadlines_ics"
+        yield ExportedFile(address=address, content=content, kind=kind)
     for feed in build_feeds(view, words, root):
-        atom, plain = f"{feed.place}{ATOM}", f"{feed.place}{JSON_FEED}"
         is_whole = not feed.place
-        yield from _of_kind("feed_xml" if is_whole else "", [(atom, render_atom(feed))])
-        yield from _of_kind("feed_json" if is_whole else "", [(plain, render_json_feed(feed))])
-
-
-def _of_kind(kind: str, files: Iterable[tuple[str, bytes]]) -> Iterator[ExportedFile]:
-    """The files, each named by its own name without its ending: a year."""
-    for address, content in files:
-        name = address.rpartition("/")[2].partition(".")[0]
-        yield ExportedFile(address=address, content=content, kind=kind, name=name)
+        yield ExportedFile(
+            address=f"{feed.place}{ATOM}",
+            content=render_atom(feed),
+            kind="feed_xml" if is_whole else "",
+        )
+        yield ExportedFile(
+            address=f"{feed.place}{JSON_FEED}",
+            content=render_json_feed(feed),
+            kind="feed_json" if is_whole else "",
+        )
 
 
 def build_exports(view: View, root: str = "") -> Iterator[tuple[str, bytes]]:

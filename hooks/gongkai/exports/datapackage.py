@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from gongkai.audience import Audience
 from gongkai.days.beijing import midnight
 from gongkai.exports.exported_file import ExportedColumn, ExportedFile
 from gongkai.exports.field_columns import describe_values
@@ -26,7 +27,10 @@ ENTRIES, ENTRIES_NAME = "data/entries.csv", "entries"
 def build_datapackage(
     files: Sequence[ExportedFile], view: View, words: Words, root: str
 ) -> ExportedFile:
-    """The package of those files that stand in its folder; without a licence where the school names none."""
+    """The package of those files that stand in its folder; without a licence where the school names none.
+
+    What only staff may see nobody is given a licence for.
+    """
     school, told = view.school, words["data_package"]
     terms = school.open_data
     package: dict[str, Any] = {
@@ -40,7 +44,7 @@ def build_datapackage(
     }
     if root:
         package |= {"homepage": f"{root}{FOLDER}", "id": f"{root}{FOLDER}datapackage.json"}
-    if terms.licence:
+    if terms.licence and view.audience is Audience.PUBLIC:
         package["licenses"] = [{"path": terms.licence.url, "title": terms.licence.name}]
     package["contributors"] = [{"title": school.name, "role": "publisher"}]
     if terms.contact:

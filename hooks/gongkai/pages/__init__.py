@@ -1,9 +1,13 @@
 """From a View to pages, each with all that its template is given; knows no board, no entry and no file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from gongkai.exports import list_exports
+from gongkai.exports.exported_file import ExportedFile
 from gongkai.pages.certificate import build_certificate
 from gongkai.pages.congress_page import build_congress_page
+from gongkai.pages.data_page import build_data_page
 from gongkai.pages.due_pages import build_due_pages
 from gongkai.pages.entry_page import build_entry_page
 from gongkai.pages.index import Index
@@ -22,14 +26,21 @@ from gongkai.proof.log_folder import ProofLog
 __all__ = ["Index", "Page", "build_pages", "build_site", "find_nav_key"]
 
 
-def build_pages(index: Index, log: ProofLog | None = None) -> Iterator[Page]:
+def build_pages(
+    index: Index,
+    log: ProofLog | None = None,
+    exported: Iterable[ExportedFile] | None = None,
+) -> Iterator[Page]:
     """Every page, each address once; what would clash, a check has told before.
 
-    `log` is what was observed of the site; without one there is no page of it.
+    `log` is what was observed of the site; without one there is no page of it. `exported` are the site's
+    files for machines, where they have been made already.
     """
     yield from build_site_pages(index)
     yield build_matters_page(index)
     yield build_screen_page(index)
+    made = partial(list_exports, index.view) if exported is None else partial(tuple, exported)
+    yield build_data_page(index, made)
     yield from build_due_pages(index)
     if any(each.congress for each in index.view.catalogue.values()):
         yield build_congress_page(index)

@@ -107,14 +107,15 @@ class Publication:
 
     def list_files(self, handwritten: Iterable[str]) -> Iterator[FinishedFile]:
         """Every file but the search index; `handwritten` are the addresses of the shell's own pages."""
-        pages = [page for page in self.site.pages() if self._has_use(page)]
+        exported = tuple(self.site.exports(self.site_url))
+        pages = [page for page in self.site.pages(exported) if self._has_use(page)]
         for page in pages:
             make = partial(self.renderer.render_page, page)
             yield FinishedFile(path=page.path, make=make)
         for path in RENDERED_ASSETS:
             yield FinishedFile(path=path, make=partial(self.renderer.render_file, path))
-        for path, content in self.site.exports(self.site_url):
-            yield FinishedFile(path=path, make=partial(bytes, content))
+        for each in exported:
+            yield FinishedFile(path=each.address, make=partial(bytes, each.content))
         for path, read in self.site.proof_files():
             yield FinishedFile(path=path, make=read)
         for path, attachment in self.site.attachments():

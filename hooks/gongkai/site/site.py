@@ -1,6 +1,6 @@
 """Owns the whole way from a site's settings to its pages and files, for whoever publishes them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from gongkai.checks.reporters import render_text
 from gongkai.days.beijing import midnight
 from gongkai.diagnostics.diagnostic import has_errors
-from gongkai.exports import build_exports
+from gongkai.exports import list_exports
+from gongkai.exports.exported_file import ExportedFile
 from gongkai.kept.secret import KEPT_FOLDER
 from gongkai.pages import Index, Page, build_pages, build_site
 from gongkai.pages.components import Site
@@ -44,16 +45,16 @@ class LoadedSite:
     has_proof_key: bool = False
     """Whether such a log is kept here."""
 
-    def pages(self) -> Iterator[Page]:
-        """Every page, none rendered yet."""
-        return build_pages(self.index, self.site.proof_log)
+    def pages(self, exported: Iterable[ExportedFile] | None = None) -> Iterator[Page]:
+        """Every page, none rendered yet; one tells of the files for machines, made already or not."""
+        return build_pages(self.index, self.site.proof_log, exported)
 
-    def exports(self, root: str = "") -> Iterator[tuple[str, bytes]]:
-        """Every file for machines but the search index and the sitemap, as (address, bytes).
+    def exports(self, root: str = "") -> Iterator[ExportedFile]:
+        """Every file for machines but the search index and the sitemap.
 
         `root` is the site's own address with a slash at the end; empty where nobody has told it.
         """
-        return build_exports(self.index.view, root)
+        return list_exports(self.index.view, root)
 
     def proof_files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """Those by which anybody checks what was posted when, as (address, how it is made)."""
