@@ -138,3 +138,26 @@ def test_every_amount_reads_the_same_to_the_fen(fen):
     sheet = open_workbook("a.xlsx", content).sheet("收支")
     read = [sheet.cells[row, 2] for row in range(2, len(fen) + 2)]
     assert [AMOUNT.parse(cell.text) for cell in read] == amounts
+
+
+@pytest.mark.parametrize(
+    ("lines", "heads", "unit"),
+    [
+        ([("项目", "金额（元）")], ("项目", "金额（元）"), ""),
+        ([("物品", "单位")], ("物品", "单位"), ""),
+        ([("表一", "单位：万元"), ("项目", "金额")], ("项目", "金额"), "万元"),
+        ([("表一", "（元）"), ("项目", "金额")], ("项目", "金额"), "元"),
+    ],
+)
+def test_a_header_that_ends_in_its_unit_is_no_title(lines, heads, unit, tmp_path):
+    book = openpyxl.Workbook()
+    for line in (*lines, ("水电", 3), ("印刷", 4)):
+        book.active.append(line)
+    book.save(stream := io.BytesIO())
+    tables, told = read_tables(
+        tmp_path, "  - {title: 表, file: a.xlsx}\n", {"a.xlsx": stream.getvalue()}
+    )
+    assert not told
+    assert tuple(column.label for column in tables[0].columns) == heads
+    assert tables[0].unit == unit
+    assert len(tables[0].rows) == 2

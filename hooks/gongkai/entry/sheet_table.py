@@ -14,6 +14,7 @@ MAX_HEADS = 5
 _UNIT = re.compile(
     r"单位[:：]?\s*(?:人民币)?((?:百万|[万亿千])?元)|[（(]((?:百万|[万亿千])?元)[)）]\s*$"
 )
+_UNIT_ALONE = re.compile(r"\s*(?:单位\s*[:：].*|[（(]\s*单位.*|[（(](?:百万|[万亿千])?元[)）])\s*")
 _NOTE = re.compile(r"(?:注|说明|备注)\s*[:：]\s*")
 
 
@@ -67,7 +68,7 @@ def _count_titles(grid: list[list[str]]) -> int:
     while titles < len(grid) - 1 and len(grid[0]) > 1:
         filled = [cell for cell in grid[titles] if cell]
         if len(filled) > 1 and not all(
-            _find_unit(cell) or at == 0 for at, cell in enumerate(filled)
+            at == 0 or _UNIT_ALONE.fullmatch(cell) for at, cell in enumerate(filled)
         ):
             break
         titles += 1
