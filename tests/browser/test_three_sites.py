@@ -1,5 +1,6 @@
 """Who gets what of docs/: the public the school's own pages, staff all, the handbook's site the rest."""
 
+import json
 import re
 import shutil
 from urllib.parse import unquote, urljoin, urlsplit
@@ -116,7 +117,12 @@ def test_the_sitemap_lists_every_page_by_its_address(addressed_board):
         root + f"{path.parent.relative_to(folder).as_posix()}/".removeprefix("./") for path in pages
     }
     assert set(listed) == addresses and len(listed) == len(addresses) > 10
-    assert set(re.findall(r"<lastmod>([^<]*)</lastmod>", sitemap)) == {BUILD_DAY}
+    changed = dict(re.findall(r"<loc>([^<]*)</loc><lastmod>([^<]*)</lastmod>", sitemap))
+    entries = json.loads((folder / "data/entries.json").read_text("utf-8"))["entries"]
+    for entry in entries:
+        assert entry["published_on"] <= changed[root + entry["url"]] <= BUILD_DAY
+    assert changed[root] == max(changed.values()), "of the home page the last of all"
+    assert root + "about/" in addresses - changed.keys(), "of a handwritten page nobody knows"
     for path in pages:
         canonical = re.search(r'<link rel="canonical" href="([^"]*)">', path.read_text("utf-8"))
         assert canonical and canonical[1] in addresses, path

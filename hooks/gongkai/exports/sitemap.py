@@ -1,4 +1,4 @@
-"""Owns `/sitemap.xml`: the addresses of all pages, for search engines."""
+"""Owns `/sitemap.xml`: the addresses of all pages and their last changes, for search engines."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,10 +10,17 @@ _HEAD = (
 )
 
 
-def render_sitemap(site_url: str, urls: Iterable[str], today: date) -> bytes:
-    """The XML; `site_url` ends with a slash, each of `urls` is relative to it and percent-encoded."""
+def render_sitemap(site_url: str, pages: Iterable[tuple[str, date | None]]) -> bytes:
+    """The XML of addresses, each with the day on which what stands there last became another, if known.
+
+    `site_url` ends with a slash; each address is relative to it and percent-encoded.
+    """
     rows = (
-        f"  <url><loc>{escape(site_url + url)}</loc><lastmod>{today.isoformat()}</lastmod></url>\n"
-        for url in urls
+        f"  <url><loc>{escape(site_url + url)}</loc>{_last_change(day)}</url>\n"
+        for url, day in pages
     )
     return f"{_HEAD}{''.join(rows)}</urlset>\n".encode()
+
+
+def _last_change(day: date | None) -> str:
+    return f"<lastmod>{day.isoformat()}</lastmod>" if day else ""

@@ -1,6 +1,7 @@
 """From a View to pages, each with all that its template is given; knows no board, no entry and no file."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from gongkai.exports import list_exports
@@ -22,6 +23,7 @@ from gongkai.pages.register_page import build_kept, build_register_page
 from gongkai.pages.screen_page import build_screen_page
 from gongkai.pages.site_pages import build_site, build_site_pages, find_nav_key
 from gongkai.proof.log_folder import ProofLog
+from gongkai.view.posting import Posting
 
 __all__ = ["Index", "Page", "build_pages", "build_site", "find_nav_key"]
 
@@ -36,20 +38,23 @@ def build_pages(
     `log` is what was observed of the site; without one there is no page of it. `exported` are the site's
     files for machines, where they have been made already.
     """
-    yield from build_site_pages(index)
-    yield build_matters_page(index)
+    everything = index.view.postings.values()
+    yield from _date(build_site_pages(index), everything, index)
+    yield from _date([build_matters_page(index)], everything, index)
     yield build_screen_page(index)
     made = partial(list_exports, index.view) if exported is None else partial(tuple, exported)
-    yield build_data_page(index, made)
+    yield from _date([build_data_page(index, made)], everything, index)
     yield from build_due_pages(index)
     if any(each.congress for each in index.view.catalogue.values()):
-        yield build_congress_page(index)
-        yield build_register_page(index)
+        congress = [each for each in everything if each.category.congress]
+        pages = [build_congress_page(index), build_register_page(index)]
+        yield from _date(pages, congress, index)
     yield from build_list_pages(index, (build_kept, build_purchase_opening))
     for category in index.view.catalogue.values():
         if category.purchase:
-            yield from build_purchase_pages(category, index)
-    for posting in index.view.postings.values():
+            purchases = build_purchase_pages(category, index)
+            yield from _date(purchases, index.by_category[category.id], index)
+    for posting in everything:
         yield build_entry_page(posting, index, log)
         certificate = build_certificate(posting, index, log) if log else None
         if certificate:
@@ -58,3 +63,9 @@ def build_pages(
     if log and log.size:
         yield from build_proof_pages(index, log)
     yield from build_redirects(index.view)
+
+
+def _date(pages: Iterable[Page], shown: Iterable[Posting], index: Index) -> Iterator[Page]:
+    """The pages with the last change of the postings that they show, where they don't know better."""
+    changed_on = index.last_changed(shown)
+    return (replace(page, changed_on=page.changed_on or changed_on) for page in pages)

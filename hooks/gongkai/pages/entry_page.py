@@ -1,6 +1,7 @@
 """Owns the page of one entry."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from gongkai.pages.certificate import find_certificate
@@ -30,7 +31,14 @@ def build_entry_page(posting: Posting, index: Index, log: ProofLog | None) -> Pa
         else "components/entry-head.html",
         number=posting.number,
         file=posting.file,
+        changed_on=_changed_on(posting, index),
     )
+
+
+def _changed_on(posting: Posting, index: Index) -> date:
+    """Its own last change, or that of a step of its matter, whose chain it shows."""
+    steps = (index.changed.get(each.id, each.day) for each in posting.matter)
+    return max([index.changed[posting.id], *steps])
 
 
 def _has_pictures(posting: Posting) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from gongkai.congress.assembly import Assembly, derive_assembly
@@ -10,6 +10,7 @@ from gongkai.days.lifecycle import Stage
 from gongkai.pages.components import Card, FacetGroup, Link, NoticeRow, PeriodText
 from gongkai.pages.runs import RunPeriod, RunPlace, derive_places
 from gongkai.text.markdown import convert_all, join_passages
+from gongkai.view.last_change import last_changed_on
 from gongkai.view.posting import Posting
 from gongkai.view.view import View
 from gongkai.wording.period_words import say_name, say_period_span
@@ -64,6 +65,15 @@ class Index:
             for posting in self.view.postings.values()
             if posting.item and posting.id in self.places
         }
+
+    @cached_property
+    def changed(self) -> Mapping[str, date]:
+        """The day on which each posting last became another, by id."""
+        return {id: last_changed_on(posting) for id, posting in self.view.postings.items()}
+
+    def last_changed(self, postings: Iterable[Posting]) -> date | None:
+        """The latest of these days; None where there are no postings."""
+        return max((self.changed[each.id] for each in postings), default=None)
 
     def _row(self, posting: Posting) -> NoticeRow:
         return NoticeRow(

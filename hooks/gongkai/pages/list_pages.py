@@ -88,6 +88,7 @@ def _pages(
     """`first` gives what only the first page shows beside its rows, `head` what that asks for."""
     total = max(1, -(-len(postings) // PAGE_SIZE))
     crumbs = (Link(label=index.words["nav"]["home"], url=HOME), *above)
+    changed_on = index.last_changed(postings)
     for number in range(1, total + 1):
 
         def build(number: int = number) -> Mapping[str, Any]:
@@ -118,6 +119,7 @@ def _pages(
             build=build,
             nav_key="archive",
             head=head if number == 1 else None,
+            changed_on=changed_on,
             is_nav_page=number == 1 and url == "archive/",
         )
 

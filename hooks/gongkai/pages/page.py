@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 MORE_HEAD = "components/more-head.html"
@@ -31,6 +32,8 @@ class Page:
     """Whether the template writes the whole document, without the frame that pages share."""
     is_copy: bool = False
     """Whether it only repeats what stands on other pages: search engines are told of those."""
+    changed_on: date | None = None
+    """The last day on which what it shows became another; None where nobody can tell."""
     feeds: tuple[str, ...] = ()
     """The kinds of what may be subscribed to beside it, each a file below its address."""
     head: str | None = None

@@ -93,6 +93,9 @@ def build_site_pages(index: Index) -> Iterator[Page]:
         nav_key="open",
         is_nav_page=True,
         feeds=(ATOM, JSON_FEED),
+        changed_on=index.last_changed(
+            each for each in index.view.postings.values() if each.periods
+        ),
         build=partial(_open, index),
     )
     yield Page(

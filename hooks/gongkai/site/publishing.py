@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,8 @@ class Publication:
             for path, made in make_stick_files(self.site.site, self.site.words, self.site_url):
                 yield FinishedFile(path=path, make=made)
         else:
-            yield from self._sitemap([*handwritten, *_addresses(pages)])
+            unknown = ((url, None) for url in handwritten)  # nobody told when they were written
+            yield from self._sitemap([*unknown, *_addresses(pages)])
 
     def leaves_out(self, path: str) -> bool:
         """Whether a file that stands among the templates has no use on this site."""
@@ -138,10 +140,9 @@ class Publication:
         """Without a server nothing is shown in a missing page's place."""
         return not self.shell.is_on_stick or page.path.endswith("index.html")
 
-    def _sitemap(self, urls: Iterable[str]) -> Iterator[FinishedFile]:
+    def _sitemap(self, listed: Iterable[tuple[str, date | None]]) -> Iterator[FinishedFile]:
         """Without the site's address there is none to tell of any page."""
-        known = urls if self.site_url else ()
-        sitemap = render_sitemap(self.site_url, known, self.site.index.view.today)
+        sitemap = render_sitemap(self.site_url, listed if self.site_url else ())
         yield FinishedFile(path="sitemap.xml", make=partial(bytes, sitemap))
         yield FinishedFile(path="sitemap.xml.gz", make=partial(gzip.compress, sitemap, mtime=0))
 
@@ -184,10 +185,10 @@ def _mend_box(found: re.Match[str]) -> str:
     )
 
 
-def _addresses(pages: Iterable[Page]) -> Iterator[str]:
+def _addresses(pages: Iterable[Page]) -> Iterator[tuple[str, date | None]]:
     """Those of pages to be found: no copy, nothing that leads to another page or stands for a missing one."""
     return (
-        page.url
+        (page.url, page.changed_on)
         for page in pages
         if page.path.endswith("index.html") and not page.is_whole and not page.is_copy
     )
