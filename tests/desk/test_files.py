@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from gongkai.desk.handed_files import clean_name
 from guard.numbers import resident_id
+from importing.workbooks import accounts
 
 ENTRY = "title-evaluation/2026-11-09-intermediate-candidates"
 
@@ -20,6 +21,15 @@ def book(*, leaks):
         hidden = made.create_sheet("底册")
         hidden.append(["张某某", resident_id()])
         hidden.sheet_state = "hidden"
+    content = BytesIO()
+    made.save(content)
+    return content.getvalue()
+
+
+def leaking_list():
+    made = Workbook()
+    made.active.append(["姓名", "备注"])
+    made.active.append(["财务室", resident_id()])
     content = BytesIO()
     made.save(content)
     return content.getvalue()
@@ -94,3 +104,40 @@ def test_a_name_that_leads_elsewhere_or_that_windows_has_not_is_refused(desk, cl
 )
 def test_of_a_name_only_the_files_own_counts(sent, name):
     assert clean_name(sent) == name
+
+
+def test_a_workbook_handed_in_opens_the_form_of_the_draft_that_it_makes(desk, clerk):
+    """Without a script too: it is a plain form."""
+    clerk.goto(f"{desk.root}/new")
+    clerk.get_by_role("link", name="从文件导入").click()
+    clerk.set_input_files("#file", {**xlsx("十月.xlsx"), "buffer": accounts()})
+    clerk.select_option("#category", label="财务收支")
+    clerk.get_by_role("button", name="导入成草稿").click()
+    told = clerk.get_by_role("status").first
+    expect(told).to_contain_text("导入好了")
+    expect(told).to_contain_text("责任部门：财务室")
+    expect(told).to_contain_text("隐藏的工作表没有取：底稿")
+    assert clerk.url.split("?")[0] == f"{desk.root}/entry/finance/2026-11-09-monthly-accounts"
+    expect(clerk.locator("#title")).to_have_value("2026年10月财务收支明细表")
+    folder = desk.base / "disclosures/finance/2026-11-09-monthly-accounts"
+    assert [each.name for each in folder.iterdir()] == ["index.md"]
+    assert "导入：2026年10月财务收支明细表" in desk.git("log", "-1", "--format=%s")
+
+
+def test_a_file_from_which_nothing_comes_is_told_and_nowhere(desk, clerk):
+    def hand_in(file):
+        clerk.goto(f"{desk.root}/import?category=finance")
+        clerk.set_input_files("#file", file)
+        clerk.select_option("#department", "财务室")
+        clerk.get_by_role("button", name="导入成草稿").click()
+        return clerk.locator("#import-fault")
+
+    before = desk.git("rev-parse", "HEAD")
+    leaking = {**xlsx("名单.xlsx"), "buffer": leaking_list()}
+    expect(hand_in(leaking)).to_contain_text("身份证号码")
+    assert resident_id() not in clerk.content()
+    odd = {"name": "旧.doc", "mimeType": "application/msword", "buffer": b"\xd0\xcf"}
+    expect(hand_in(odd)).to_contain_text("另存为 .docx")
+    assert clerk.locator("#category").input_value() == "finance"
+    assert desk.git("rev-parse", "HEAD") == before
+    assert desk.ask("POST", "/import", b"").status == 403

@@ -5,10 +5,11 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
+from gongkai.files.sheet_cells import parse_range
 from gongkai.importing.pasted_table import read_pasted
 from gongkai.importing.pasted_text import write_markdown
 from gongkai.importing.sheet_text import parse_sheet, write_sheet
-from gongkai.importing.workbook_ranges import parse_range, read_workbook, take_range
+from gongkai.importing.workbook_ranges import read_workbook, take_range
 
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><!--StartFragment--><table>
 <tr><td colspan=4>2026年经费表</td></tr>

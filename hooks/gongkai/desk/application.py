@@ -10,6 +10,7 @@ from gongkai.desk import (
     deed_pages,
     entry_pages,
     handing_pages,
+    import_pages,
     new_pages,
     paste_pages,
     preview_pages,
@@ -18,7 +19,7 @@ from gongkai.desk import (
     start_pages,
 )
 from gongkai.desk.body_limit import BodyLimit
-from gongkai.desk.desk_room import DeskRoom, posting, showing, tell_missing
+from gongkai.desk.desk_room import DeskRoom, Meet, Show, posting, showing, tell_missing
 from gongkai.desk.guarding import Guarded
 from gongkai.desk.screens import read_assets
 
@@ -45,13 +46,10 @@ def make_application(desk: DeskRoom) -> ASGIApp:
     routes = [
         Route("/assets/{path:path}", show_asset),
         Route("/", showing(desk, start_pages.show_start)),
-        Route(ENTRY, showing(desk, entry_pages.show_entry)),
-        Route(ENTRY, posting(desk, entry_pages.take_entry), methods=["POST"]),
+        *_both(desk, ENTRY, entry_pages.show_entry, entry_pages.take_entry),
         Route(f"{ENTRY}/check", posting(desk, entry_pages.check_entry_form), methods=["POST"]),
-        Route(f"{ENTRY}/source", showing(desk, source_pages.show_entry_source)),
-        Route(f"{ENTRY}/source", posting(desk, source_pages.take_source), methods=["POST"]),
-        Route(f"{ENTRY}/do/{{deed}}", showing(desk, deed_pages.show_deed)),
-        Route(f"{ENTRY}/do/{{deed}}", posting(desk, deed_pages.take_deed), methods=["POST"]),
+        *_both(desk, f"{ENTRY}/source", source_pages.show_entry_source, source_pages.take_source),
+        *_both(desk, f"{ENTRY}/do/{{deed}}", deed_pages.show_deed, deed_pages.take_deed),
         Route(HAND, posting(desk, handing_pages.take_handing), methods=["POST"]),
         Route(f"{ENTRY}/files", posting(desk, entry_pages.look_at_files), methods=["POST"]),
         Route(f"{ENTRY}/preview", posting(desk, preview_pages.take_preview), methods=["POST"]),
@@ -63,15 +61,18 @@ def make_application(desk: DeskRoom) -> ASGIApp:
         Route("/paste/table", posting(desk, paste_pages.take_table), methods=["POST"]),
         Route("/paste/text", posting(desk, paste_pages.take_text), methods=["POST"]),
         Route("/paste/workbook", posting(desk, paste_pages.take_workbook), methods=["POST"]),
+        *_both(desk, "/import", import_pages.show_import, import_pages.take_import),
         Route("/new", showing(desk, new_pages.show_categories)),
-        Route("/new/{category}/{item}", showing(desk, new_pages.show_new)),
-        Route("/new/{category}/{item}", posting(desk, new_pages.take_new), methods=["POST"]),
+        *_both(desk, "/new/{category}/{item}", new_pages.show_new, new_pages.take_new),
         Route("/new/{key}/{category}/{name}", showing(desk, new_pages.show_successor)),
         Route("/new/{category}/{item}/check", posting(desk, new_pages.check_new), methods=["POST"]),
-        Route("/publish", showing(desk, publish_pages.show_publish)),
-        Route("/publish", posting(desk, publish_pages.take_publish), methods=["POST"]),
-        Route("/who", showing(desk, start_pages.show_who)),
-        Route("/who", posting(desk, start_pages.take_who), methods=["POST"]),
+        *_both(desk, "/publish", publish_pages.show_publish, publish_pages.take_publish),
+        *_both(desk, "/who", start_pages.show_who, start_pages.take_who),
     ]
     app = Starlette(routes=routes, exception_handlers={404: miss, 405: miss, 500: fail})
     return Guarded(BodyLimit(app), desk.gate)
+
+
+def _both(desk: DeskRoom, path: str, show: Show, take: Meet) -> tuple[Route, Route]:
+    """A page with a form, and where the form is sent."""
+    return Route(path, showing(desk, show)), Route(path, posting(desk, take), methods=["POST"])

@@ -118,6 +118,7 @@ def see_kept(desk: DeskRoom, address: str, recorded: Recorded, told: str) -> Res
 
 Answer = Callable[[Request], Awaitable[Response]]
 Meet = Callable[[DeskRoom, Request, FormData], Response]
+Show = Callable[[DeskRoom, Request], Response]
 
 
 def posting(desk: DeskRoom, meet: Meet) -> Answer:
@@ -139,7 +140,7 @@ def posting(desk: DeskRoom, meet: Meet) -> Answer:
     return answer
 
 
-def showing(desk: DeskRoom, meet: Callable[[DeskRoom, Request], Response]) -> Answer:
+def showing(desk: DeskRoom, meet: Show) -> Answer:
     """The endpoint of a page."""
 
     async def answer(request: Request) -> Response:

@@ -13,11 +13,11 @@ from gongkai.importing.laid_table import PastedTable
 from gongkai.importing.pasted_table import read_pasted
 from gongkai.importing.pasted_text import write_markdown
 from gongkai.importing.sheet_text import write_sheet
+from gongkai.importing.visible_sheets import SHEET_KINDS
 from gongkai.importing.workbook_ranges import read_workbook, take_range
 
 WORKBOOK = "workbook"
 """Behind a table's name: the file that its cells are taken from."""
-_KINDS = (".xlsx", ".csv")
 
 
 def take_table(desk: DeskRoom, request: Request, form: FormData) -> Response:
@@ -38,7 +38,7 @@ def take_workbook(desk: DeskRoom, request: Request, form: FormData) -> Response:
     if not isinstance(file, UploadFile) or not file.filename:
         return JSONResponse({"sheets": [], "notes": [say["none"]]})
     name = clean_name(file.filename)
-    if not name.lower().endswith(_KINDS):
+    if not name.lower().endswith(SHEET_KINDS):
         return JSONResponse({"sheets": [], "notes": [say["kind"]]})
     try:
         found = read_workbook(name, file.file.read(MAX_BYTES + 1))

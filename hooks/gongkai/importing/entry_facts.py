@@ -61,8 +61,9 @@ class EntryFacts:
         self.item = self._find_item()
         found = find_day(material.lines)
         self.day = wish.day or found or board.today
-        self._tell("published_on" if wish.day or not found else "signed_on", str(self.day))
-        if not wish.day and not found:
+        if wish.day or found:
+            self._tell("published_on" if wish.day else "signed_on", str(self.day))
+        else:
             self.notes.append(self._say["today"].format(day=board.today))
 
     def _tell(self, key: str, value: str) -> None:
@@ -114,7 +115,8 @@ class EntryFacts:
             review = find_told_review(self._material.lines, self.day)
         if review:
             data[REVIEW.key] = dict(review)
-            self._tell("review", "、".join(review.values()))
+            labels = {each.key: each.label for each in REVIEW.fields()}
+            self._tell("review", "，".join(f"{labels[key]} {review[key]}" for key in review))
         return data
 
     def _find_department(self, plan: DraftPlan) -> str:

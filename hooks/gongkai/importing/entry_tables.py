@@ -39,6 +39,8 @@ def place_tables(tables: Sequence[PastedTable], title: str) -> PlacedTables:
         rows = [list(row) for row in table.rows[1:]]
         types = dict(zip(heads, table.types, strict=True))
         written: dict[str, Data] = {table_keys.TABLE_TITLE.key: own}
+        if table.unit:
+            written[table_keys.UNIT.key] = table.unit
         if len(rows) <= MAX_INLINE_ROWS:
             written[table_keys.COLUMNS.key] = dict(types)
             written[table_keys.ROWS.key] = [list(row) for row in rows]

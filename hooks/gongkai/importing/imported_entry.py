@@ -5,7 +5,7 @@ Writes nothing and publishes nothing: gives the text, the files beside it, and w
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.board.board import Board
@@ -16,6 +16,10 @@ from gongkai.importing.entry_facts import EntryFacts, ImportWish
 from gongkai.importing.entry_tables import place_tables
 from gongkai.importing.import_words import read_import_words
 from gongkai.importing.taken_files import take_file
+from gongkai.importing.taken_material import TakenMaterial
+from gongkai.importing.told_facts import are_labelled
+from gongkai.reading.fields import TEXT
+from gongkai.rulebook.category import Category
 from gongkai.writing.drafting import (
     Draft,
     compose_draft,
@@ -67,7 +71,7 @@ def import_entry(
     """
     say = read_import_words()["entry"]
     category = find_category(board, wish.category)
-    material = take_file(name, content)
+    material = _name_columns(take_file(name, content), category)
     facts = EntryFacts(board, category, material, wish, Path(name).stem)
     plan = plan_draft(board, category.id, facts.item.id if facts.item else "", day=facts.day)
     data = facts.write(plan)
@@ -95,6 +99,19 @@ def import_entry(
         notes=(*material.notes, *placed.notes, *facts.notes),
         judged=judged,
     )
+
+
+def _name_columns(material: TakenMaterial, category: Category) -> TakenMaterial:
+    """With headings for tables of labels and values, which have none."""
+    say = read_import_words()["entry"]
+    heads = (say["label"], say["value"])
+    tables = tuple(
+        replace(each, rows=(heads, *each.rows), types=(TEXT.id, TEXT.id))
+        if are_labelled(category.fields, each.rows)
+        else each
+        for each in material.tables
+    )
+    return replace(material, tables=tables)
 
 
 def _judge(board: Board, draft: Draft, files: Mapping[str, bytes]) -> Rechecked:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.entry.column_types import guess_types, join_thousands
+from gongkai.files.sheet_cells import ERRORS
 from gongkai.importing.import_words import read_import_words
 from gongkai.importing.sheet_text import Grid, trim
 from gongkai.reading.fields import FIELD_TYPES
 from gongkai.text.grid_block import JOINT
 
 MAX_CELLS = 50_000
-FAULTS = ("#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
-"""What spreadsheets show where a formula has failed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +26,8 @@ class PastedTable:
     types: tuple[str, ...]
     notes: tuple[str, ...]
     """What was left out or changed, in Chinese."""
+    unit: str = ""
+    """What its amounts are in, where that was said above it: 万元."""
 
 
 @dataclass(slots=True)
@@ -41,25 +42,27 @@ class LaidTable:
     merged: int = 0
 
 
-def shape_laid(laid: LaidTable, notes: list[str]) -> PastedTable:
+def shape_laid(laid: LaidTable, notes: list[str], unit: str = "") -> PastedTable:
     """The table, with what stands above it across its whole width as its title."""
     say = read_import_words()["pasted"]
     if laid.merged:
         notes = [say["merged"].format(count=laid.merged), *notes]
     title, rows = take_title(laid)
-    return shape_table(trim(join_heads(rows, laid.depth)), notes, title)
+    return shape_table(trim(join_heads(rows, laid.depth)), notes, title, unit)
 
 
-def shape_table(rows: Sequence[Sequence[str]], notes: list[str], title: str = "") -> PastedTable:
+def shape_table(
+    rows: Sequence[Sequence[str]], notes: list[str], title: str = "", unit: str = ""
+) -> PastedTable:
     """The table with its numbers as they are written here, and the columns' types."""
     say = read_import_words()["pasted"]
-    faults = sum(cell in FAULTS for row in rows for cell in row)
+    faults = sum(cell in ERRORS for row in rows for cell in row)
     if faults:
         notes = [*notes, say["faults"].format(count=faults)]
-    clean = [["" if cell in FAULTS else cell for cell in row] for row in rows]
+    clean = [["" if cell in ERRORS else cell for cell in row] for row in rows]
     if not clean:
         return PastedTable(title=title, rows=(), types=(), notes=(*notes, say["none"]))
-    types = guess_types(clean[0], [[join_thousands(c) for c in row] for row in clean[1:]])
+    types = guess_types(clean[0], [[join_thousands(c) for c in row] for row in clean[1:]], unit)
     joined = [
         [
             join_thousands(cell) if FIELD_TYPES[kind].is_figure else cell
@@ -70,7 +73,7 @@ def shape_table(rows: Sequence[Sequence[str]], notes: list[str], title: str = ""
     if joined != clean[1:]:
         notes = [*notes, say["thousands"]]
     grid = tuple(tuple(row) for row in (clean[0], *joined))
-    return PastedTable(title=title, rows=grid, types=types, notes=tuple(notes))
+    return PastedTable(title=title, rows=grid, types=types, notes=tuple(notes), unit=unit)
 
 
 def take_title(laid: LaidTable) -> tuple[str, list[list[str]]]:

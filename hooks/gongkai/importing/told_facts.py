@@ -29,6 +29,8 @@ _LABELLED = re.compile(
     r"^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]\s?)?"
     r"(?P<label>[^:：]{1,30})[:：]\s?(?P<value>.+)$"
 )
+_SEVERAL = re.compile("[、，,；;]")
+_IN_YUAN = re.compile(r"[（(]\s?元\s?[）)]")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 
 
@@ -119,7 +121,7 @@ def find_told_values(
 ) -> dict[str, str]:
     """By the field's key what stands behind its label, in a line or a row, if one value stands there alone.
 
-    An amount is taken from no row, nor where 万元 is spoken of: its unit may be told anywhere.
+    An amount is taken only where nothing speaks of 万元, of a row only where its label says 元.
     """
     names = {
         _squeeze(name): field for field in fields.values() for name in (field.label, *field.also)
@@ -137,9 +139,20 @@ def find_told_values(
     told: dict[str, set[str]] = {}
     for label, value, is_line in pairs:
         field = names.get(_squeeze(_BRACKETS.sub("", label)))
-        if field is None or field.many or (field.type is MONEY and not (is_line and is_in_yuan)):
-            continue
         text = value.strip().rstrip("。；;")
+        if field is None or (field.many and _SEVERAL.search(text)):
+            continue
+        if field.type is MONEY and not (is_in_yuan and (is_line or _IN_YUAN.search(label))):
+            continue
         if not isinstance(field.parse(text), Fault):
             told.setdefault(field.key, set()).add(text)
     return {key: next(iter(texts)) for key, texts in told.items() if len(texts) == 1}
+
+
+def are_labelled(fields: Mapping[str, Field[Any]], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of two cells are labels with their values, and none of them is headings."""
+    names = {_squeeze(name) for field in fields.values() for name in (field.label, *field.also)}
+    if not rows or len(rows[0]) != 2:
+        return False
+    labels = [_squeeze(_BRACKETS.sub("", row[0])) for row in rows]
+    return labels[0] in names or sum(label in names for label in labels) > 1
