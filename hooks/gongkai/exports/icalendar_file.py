@@ -37,13 +37,13 @@ class DayEvent:
 def render_calendar(program: str, name: str, events: Iterable[Event]) -> bytes:
     """The file; lines end by CRLF and are folded at 75 octets. `program` names what it is made for."""
     calendar = Calendar()
-    calendar.add("prodid", f"-//Gongkai//{program}//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    for key in ("name", "x-wr-calname"):
+    calendar.add("PRODID", f"-//Gongkai//{program}//ZH")
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    for key in ("NAME", "X-WR-CALNAME"):
         calendar.add(key, clean_text(name))
-    calendar.add("refresh-interval", _REFRESH, {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT12H")
+    calendar.add("REFRESH-INTERVAL", _REFRESH, {"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", "PT12H")
     for event in events:
         calendar.add_component(event)
     content: bytes = calendar.to_ical()
@@ -53,19 +53,19 @@ def render_calendar(program: str, name: str, events: Iterable[Event]) -> bytes:
 def build_event(told: DayEvent) -> Event:
     """The event in the library's form, which may stand in several calendars."""
     event, changed_at = Event(), told.changed_at.astimezone(UTC)
-    event.add("uid", told.uid)
-    event.add("sequence", told.sequence)
-    event.add("dtstamp", changed_at)
-    event.add("last-modified", changed_at)
-    event.add("dtstart", told.day)
-    event.add("dtend", told.day + ONE_DAY)
-    event.add("summary", clean_text(told.title))
-    event.add("description", clean_text(told.told))
-    event.add("transp", "TRANSPARENT")
+    event.add("UID", told.uid)
+    event.add("SEQUENCE", told.sequence)
+    event.add("DTSTAMP", changed_at)
+    event.add("LAST-MODIFIED", changed_at)
+    event.add("DTSTART", told.day)
+    event.add("DTEND", told.day + ONE_DAY)
+    event.add("SUMMARY", clean_text(told.title))
+    event.add("DESCRIPTION", clean_text(told.told))
+    event.add("TRANSP", "TRANSPARENT")
     if told.url:
-        event.add("url", told.url)
+        event.add("URL", told.url)
     if told.category:
-        event.add("categories", [clean_text(told.category)])
+        event.add("CATEGORIES", [clean_text(told.category)])
     if told.has_alarm:
         event.add_component(_build_alarm(clean_text(told.title)))
     return event
@@ -73,7 +73,7 @@ def build_event(told: DayEvent) -> Event:
 
 def _build_alarm(title: str) -> Alarm:
     alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
-    alarm.add("trigger", _ALARM)
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", title)
+    alarm.add("TRIGGER", _ALARM)
     return alarm
