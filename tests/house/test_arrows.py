@@ -30,12 +30,12 @@ ROOMS = {
     "board": "diagnostics days guard rulebook entry history",
     "view": "audience diagnostics days files reading text rulebook entry history board",
     "duties": "audience days rulebook view reading",
-    "purchasing": "days rulebook view",
+    "purchasing": "days reading rulebook view",
     "reporting": "audience days duties reading rulebook entry history board view",
     "checks": "audience numerals web_address diagnostics days sums files reading text money guard rulebook"
     " entry history board view reporting congress",
     "wording": "days reading rulebook view duties",
-    "exports": "audience days reading rulebook view duties wording",
+    "exports": "audience days reading rulebook view duties purchasing wording",
     "pages": "audience web_address days proof reading text money rulebook view duties wording congress"
     " purchasing exports",
     "rendering": "web_address pages",

@@ -12,6 +12,7 @@ from gongkai.exports.entries_json import render_entries_json
 from gongkai.exports.exported_file import ExportedFile
 from gongkai.exports.feed_json import render_json_feed
 from gongkai.exports.feeds import build_feeds
+from gongkai.exports.ocds_files import build_ocds
 from gongkai.view.view import View
 from gongkai.wording.naming import ATOM, JSON_FEED
 from gongkai.wording.words import Words, read_words
@@ -33,6 +34,7 @@ def list_exports(view: View, root: str = "") -> Iterator[ExportedFile]:
     data = (whole, entries, *parts)
     yield from data
     yield build_datapackage(data, view, words, root)
+    yield from build_ocds(view, root)
     for address, content in build_due_tables(view, words):
         year = address.rpartition("/")[2].partition(".")[0]
         yield ExportedFile(address=address, content=content, kind="due_csv", name=year)

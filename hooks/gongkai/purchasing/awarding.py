@@ -24,7 +24,7 @@ def derive_awards(course: Course) -> tuple[Award, ...]:
         told = [
             award
             for event in _standing(course, course.counting(*steps))
-            for award in _read_awards(event)
+            for award in read_awards(event)
         ]
         if told:
             return tuple(told)
@@ -44,7 +44,8 @@ def _standing(course: Course, events: Sequence[PurchaseEvent]) -> Iterator[Purch
             yield event
 
 
-def _read_awards(event: PurchaseEvent) -> Iterator[Award]:
+def read_awards(event: PurchaseEvent) -> Iterator[Award]:
+    """The awards that one entry tells of."""
     values = event.values
     is_consortium = bool(values.get("consortium"))
     lots = list(values.records("lots"))
@@ -91,14 +92,15 @@ def derive_bids(course: Course) -> tuple[Bid, ...]:
     """The bids of the notices that tell of most of the way; none where no notice lists them."""
     for steps in ((PurchaseStep.AWARD,), (PurchaseStep.PROPOSED,), (PurchaseStep.TENDER,)):
         told = [
-            bid for event in _standing(course, course.counting(*steps)) for bid in _read_bids(event)
+            bid for event in _standing(course, course.counting(*steps)) for bid in read_bids(event)
         ]
         if told:
             return tuple(told)
     return ()
 
 
-def _read_bids(event: PurchaseEvent) -> Iterator[Bid]:
+def read_bids(event: PurchaseEvent) -> Iterator[Bid]:
+    """The bids that one entry tells of."""
     for each in event.values.records("bids"):
         rank = each.get("rank")
         yield Bid(

@@ -92,7 +92,7 @@ def _event(posting: Posting, step: PurchaseStep) -> PurchaseEvent:
     return PurchaseEvent(
         posting=posting,
         step=step,
-        values=PurchaseValues(posting, rule),
+        values=PurchaseValues(posting.facts, posting.lists, rule),
         counts=posting.stage not in _VOID,
     )
 

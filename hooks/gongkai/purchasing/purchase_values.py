@@ -1,13 +1,22 @@
-"""Owns how a posting's values are found by the roles that its category gives its fields; knows no purchase."""
+"""Owns how an entry's values are found by the roles that its category gives its fields; knows no purchase."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
+from gongkai.reading.fields import Field
 from gongkai.rulebook.purchase_rule import PurchaseRule
-from gongkai.view.posting import Posting
+
+
+class Records(Protocol):
+    """A list of records under its key."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def records(self) -> tuple[Mapping[str, Any], ...]: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,12 +46,17 @@ class RoleRecord:
 
 
 class PurchaseValues:
-    """The values of a posting by the roles that its category's rule gives its fields."""
+    """The values of an entry by the roles that its category's rule gives its fields."""
 
-    def __init__(self, posting: Posting, rule: PurchaseRule) -> None:
+    def __init__(
+        self,
+        facts: Iterable[tuple[Field[Any], Any]],
+        lists: Iterable[Records],
+        rule: PurchaseRule,
+    ) -> None:
         self.rule = rule
-        self._values = {field.key: value for field, value in posting.facts}
-        self._lists = {each.key: each for each in posting.lists}
+        self._values = {field.key: value for field, value in facts}
+        self._lists = {each.key: each for each in lists}
 
     def get(self, role: str) -> Any:
         """The value of the field that plays the role; None without one."""

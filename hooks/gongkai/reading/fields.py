@@ -172,6 +172,11 @@ MONTH_DAY = FieldType(
     "month-day", month_day_values.parse_month_day, month_day_values.display_month_day
 )
 ICP = FieldType("icp", registration_values.parse_icp)
+OCID_PREFIX = FieldType(
+    "ocid-prefix",
+    registration_values.parse_ocid_prefix,
+    pattern=registration_values.OCID_PREFIX.pattern,
+)
 POLICE_RECORD = FieldType("police-record", registration_values.parse_police_record)
 
 FIELD_TYPES: dict[str, FieldType[Any]] = {
@@ -183,7 +188,9 @@ FIELD_TYPES: dict[str, FieldType[Any]] = {
 }
 """Every type by its id, which is what a catalogue names it by."""
 
-_OWN_TYPES = {each.id: each for each in (TIME, LAST_DAY, MONTH_DAY, ICP, POLICE_RECORD)}
+_OWN_TYPES = {
+    each.id: each for each in (TIME, LAST_DAY, MONTH_DAY, ICP, OCID_PREFIX, POLICE_RECORD)
+}
 """Types that only the engine's own keys have."""
 
 

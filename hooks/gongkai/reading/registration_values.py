@@ -1,4 +1,4 @@
-"""Owns how the numbers are read under which a website is on record: with the ministry (ICP备案) and the police.
+"""Owns how the numbers are read under which a website, or its data, is on record: ICP备案, the police, OCDS.
 
 A number is kept as the registers write it, without blanks, in half-width signs. Knows no key.
 """
@@ -15,6 +15,7 @@ _PLACE = "[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙
 _LABEL = re.compile(r"(?:网站|ICP|公安|联网)?备案(?:号|编号|信息)?:")
 _ICP = re.compile(rf"(?P<record>{_PLACE}ICP[备证][0-9]{{6,10}})号?(?P<site>-[0-9]{{1,4}}[A-Z]?)?")
 _POLICE = re.compile(rf"(?P<record>{_PLACE}公网安备[0-9]{{12,14}})号?")
+OCID_PREFIX = re.compile("ocds-[a-z0-9]{6}")
 _DASHES = re.compile("[‐‑‒–—−]")
 _DIGITS = re.compile("[0-9]+")
 _ICP_EXAMPLE, _POLICE_EXAMPLE = "京ICP备2026000001号-1", "京公网安备11999900000001号"
@@ -44,6 +45,19 @@ def parse_police_record(text: str, of: Asked) -> str | Fault:
     if "ICP" in plain:
         return _fault(of, _POLICE_EXAMPLE, "这是 ICP 备案号，写在 icp")
     return _fault(of, _POLICE_EXAMPLE, _ask(plain, "省的简称、公网安备、12 到 14 位数字、号"))
+
+
+def parse_ocid_prefix(text: str, of: Asked) -> str | Fault:
+    """The prefix that the Open Contracting Partnership gave: ocds- and six letters or digits."""
+    plain = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).strip()
+    if OCID_PREFIX.fullmatch(plain):
+        return plain
+    return Fault(
+        rule="invalid-registration",
+        message=f"{of.key}（{of.label}）不是登记的前缀",
+        expected="如 ocds-a1b2c3",
+        help="照登记的回信抄：ocds- 后面 6 个小写字母或数字；没有登记的，删掉这一行",
+    )
 
 
 def _plain(text: str) -> str:

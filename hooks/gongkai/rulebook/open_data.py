@@ -18,3 +18,5 @@ class OpenData:
     licence: Licence | None = None
     """None where the school names none: then only what the law allows is allowed."""
     contact: str = ""
+    ocid_prefix: str = ""
+    """The school's prefix in the register of OCDS, with which the ids of its purchases begin."""

@@ -1,6 +1,6 @@
 """Owns which keys of `_school.yml` tell on what terms its data may be used; knows not what becomes of them."""
 
-from gongkai.reading.fields import LINK, TITLE, Field
+from gongkai.reading.fields import LINK, OCID_PREFIX, TITLE, Field
 from gongkai.reading.schema import Group
 
 LICENCE_NAME = Field(
@@ -32,9 +32,16 @@ CONTACT = Field(
     hint="用数据的人有疑问时找的公用电话或邮箱；写了就可以出现在任何条目里",
     example="xiaoban@example.com",
 )
+OCID_PREFIX_KEY = Field(
+    key="ocid_prefix",
+    label="OCDS 登记的前缀",
+    type=OCID_PREFIX,
+    hint="在开放合约组织登记得到的前缀，采购数据的编号用它开头；没有登记的不写，见下文",
+    example="ocds-a1b2c3",
+)
 OPEN_DATA = Group(
     key="open_data",
     label="开放数据",
     hint="数据文件别人可以怎样用、问谁，见下文",
-    nodes=(LICENCE, CONTACT),
+    nodes=(LICENCE, CONTACT, OCID_PREFIX_KEY),
 )
