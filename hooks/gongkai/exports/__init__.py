@@ -9,6 +9,7 @@ from gongkai.exports.due_csv import build_due_tables
 from gongkai.exports.due_ics import build_due_calendar
 from gongkai.exports.entries_csv import build_entry_tables
 from gongkai.exports.entries_json import render_entries_json
+from gongkai.exports.entry_schemas import build_entry_schemas
 from gongkai.exports.exported_file import ExportedFile
 from gongkai.exports.feed_json import render_json_feed
 from gongkai.exports.feeds import build_feeds
@@ -33,6 +34,7 @@ def list_exports(view: View, root: str = "") -> Iterator[ExportedFile]:
     )
     data = (whole, entries, *parts)
     yield from data
+    yield from build_entry_schemas(view, words, root)
     yield build_datapackage(data, view, words, root)
     yield from build_ocds(view, root)
     for address, content in build_due_tables(view, words):

@@ -12,11 +12,11 @@ from gongkai.reading.asked import Asked
 from gongkai.reading.filenames import find_name_fault
 from gongkai.web_address import AddressFlaw, AddressKind, WebAddress, read_address
 
-MAX_TEXT = 2_000
+MAX_TEXT, MAX_TITLE = 2_000, 120
 
 ENTRY_ID = re.compile(r"[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
-_YES = frozenset(("true", "yes", "是", "有", "√", "✓"))
-_NO = frozenset(("false", "no", "否", "无", "×", "✗"))
+YES_WORDS = frozenset(("true", "yes", "是", "有", "√", "✓"))
+NO_WORDS = frozenset(("false", "no", "否", "无", "×", "✗"))
 _IN_PROGRAMS = re.compile(r"[/\\(,;]")
 """What tells javascript:alert(1) and file:///C: from QQ: 0000."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -33,12 +33,12 @@ def parse_text(text: str, _: Asked) -> str | Fault:
 
 
 def parse_title(text: str, of: Asked) -> str | Fault:
-    if len(text) <= 120 and "\n" not in text:
+    if len(text) <= MAX_TITLE and "\n" not in text:
         return text
     return Fault(
         rule="text-too-long",
         message=f"{of.key}（{of.label}）不止一行" if "\n" in text else "",
-        expected="一行，不超过 120 个字",
+        expected=f"一行，不超过 {MAX_TITLE} 个字",
         help="缩短成一行，细节写在正文里",
     )
 
@@ -46,8 +46,8 @@ def parse_title(text: str, of: Asked) -> str | Fault:
 def parse_boolean(text: str, _: Asked) -> bool | Fault:
     """Yes or no: true and false, 是 and 否, 有 and 无, √ and ×."""
     plain = _narrow(text).strip().lower()
-    if plain in _YES or plain in _NO:
-        return plain in _YES
+    if plain in YES_WORDS or plain in NO_WORDS:
+        return plain in YES_WORDS
     return Fault(
         rule="invalid-boolean", expected="true（是）或 false（否）", help="是写 true，否写 false"
     )
