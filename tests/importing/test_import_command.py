@@ -1,11 +1,16 @@
 """`gongkai import` of one file: what it writes, what it tells, and when it writes nothing."""
 
+from io import BytesIO
+
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from boards import check_text
 from gongkai.commands.main import main
+from guard.numbers import resident_id
 from importing.words import review_notice
+from importing.workbooks import accounts
 from repositories import run_git
 
 
@@ -37,6 +42,24 @@ def test_a_word_file_becomes_a_draft_that_passes_the_check(board_at_hand):
     assert said.startswith("张某某 导入：2026年中级职称评审推荐人选公示")
     code, told = run("公示.docx", "--category", "职称评聘")
     assert code == 0 and "2026-11-16-candidates-2" in told and "已经有一条了" in told
+
+
+def test_the_file_itself_hangs_beside_the_draft_only_if_the_guard_lets_it(board_at_hand):
+    wish = ("--category", "财务收支", "--department", "财务室", "--attach")
+    (board_at_hand / "十月.xlsx").write_bytes(accounts())
+    code, told = run("十月.xlsx", *wish)
+    assert code == 0 and "没有放进附件" not in told, told
+    folder = board_at_hand / "disclosures/finance/2026-11-09-monthly-accounts"
+    assert {each.name for each in folder.iterdir()} == {"index.md", "十月.xlsx"}
+    assert "file: 十月.xlsx" in (folder / "index.md").read_text("utf-8")
+    book = load_workbook(BytesIO(accounts()))
+    book["底稿"].append(["张某某", resident_id()])
+    book.save(board_at_hand / "十月.xlsx")
+    code, told = run("十月.xlsx", *wish)
+    assert code == 0 and "原来的文件没有放进附件：十月.xlsx" in told and "身份证号码" in told
+    assert resident_id() not in told
+    folder = board_at_hand / "disclosures/finance/2026-11-09-monthly-accounts-2"
+    assert [each.name for each in folder.iterdir()] == ["index.md"]
 
 
 @pytest.mark.parametrize(

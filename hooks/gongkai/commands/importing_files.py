@@ -26,6 +26,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--department", default="", metavar="部门", help="责任部门；不写就看文件")
 @click.option("--title", default="", metavar="标题", help="不写就看文件")
 @click.option("--day", default="", metavar="日期", help="公开日期，如 2026-11-16；不写就看文件")
+@click.option("--attach", is_flag=True, help="原来的文件也作为附件放进来，里面没有不能公开的才放")
 @click.option("--map", "columns", multiple=True, metavar="栏目=分类", help="旧网站的栏目是哪一类")
 @click.option("--site", default="", metavar="网址", help="旧网站的网址，清单里的链接只有后半截时写")
 @click.option("--draft", "all_drafts", is_flag=True, help="清单里的都存成草稿；一个文件总是草稿")
@@ -40,6 +41,7 @@ def import_(
     department: str,
     title: str,
     day: str,
+    attach: bool,
     columns: tuple[str, ...],
     site: str,
     all_drafts: bool,
@@ -65,7 +67,7 @@ def import_(
     wish = ImportWish(
         category=category, item=item, department=department, title=title, day=_read_day(day)
     )
-    move_file(settings, file, wish, by)
+    move_file(settings, file, wish, by, attach=attach)
 
 
 def _read_day(written: str) -> date | None:

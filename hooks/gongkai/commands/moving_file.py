@@ -8,6 +8,7 @@ from gongkai.checks.reporters import REPORTERS
 from gongkai.commands.clerks import find_clerk, refuse
 from gongkai.files.budget import MAX_BYTES
 from gongkai.files.pieces import Refused, Unreadable
+from gongkai.importing.attached_original import attach_original
 from gongkai.importing.entry_facts import ImportWish
 from gongkai.importing.imported_entry import ImportedEntry, NotImported, import_entry
 from gongkai.site.loading import load_settled_board
@@ -17,13 +18,16 @@ from gongkai.writing.recording import keep
 from gongkai.writing.saving import Conflict, NotSaved
 
 
-def move_file(settings: Settings, path: Path, wish: ImportWish, by: str) -> None:
+def move_file(settings: Settings, path: Path, wish: ImportWish, by: str, *, attach: bool) -> None:
     """Writes the draft that the file makes, and tells what was read, left behind, and is to be done."""
     board = load_settled_board(settings)
     if path.stat().st_size > MAX_BYTES:
         refuse(f"{path.name} 太大（超过 {MAX_BYTES // 1024 // 1024} MB）：删掉图片，或分成几个文件")
     try:
-        found = import_entry(board, settings.sources[0], path.name, path.read_bytes(), wish)
+        content = path.read_bytes()
+        found = import_entry(board, settings.sources[0], path.name, content, wish)
+        if attach:
+            found = attach_original(board, found, path.name, content)
         kept = keep(found.changes, find_clerk(by, settings.base), f"导入：{found.title}")
     except (Unreadable, Refused, OSError) as said:
         refuse(f"{path.name}：{(said.strerror or said) if isinstance(said, OSError) else said}")

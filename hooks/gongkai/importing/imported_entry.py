@@ -81,12 +81,12 @@ def import_entry(
     if not material.body.strip() and not placed.tables:
         raise NotImported(say["empty"])
     draft = compose_draft(board, sources, plan, data, material.body)
-    judged = _judge(board, draft, placed.files)
+    judged = judge(board, draft, placed.files)
     values = facts.find_values(plan, judged)
     if values:
         source = apply_edits(draft.source, [SetValue((keys.FIELDS.key,), dict(values))])
         draft = Draft(folder=draft.folder, source=source)
-        judged = _judge(board, draft, placed.files)
+        judged = judge(board, draft, placed.files)
     personal = [each for each in judged.diagnostics if each.rule.startswith(PERSONAL)]
     if personal:
         raise NotImported(_refuse(personal))
@@ -101,6 +101,16 @@ def import_entry(
     )
 
 
+def judge(board: Board, draft: Draft, files: Mapping[str, bytes]) -> Rechecked:
+    """What the checks say of the draft with those files beside it, in a folder elsewhere."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as place:
+        folder = Path(place) / draft.folder.parent.name / draft.folder.name
+        folder.mkdir(parents=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        return recheck(board, folder, draft.source)
+
+
 def _name_columns(material: TakenMaterial, category: Category) -> TakenMaterial:
     """With headings for tables of labels and values, which have none."""
     say = read_import_words()["entry"]
@@ -112,16 +122,6 @@ def _name_columns(material: TakenMaterial, category: Category) -> TakenMaterial:
         for each in material.tables
     )
     return replace(material, tables=tables)
-
-
-def _judge(board: Board, draft: Draft, files: Mapping[str, bytes]) -> Rechecked:
-    """What the checks say of it, in a folder elsewhere."""
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as place:
-        folder = Path(place) / draft.folder.parent.name / draft.folder.name
-        folder.mkdir(parents=True)
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-        return recheck(board, folder, draft.source)
 
 
 def _refuse(personal: list[Diagnostic]) -> str:

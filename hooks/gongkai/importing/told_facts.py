@@ -31,6 +31,8 @@ _LABELLED = re.compile(
 )
 _SEVERAL = re.compile("[、，,；;]")
 _IN_YUAN = re.compile(r"[（(]\s?元\s?[）)]")
+_CADENCE = re.compile("^(?:年度|月度|季度|学期|学年|每[周月年])(?=.{4})")
+"""Before an item's name: a title says the time itself."""
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 
 
@@ -87,7 +89,7 @@ def _squeeze(text: str) -> str:
 def find_told_item(category: Category, title: str) -> DueItem | None:
     """The due item whose words the title carries; None where it carries those of none or of several."""
     plain = _squeeze(title)
-    whole = [each for each in category.items.values() if each.name in plain]
+    whole = [each for each in category.items.values() if _CADENCE.sub("", each.name) in plain]
     if len(whole) == 1:
         return whole[0]
     fitting = [
