@@ -27,6 +27,7 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "department": lambda site: _first_folder(site, "departments"),
     "open": lambda site: "open/",
     "matters": lambda site: "matters/",
+    "money-year": lambda site: _money_year(site),
     "due": lambda site: "due/",
     "congress": lambda site: "congress/",
     "register": lambda site: "congress/register/",
@@ -99,6 +100,16 @@ def _in_run(site: ServedSite) -> str:
     pages = [(each["url"], site.folder / each["url"] / "index.html") for each in site.entries]
     texts = ((url, path.read_text("utf-8")) for url, path in pages)
     return next(url for url, text in texts if 'rel="prev"' in text and 'rel="next"' in text)
+
+
+def _money_year(site: ServedSite) -> str:
+    """The oldest year of accounts that a category tells by itself."""
+    return (
+        min(page.parent for page in site.folder.glob("*/year/*/index.html"))
+        .relative_to(site.folder)
+        .as_posix()
+        + "/"
+    )
 
 
 def _first_folder(site: ServedSite, name: str) -> str:

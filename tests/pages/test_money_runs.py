@@ -4,7 +4,7 @@ import pytest
 
 from boards import SCHOOL, lay_board, read_board
 from gongkai.audience import Audience
-from gongkai.pages import Index
+from gongkai.pages import Index, build_pages
 from gongkai.pages.money_runs import build_ledgers
 from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
@@ -143,3 +143,41 @@ def test_an_entry_alone_has_no_ledger(index):
         **dict.fromkeys(("december", "july", "september", "plan", "result"), "audience: staff\n")
     )
     assert build_ledgers(board.view.postings[OCTOBER], board) == ()
+
+
+def pages_of(board):
+    return {each.url: each for each in build_pages(board)}
+
+
+def test_the_list_opens_with_the_newest_year_and_each_year_has_a_page(index):
+    pages = pages_of(index())
+    assert {url for url in pages if "/year/" in url} == {"kind/year/2026/", "kind/year/2025/"}
+    given, year = pages["kind/"].build(), pages["kind/year/2026/"].build()
+    for each in (given, year):
+        assert each["openings"] == ("components/glance.html",)
+        box = each["glance"]
+        assert told(box)[-1] == ("合计", None, ("700.10", "680.56", "19.54"))
+        assert box.sentences == (
+            "已公布 3 期：收入合计 700.10 元，支出合计 680.56 元，结余 19.54 元。",
+            "没有公布的：1月、2月、3月、4月、5月、6月、8月；合计不含。",
+        )
+        assert [(link.label, link.url) for link in each["papers"]] == [
+            ("2026 的plan", "kind/2026-03-03-plan/")
+        ]
+        assert [(link.label, link.url, link.key) for link in each["money_years"]] == [
+            ("2026年", "kind/year/2026/", "here"),
+            ("2025年", "kind/year/2025/", ""),
+        ]
+    assert (given["total"], year["total"]) == (7, 4)
+    earlier = pages["kind/year/2025/"].build()
+    assert told(earlier["glance"]) == [
+        ("12月", "kind/2026-01-09-december/", ("1.00", "2.00", "—")),
+        ("合计", None, ("1.00", "2.00", "—")),
+    ], "it begins with the first that there is; what isn't stated isn't summed up"
+    assert earlier["glance"].chart is None, "one month is no picture"
+
+
+def test_a_year_of_which_an_audience_may_see_nothing_has_no_page(index):
+    pages = pages_of(index(december="audience: staff\n"))
+    assert {url for url in pages if "/year/" in url} == {"kind/year/2026/"}
+    assert pages["kind/"].build()["money_years"] == ()

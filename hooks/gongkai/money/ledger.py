@@ -65,11 +65,14 @@ def lay_out(accounts: Mapping[str, Sequence[Account]], around: str) -> list[Ledg
 
 
 def sum_up(lines: Iterable[LedgerLine]) -> Figures:
-    """For each column the sum of what is stated; None where nothing is."""
+    """For each column the sum of what the accounts state; None where one of them doesn't."""
     stated = [each.account.figures for each in lines if each.account]
-    columns = zip(*stated, strict=True)
-    known = ([each for each in column if each is not None] for column in columns)
-    return tuple(sum(column, Decimal(0)) if column else None for column in known)
+    return tuple(_add(column) for column in zip(*stated, strict=True))
+
+
+def _add(column: Figures) -> Decimal | None:
+    known = [each for each in column if each is not None]
+    return sum(known, Decimal(0)) if len(known) == len(column) else None
 
 
 def percent_of_plan(actual: Decimal | None, plan: Decimal | None) -> Decimal | None:

@@ -14,6 +14,7 @@ from gongkai.pages.entry_page import build_entry_page
 from gongkai.pages.index import Index
 from gongkai.pages.list_pages import build_list_pages
 from gongkai.pages.matters import build_matters_page
+from gongkai.pages.money_year import build_glance, build_year_pages
 from gongkai.pages.packet_page import build_packets
 from gongkai.pages.page import Page
 from gongkai.pages.proof_pages import build_proof_pages
@@ -49,8 +50,9 @@ def build_pages(
         congress = [each for each in everything if each.category.congress]
         pages = [build_congress_page(index), build_register_page(index)]
         yield from _date(pages, congress, index)
-    yield from build_list_pages(index, (build_kept, build_purchase_opening))
+    yield from build_list_pages(index, (build_kept, build_glance, build_purchase_opening))
     for category in index.view.catalogue.values():
+        yield from build_year_pages(category, index)
         if category.purchase:
             purchases = build_purchase_pages(category, index)
             yield from _date(purchases, index.by_category[category.id], index)

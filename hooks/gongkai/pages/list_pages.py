@@ -26,11 +26,11 @@ def build_list_pages(index: Index, openings: Sequence[Opening] = ()) -> Iterator
     everything = list(view.postings.values())
     archive = Link(label=words["archive"], url="archive/")
     facets = (years, categories, departments)
-    yield from _pages(
+    yield from build_list(
         index, "archive/", words["archive"], words["archive_description"], everything, facets, ()
     )
     for category in view.catalogue.values():
-        pages = _pages(
+        pages = build_list(
             index,
             f"{category.id}/",
             category.name,
@@ -39,14 +39,16 @@ def build_list_pages(index: Index, openings: Sequence[Opening] = ()) -> Iterator
             (categories,),
             (),
             partial(_open, openings, category, index),
-            MORE_HEAD if category.purchase else None,
+            MORE_HEAD if category.purchase or category.money else None,
         )
         yield from _follow(pages, ATOM, JSON_FEED, DEADLINES)
     for year, postings in index.by_year.items():
         heading = words["year_heading"].format(year=year)
-        yield from _pages(index, f"archive/{year}/", heading, "", postings, (years,), (archive,))
+        yield from build_list(
+            index, f"archive/{year}/", heading, "", postings, (years,), (archive,)
+        )
     for department in view.school.departments.values():
-        pages = _pages(
+        pages = build_list(
             index,
             f"departments/{department.id}/",
             department.name,
@@ -65,7 +67,12 @@ def build_list_pages(index: Index, openings: Sequence[Opening] = ()) -> Iterator
 
 
 def _open(openings: Sequence[Opening], category: Category, index: Index) -> Mapping[str, Any]:
-    return {key: value for build in openings for key, value in build(category, index).items()}
+    built = [build(category, index) for build in openings]
+    return {
+        **{key: value for given in built for key, value in given.items()},
+        "openings": tuple(given["opening"] for given in built if "opening" in given),
+        "beside": tuple(link for given in built for link in given.get("beside", ())),
+    }
 
 
 def _follow(pages: Iterable[Page], *feeds: str) -> Iterator[Page]:
@@ -74,7 +81,7 @@ def _follow(pages: Iterable[Page], *feeds: str) -> Iterator[Page]:
         yield replace(page, feeds=feeds) if at == 0 else page
 
 
-def _pages(
+def build_list(
     index: Index,
     url: str,
     heading: str,
@@ -85,7 +92,7 @@ def _pages(
     first: Callable[[], Mapping[str, Any]] = dict,
     head: str | None = None,
 ) -> Iterator[Page]:
-    """`first` gives what only the first page shows beside its rows, `head` what that asks for."""
+    """A list: `first` gives what only its first page shows beside the rows, `head` what that asks for."""
     total = max(1, -(-len(postings) // PAGE_SIZE))
     crumbs = (Link(label=index.words["nav"]["home"], url=HOME), *above)
     changed_on = index.last_changed(postings)
@@ -103,7 +110,7 @@ def _pages(
                 "facets": facets,
                 "kept": None,
                 "registers": (),
-                "opening": None,
+                "openings": (),
                 "beside": (),
                 **(first() if number == 1 else {}),
             }
