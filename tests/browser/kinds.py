@@ -33,6 +33,7 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "register": lambda site: "congress/register/",
     "data": lambda site: "data/",
     "search": lambda site: "search/",
+    "subscribe": lambda site: "subscribe/",
     "not-found": lambda site: "no/such/page/",
     "about": lambda site: "about/",
     "guide": lambda site: "guide/",

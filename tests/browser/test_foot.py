@@ -25,9 +25,9 @@ def test_every_page_ends_with_it(sample, page):
         assert "（示例，没有这样的备案）" in foot.inner_text()
 
 
-def test_a_school_that_tells_nothing_has_only_its_name(board, page):
+def test_a_school_that_tells_nothing_has_only_its_name_and_what_every_site_has(board, page):
     page.goto(board.root)
-    assert page.locator(".gk-footer a").count() == 0
+    assert page.locator(".gk-footer a").all_inner_texts() == ["数据文件", "订阅"]
     assert "云溪小学" in page.locator(".gk-footer").inner_text()
 
 

@@ -3,7 +3,7 @@
 RESERVED = frozenset(
     (
         "about architecture archive assets congress data departments due handbook matters open proof"
-        " rules screen search"
+        " rules screen search subscribe"
     ).split()
 )
 """First parts of addresses that the site itself uses."""

@@ -23,6 +23,7 @@ from gongkai.pages.redirects import build_redirects
 from gongkai.pages.register_page import build_kept, build_register_page
 from gongkai.pages.screen_page import build_screen_page
 from gongkai.pages.site_pages import build_site, build_site_pages, find_nav_key
+from gongkai.pages.subscribe_page import build_subscribe_page
 from gongkai.proof.log_folder import ProofLog
 from gongkai.view.posting import Posting
 
@@ -43,6 +44,7 @@ def build_pages(
     yield from _date(build_site_pages(index), everything, index)
     yield from _date([build_matters_page(index)], everything, index)
     yield build_screen_page(index)
+    yield build_subscribe_page(index)
     made = partial(list_exports, index.view) if exported is None else partial(tuple, exported)
     yield from _date([build_data_page(index, made)], everything, index)
     yield from build_due_pages(index)
