@@ -9,6 +9,7 @@ from gongkai.pages.components import Link
 from gongkai.pages.contact import build_respond_box
 from gongkai.pages.entry_record import build_record
 from gongkai.pages.index import HOME, Index
+from gongkai.pages.linked_data import build_linked_data
 from gongkai.pages.money_runs import build_ledgers, has_ledgers
 from gongkai.pages.page import Page
 from gongkai.pages.series import build_series
@@ -30,6 +31,7 @@ def build_entry_page(posting: Posting, index: Index, log: ProofLog | None) -> Pa
         if _has_pictures(posting)
         else "components/entry-head.html",
         number=posting.number,
+        linked=lambda: build_linked_data(posting, index),
         file=posting.file,
         changed_on=_changed_on(posting, index),
     )

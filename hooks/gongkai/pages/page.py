@@ -40,6 +40,8 @@ class Page:
     """A template for what this page alone needs in its document's head."""
     number: str = ""
     """The document's number, which stands at the head of each printed sheet; empty without one."""
+    linked: Callable[[], Mapping[str, Any]] | None = None
+    """What programs are told of what the page is about, in the words of schema.org."""
     file: str | None = None
     """The source file behind an entry's page."""
 

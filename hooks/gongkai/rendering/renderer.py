@@ -11,6 +11,7 @@ from markupsafe import Markup
 from gongkai.pages.page import Page
 from gongkai.rendering.environment import make_environment
 from gongkai.rendering.frame import Frame, render_frame
+from gongkai.rendering.linked_block import render_linked_block
 from gongkai.rendering.relative import relative_root
 
 DOCUMENT = "document.html"
@@ -49,10 +50,15 @@ class Renderer:
             "number": _NUMBER.format(page.number) if page.number else "",
             "meta": self._render(META, told),
             "title_tag": self._render(TITLE, told),
-            "head": self._render(page.head, place) if page.head else "",
+            "head": self._head(page, place),
             "main": main,
         }
         return _encode(self._frame(page).fill(slots))
+
+    def _head(self, page: Page, place: Mapping[str, Any]) -> str:
+        """What this page alone has in its document's head."""
+        own = self._render(page.head, place) if page.head else ""
+        return own + render_linked_block(page.linked(), place["canonical"]) if page.linked else own
 
     def render_file(self, template: str) -> bytes:
         """A file that is the same for all pages; comments of a style sheet are for those who write it."""
