@@ -90,3 +90,22 @@ def test_shares_are_of_what_is_drawn():
 def test_too_many_rows_are_told():
     rows = [(f"第{at}项", "1") for at in range(MAX_LABELS + 1)]
     assert choose("bar", rows, 项目="text", 金额="money").obstacle is Obstacle.TOO_MANY_ROWS
+
+
+def test_rows_beneath_a_merged_cell_are_named_by_the_column_beside_it():
+    rows = [
+        ("人员", "工资", "2.00"),
+        ("", "社保", "1.00"),
+        ("公用", "水电", "3.00"),
+        ("合计", "", "6.00"),
+    ]
+    picture = choose("bar", rows, 类="text", 项目="text", 金额="money")
+    assert picture.labels == ("工资", "社保", "水电")
+    rows[1] = ("", "", "1.00")
+    assert choose("bar", rows, 类="text", 项目="text", 金额="money").obstacle is Obstacle.NO_LABELS
+
+
+def test_the_tables_own_unit_is_that_of_its_amounts():
+    columns = columns_of(项目="text", 金额="money")
+    rows = [("甲", "35"), ("乙", "7")]
+    assert choose_figures(ChartKind.BAR, "支出", columns, rows, "万元").unit == "万元"

@@ -59,7 +59,7 @@ def check_charts(entry: Entry, around: Surroundings) -> Iterator[Diagnostic]:
         if table.chart is None:
             continue
         chosen = choose_figures(
-            table.chart, table.title, table.columns, table.indented_rows or table.rows
+            table.chart, table.title, table.columns, table.indented_rows or table.rows, table.unit
         )
         if isinstance(chosen, Undrawable):
             message, expected, help = _ADVICE[chosen.obstacle]

@@ -4,16 +4,16 @@ What sums up others, tells a part of another, or counts aside is left out: in a 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from gongkai.money.chart_figures import ChartKind, Picture, Series
-from gongkai.reading.fields import INTEGER, MONEY, NUMBER, PERCENT, PERIOD, Field
+from gongkai.reading.fields import INTEGER, MONEY, NUMBER, PERCENT, PERIOD, TEXT, Field
 from gongkai.sums.figures import Column, derive_column, read_number
-from gongkai.sums.labels import Aside, Label, Side, read_label
+from gongkai.sums.labels import Aside, Label, Side, is_text, read_label
 from gongkai.text.row_names import find_naming_column, is_total
 
 MAX_LABELS = 30
@@ -46,17 +46,17 @@ class Undrawable:
 
 
 def choose_figures(
-    kind: ChartKind, title: str, columns: Sequence[Field[Any]], rows: Rows
+    kind: ChartKind, title: str, columns: Sequence[Field[Any]], rows: Rows, unit: str = ""
 ) -> Picture | Undrawable:
-    """What of the table is drawn, or why nothing is. Figures are in the unit of their column, Decimal."""
-    drawn = _choose_columns(columns)
+    """What of the table is drawn, or why nothing is. Figures are in the unit of their column, Decimal.
+
+    `unit` is what the table says for all its amounts, 万元; without one they are in 元.
+    """
+    drawn = _choose_columns(columns, unit or "元")
     if isinstance(drawn, Undrawable):
         return drawn
-    names = [[row[at] for row in rows] for at in range(len(columns))]
-    naming = find_naming_column(names)
-    if naming is None and columns and columns[0].type is PERIOD:
-        naming = 0
-    if naming is None or naming in drawn:
+    naming = _find_naming(columns, rows, drawn)
+    if naming is None:
         return Undrawable(obstacle=Obstacle.NO_LABELS, found=columns[0].label)
     chosen = _choose_rows(rows, naming, kind)
     series = tuple(
@@ -74,7 +74,7 @@ def choose_figures(
     return _find_obstacle(picture) or picture
 
 
-def _choose_columns(columns: Sequence[Field[Any]]) -> dict[int, Column] | Undrawable:
+def _choose_columns(columns: Sequence[Field[Any]], money: str) -> dict[int, Column] | Undrawable:
     """The columns that are drawn by their places: money where there is any; all of one unit."""
     typed = {at: each for at, each in enumerate(columns) if each.type in _FIGURES}
     if any(each.type is MONEY for each in typed.values()):
@@ -85,7 +85,7 @@ def _choose_columns(columns: Sequence[Field[Any]]) -> dict[int, Column] | Undraw
         return Undrawable(
             obstacle=Obstacle.NO_FIGURES, found="、".join(each.label for each in columns)[:80]
         )
-    read = {at: _derive_column(each) for at, each in typed.items()}
+    read = {at: _derive_column(each, money) for at, each in typed.items()}
     plain = {at: each for at, each in read.items() if not _sums_up(each.name)} or read
     units = list(dict.fromkeys(each.unit for each in plain.values()))
     if len(units) > 1:
@@ -97,12 +97,28 @@ def _choose_columns(columns: Sequence[Field[Any]]) -> dict[int, Column] | Undraw
     return plain
 
 
-def _derive_column(field: Field[Any]) -> Column:
-    unit = {MONEY.id: "元", PERCENT.id: "%"}.get(field.type.id, "")
+def _derive_column(field: Field[Any], money: str) -> Column:
+    unit = {MONEY.id: money, PERCENT.id: "%"}.get(field.type.id, "")
     column = derive_column(field.label, field.type.id, unit=unit)
     if column.unit or not unit:
         return column
     return derive_column(f"{field.label}（{unit}）", field.type.id)
+
+
+def _find_naming(
+    columns: Sequence[Field[Any]], rows: Rows, drawn: Mapping[int, Column]
+) -> int | None:
+    """The column that names every row with a figure: beside merged cells one further right; else None."""
+    first = find_naming_column([[row[at] for row in rows] for at in range(len(columns))])
+    texts = [at for at, each in enumerate(columns) if each.type is TEXT and at not in drawn]
+    if columns[0].type is PERIOD:
+        texts.insert(0, 0)
+    figured = [row for row in rows if not is_total(row) and any(row[at].strip() for at in drawn)]
+    for at in texts if first is None else [first, *texts]:
+        named = [row[at] for row in figured if row[at].strip()]
+        if len(named) == len(figured) and (columns[at].type is PERIOD or any(map(is_text, named))):
+            return at
+    return None
 
 
 def _sums_up(name: str) -> bool:

@@ -24,6 +24,8 @@ class DrawnTable(Protocol):
     @property
     def indented_rows(self) -> Sequence[Sequence[str]]: ...
     @property
+    def unit(self) -> str: ...
+    @property
     def chart(self) -> ChartKind | None: ...
 
 
@@ -32,7 +34,7 @@ def build_table_chart(table: DrawnTable, words: Words) -> ChartBox | None:
     if table.chart is None:
         return None
     chosen = choose_figures(
-        table.chart, table.title, table.columns, table.indented_rows or table.rows
+        table.chart, table.title, table.columns, table.indented_rows or table.rows, table.unit
     )
     return build_chart(chosen, words) if isinstance(chosen, Picture) else None
 
