@@ -177,6 +177,20 @@ def test_tables_side_by_side_and_halves_that_touch():
     ]
 
 
+def test_two_sides_under_headings_that_nobody_merged():
+    found, tables = cut(
+        ["示范学校"],
+        ["工会经费收支表"],
+        ["2026年1月—6月"],
+        ["收入", "", "", "支出", "", ""],
+        ["日期", "摘要", "金额", "日期", "摘要", "金额"],
+        ["1月", "拨缴", "100", "1月", "慰问", "50"],
+        ["", "", "", "2月", "活动", "20"],
+    )
+    assert found.title == "示范学校工会经费收支表" and found.notes == []
+    assert [(title, len(rows)) for title, _, rows in tables] == [("收入", 2), ("支出", 3)]
+
+
 def test_lines_that_are_no_table():
     found, tables = cut(
         ["表一", "", ""],
@@ -184,9 +198,11 @@ def test_lines_that_are_no_table():
         ["项目", "金额", "说明"],
         ["一、办公", "", ""],
         ["纸张", "3", "两箱"],
+        ["（按得分排序）", "", ""],
         ["注：不含税", "", ""],
         ["审核：张某某", "", "电话：0000-0000"],
     )
     assert [len(rows) for _, _, rows in tables] == [3]
-    assert found.title == "表一" and found.notes == ["注：不含税"] and found.has_signers
+    assert found.title == "表一" and found.has_signers
+    assert found.notes == ["（按得分排序）", "注：不含税", "电话：0000-0000"]
     assert "填报单位：财务室" in "".join(found.lines) and "张某某" not in "".join(found.lines)

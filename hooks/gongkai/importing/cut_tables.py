@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from gongkai.importing.laid_table import LaidTable
 from gongkai.importing.sheet_grid import SheetGrid
 from gongkai.importing.sheet_rows import (
+    CONTACT,
     DAY,
     FIGURE,
+    IN_BRACKETS,
     LABEL,
     NOTE,
     SIGNED,
@@ -19,7 +21,6 @@ from gongkai.importing.sheet_rows import (
 
 MAX_DEPTH = 4
 """Rows of headings."""
-_IN_BRACKETS = re.compile(r"[（(][^（）()]{1,40}[)）]")
 _UNIT = re.compile(r"单位\s?[:：]?\s?(?:人民币)?\s?([百千万亿]{1,2}元)")
 _SIDES = re.compile("收入|支出|本[年月期]|上[年月期]")
 
@@ -130,7 +131,7 @@ def _take_above(found: CutSheet, above: Sequence[str]) -> tuple[str, str]:
             or (told and len(line) < 12)
         ):
             _take_line(found, line)
-        elif not titles or _IN_BRACKETS.fullmatch(line) or len(titles) < 2:
+        elif not titles or IN_BRACKETS.fullmatch(line) or len(titles) < 2:
             titles.append(line)
         else:
             _take_line(found, line)
@@ -145,7 +146,8 @@ def _take_line(found: CutSheet, line: str) -> None:
         found.has_signers = True
         return
     found.lines.append(line)
-    if NOTE.match(line) or (not LABEL.match(line) and not DAY.fullmatch(line)):
+    is_fact = (LABEL.match(line) and not CONTACT.match(line)) or DAY.fullmatch(line)
+    if NOTE.match(line) or not is_fact:
         found.notes.append(line)
 
 
@@ -162,7 +164,7 @@ def _split(grid: SheetGrid, top: int, end: int, title: str, unit: str) -> Iterat
         middle, depth = halves
         for begin, stop in ((0, middle), (middle, right - left)):
             own, spans = [row[begin:stop] for row in part[0]], [row[begin:stop] for row in part[1]]
-            side = own[0][0] if depth > 1 and len(set(own[0])) == 1 else ""
+            side = own[0][0] if depth > 1 and {*own[0]} <= {own[0][0], ""} else ""
             kept = slice(1 if side else 0, None)
             name = _SIDES.search(side or "".join(own[0]))
             said = side or (name[0] if name else "")
@@ -216,6 +218,6 @@ def _find_halves(
         is_apart = heads[:middle] != heads[middle:] or depth > 1
         if is_alike and is_apart and not any(map(FIGURE.fullmatch, heads)):
             return middle, depth
-        if not any(rests[depth - 1]):
+        if all(heads) and not any(rests[depth - 1]):
             return None
     return None

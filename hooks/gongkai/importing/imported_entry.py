@@ -26,6 +26,7 @@ from gongkai.writing.drafting import (
     find_category,
     plan_draft,
 )
+from gongkai.writing.edit_kinds import EditRefused
 from gongkai.writing.edits import SetValue, apply_edits
 from gongkai.writing.rechecking import Rechecked, recheck
 from gongkai.writing.recording import FileChange
@@ -84,7 +85,10 @@ def import_entry(
     judged = judge(board, draft, placed.files)
     values = facts.find_values(plan, judged)
     if values:
-        source = apply_edits(draft.source, [SetValue((keys.FIELDS.key,), dict(values))])
+        try:
+            source = apply_edits(draft.source, [SetValue((keys.FIELDS.key,), dict(values))])
+        except EditRefused as refused:
+            raise NotImported(str(refused)) from None
         draft = Draft(folder=draft.folder, source=source)
         judged = judge(board, draft, placed.files)
     personal = [each for each in judged.diagnostics if each.rule.startswith(PERSONAL)]

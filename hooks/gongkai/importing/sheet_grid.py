@@ -1,5 +1,6 @@
 """Owns a sheet's visible cells as a rectangle; hidden and faulty ones are named."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from gongkai.importing.import_words import read_import_words
 from gongkai.importing.laid_table import MAX_CELLS
 
 _MOST_NAMED = 8
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,8 +82,9 @@ def grid_of_sheet(sheet: SheetCells) -> SheetGrid:
 def _show(cell: SheetCell) -> str:
     """The cell's text; of a number its digits, without the signs that its format puts around them."""
     text = cell.text.strip()
-    if cell.value is None or "%" in text:
-        return text
+    plain = text.replace(",", "")
+    if cell.value is None or "%" in text or _PLAIN.fullmatch(plain):
+        return plain if cell.value is not None else text
     return f"{cell.value:.{cell.decimals}f}" if cell.decimals is not None else f"{cell.value:f}"
 
 

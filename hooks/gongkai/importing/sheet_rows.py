@@ -10,15 +10,17 @@ LABEL = re.compile(
     r"(?:\(签[字章]\)|（签[字章]）|\(盖章\)|（盖章）)?\s?[:：]"
 )
 SIGNED = re.compile(
-    r"(?:制表|填表|填报人|编制人|审核|复核|(?:单位|财务)?负责人|经办|会计|出纳|联系人|联系电话|电话)[^:：]{0,6}[:：]"
+    r"(?:制表|填表|填报人|编制人|审核|复核|(?:单位|财务)?负责人|经办|会计|出纳)[^:：]{0,6}[:：]"
 )
 NOTE = re.compile(
     r"(?:注|备注|说明|附注|填表说明|编制说明)[0-9一二三四五六七八九十]{0,2}\s?[:：、.．]|[※*]"
 )
 DAY = re.compile(
     r"(?:20[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})\s?"
-    r"[年./-][0-9一二三四五六七八九十月日./\s-]{1,12}"
+    r"[年./-][0-9一二三四五六七八九十月日第季度上下半年至到~—–./\s-]{1,16}"
 )
+CONTACT = re.compile("联系|电话|监督")
+IN_BRACKETS = re.compile(r"[（(][^（）()]{1,40}[)）]")
 FIGURE = re.compile(r"[-+]?[¥￥]?[0-9][0-9,，.]*%?")
 
 
@@ -46,9 +48,8 @@ def is_below(grid: SheetGrid, at: int) -> bool:
     if len(texts) == 1:
         cells = sum(map(bool, grid.rows[at]))
         is_wide = cells == len(grid.rows[at]) > 1
-        return bool(
-            NOTE.match(texts[0]) or LABEL.match(texts[0]) or DAY.fullmatch(texts[0]) or is_wide
-        )
+        is_fact = LABEL.match(texts[0]) or DAY.fullmatch(texts[0])
+        return bool(NOTE.match(texts[0]) or IN_BRACKETS.fullmatch(texts[0]) or is_fact or is_wide)
     return all(LABEL.match(each) or DAY.fullmatch(each) for each in texts) or bool(
         SIGNED.match(texts[0])
     )
