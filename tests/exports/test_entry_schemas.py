@@ -10,12 +10,14 @@ from datetime import date
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from boards import CATALOGUE, NOTICE, NOTICE_TEXT, TODAY, lay_board, read_board
 from checks.test_rules import CASES, read_sections
 from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
+from gongkai.commands.main import main
 from gongkai.diagnostics.rules import RULES, Severity
 from gongkai.entry.entry_schema import ENTRY
 from gongkai.exports import list_exports
@@ -194,6 +196,26 @@ def test_a_figure_has_figures(line, is_taken, tmp_path):
     assert validator.is_valid(front) is is_taken
     assert not validator.is_valid(front | {"published_on": "2026-13-01"})
     assert not validator.is_valid(front | {"period": "不详"})
+
+
+def test_the_sample_s_other_files_are_as_theirs_say(tmp_path):
+    done = CliRunner().invoke(main, ["schema", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    files = {
+        "school": "_school.yml",
+        "category": "_catalogue/*.yml",
+        "due": "_due.yml",
+        "account": "_account.yml",
+    }
+    for name, pattern in files.items():
+        text = (tmp_path / f"{name}.schema.json").read_text("utf-8")
+        validator = Draft202012Validator(json.loads(text))
+        paths = [*SAMPLE.glob(pattern)]
+        assert paths
+        for path in paths:
+            written = yaml.load(path.read_text("utf-8"), _Core)
+            assert [each.message for each in validator.iter_errors(written)] == [], path
+            assert not validator.is_valid(written | {"nmae": "某某学校"})
 
 
 def test_a_new_key_is_in_it():

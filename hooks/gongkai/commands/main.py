@@ -26,6 +26,7 @@ from gongkai.commands.show_changes import show_changes
 from gongkai.commands.status import status
 from gongkai.commands.verify import verify
 from gongkai.commands.witnessing_logs import witness
+from gongkai.commands.writing_schemas import schema
 
 
 @click.group()
@@ -39,6 +40,18 @@ def main() -> None:
 
 for _command in (
     *(build, bundle, certificate, check, desk, digest, export, import_, init, new),
-    *(packet, proof, publish, reference, report, set_, show_changes, status, verify, witness),
+    *(
+        packet,
+        proof,
+        publish,
+        reference,
+        report,
+        schema,
+        set_,
+        show_changes,
+        status,
+        verify,
+        witness,
+    ),
 ):
     main.add_command(_command)
