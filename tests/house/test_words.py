@@ -23,6 +23,12 @@ def test_templates_ask_only_for_words_that_exist():
     } == set()
 
 
+def test_no_word_has_a_name_that_a_template_takes_for_something_else():
+    """`words.chart.keys` is a method of the mapping, printed with its place in memory."""
+    names = {name for section in read_words().values() for name in section}
+    assert names & {name for _, name in _asked_by_templates()} & set(dir(dict)) == set()
+
+
 def test_no_word_is_left_over():
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "hooks" / "gongkai").rglob("*.py"))
     asked = set(_asked_by_templates())
