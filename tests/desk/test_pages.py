@@ -13,6 +13,7 @@ PAGES = {
     "search": "/?q=%E5%85%AC%E7%A4%BA",
     "who": "/who",
     "kinds": "/new",
+    "import": "/import",
     "new": "/new/title-evaluation/candidates",
     "entry": OPEN,
     "table": "/entry/appointments/2025-06-03-inspection",

@@ -27,7 +27,7 @@ def test_a_wrong_token_lets_nobody_in(desk, token):
 
 
 def test_without_a_cookie_nothing_is_shown(desk):
-    for path in ("/", "/who", "/new", ENTRY, "/preview/x"):
+    for path in ("/", "/who", "/new", "/import", ENTRY, "/preview/x"):
         answer = desk.ask("GET", path, Cookie=None)
         assert answer.status == 403, path
         assert "青禾" not in answer.text
