@@ -32,6 +32,8 @@ KINDS: dict[str, Callable[[ServedSite], str]] = {
     "congress": lambda site: "congress/",
     "register": lambda site: "congress/register/",
     "data": lambda site: "data/",
+    "purchases": lambda site: "procurement/purchases/",
+    "suppliers": lambda site: "procurement/suppliers/",
     "search": lambda site: "search/",
     "subscribe": lambda site: "subscribe/",
     "not-found": lambda site: "no/such/page/",

@@ -272,7 +272,7 @@ def test_a_category_without_a_purchase_has_no_page_of_them(tmp_path):
     index = Index(derive_view(load_board([root], TODAY), Audience.PUBLIC), read_words())
     pages = {each.url: each for each in build_pages(index)}
     assert not [url for url in pages if "/purchases/" in url or "/suppliers/" in url]
-    assert pages["procurement/"].build()["opening"] is None
+    assert pages["procurement/"].build()["openings"] == ()
 
 
 def test_registers_hold_every_purchase_and_their_links_lead_somewhere(view):

@@ -25,6 +25,7 @@ from gongkai.pages.screen_page import build_screen_page
 from gongkai.pages.site_pages import build_site, build_site_pages, find_nav_key
 from gongkai.pages.subscribe_page import build_subscribe_page
 from gongkai.proof.log_folder import ProofLog
+from gongkai.purchasing.purchases import derive_purchases
 from gongkai.view.posting import Posting
 
 __all__ = ["Index", "Page", "build_pages", "build_site", "find_nav_key"]
@@ -52,12 +53,14 @@ def build_pages(
         congress = [each for each in everything if each.category.congress]
         pages = [build_congress_page(index), build_register_page(index)]
         yield from _date(pages, congress, index)
-    yield from build_list_pages(index, (build_kept, build_glance, build_purchase_opening))
+    purchases = derive_purchases(index.view)
+    openings = (build_kept, build_glance, partial(build_purchase_opening, purchases))
+    yield from build_list_pages(index, openings)
     for category in index.view.catalogue.values():
         yield from build_year_pages(category, index)
         if category.purchase:
-            purchases = build_purchase_pages(category, index)
-            yield from _date(purchases, index.by_category[category.id], index)
+            shown = index.by_category[category.id]
+            yield from _date(build_purchase_pages(purchases, category, index), shown, index)
     for posting in everything:
         yield build_entry_page(posting, index, log)
         certificate = build_certificate(posting, index, log) if log else None

@@ -1,4 +1,4 @@
-"""Owns the pages of a category's purchases: what stands above its list, the registers, the suppliers."""
+"""Owns the registers of a category's purchases, and what of them stands above its list."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from gongkai.pages.components import FacetGroup, Link
-from gongkai.pages.index import HOME, Index
+from gongkai.pages.index import Index
 from gongkai.pages.page import MORE_HEAD, Page
-from gongkai.pages.purchase_rows import PurchaseRow, PurchaseRows, say_sum, sum_up
+from gongkai.pages.purchase_rows import PurchaseRow, PurchaseRows, list_ways, sum_up
+from gongkai.pages.suppliers_page import build_suppliers_page
 from gongkai.purchasing.purchase import Purchase, PurchaseState
-from gongkai.purchasing.suppliers import Supplier, Supply
 from gongkai.rulebook.category import Category
 
 NEWEST = 10
@@ -30,30 +30,11 @@ class PurchaseSection:
     rows: tuple[PurchaseRow, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SupplyLine:
-    """What a supplier got of one purchase."""
-
-    title: str
-    url: str
-    amount: str
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SupplierRow:
-    """A supplier with what it got."""
-
-    id: str
-    name: str
-    times: str
-    amount: str
-    lines: tuple[SupplyLine, ...]
-
-
-def build_purchase_pages(category: Category, index: Index) -> Iterator[Page]:
+def build_purchase_pages(
+    purchases: Sequence[Purchase], category: Category, index: Index
+) -> Iterator[Page]:
     """The registers by state, method and amount, and the suppliers; none without a purchase."""
-    rows = PurchaseRows(category, index)
+    rows = PurchaseRows(purchases, category, index)
     if not rows.purchases:
         return
     kinds: tuple[tuple[str, str, Callable[[PurchaseRows], Iterator[_Group]]], ...] = (
@@ -75,7 +56,7 @@ def build_purchase_pages(category: Category, index: Index) -> Iterator[Page]:
             head=MORE_HEAD,
             build=partial(_register, title, place, divide, rows),
         )
-    yield _suppliers_page(rows)
+    yield build_suppliers_page(rows)
 
 
 def _register(
@@ -88,13 +69,15 @@ def _register(
         "heading": title,
         "figures": tuple(sum_up(rows.purchases, rows.said)),
         "sections": tuple(_section(each, rows) for each in divide(rows)),
-        **_around(place, rows),
+        **list_ways(place, rows),
     }
 
 
-def build_purchase_opening(category: Category, index: Index) -> Mapping[str, Any]:
+def build_purchase_opening(
+    purchases: Sequence[Purchase], category: Category, index: Index
+) -> Mapping[str, Any]:
     """What the list of a category with purchases shows above and beside its rows."""
-    rows = PurchaseRows(category, index) if category.purchase else None
+    rows = PurchaseRows(purchases, category, index) if category.purchase else None
     if rows is None or not rows.purchases:
         return {}
     newest = rows.purchases[:NEWEST]
@@ -106,27 +89,6 @@ def build_purchase_opening(category: Category, index: Index) -> Mapping[str, Any
             label=rows.said["all"].format(n=len(rows.purchases)), url=f"{category.id}/purchases/"
         ),
         "beside": tuple(_facets(rows)),
-    }
-
-
-def _around(here: str, rows: PurchaseRows) -> Mapping[str, Any]:
-    """The way to the other views, and back."""
-    category = rows.category
-    return {
-        "views": tuple(
-            Link(label=rows.said[name], url=f"{category.id}/{place}")
-            for name, place in (
-                ("to_states", "purchases/"),
-                ("to_methods", "purchases/methods/"),
-                ("to_amounts", "purchases/amounts/"),
-                ("to_suppliers", "suppliers/"),
-            )
-            if place != here
-        ),
-        "crumbs": (
-            Link(label=rows.index.words["nav"]["home"], url=HOME),
-            Link(label=category.name, url=f"{category.id}/"),
-        ),
     }
 
 
@@ -198,51 +160,3 @@ def _facets(rows: PurchaseRows) -> Iterator[FacetGroup]:
     every = Link(label=rows.said["to_suppliers"], url=f"{id}/suppliers/", count=len(rows.suppliers))
     if named:
         yield FacetGroup(label=rows.said["facet_suppliers"], links=(*named, every))
-
-
-def _suppliers_page(rows: PurchaseRows) -> Page:
-    """`/<category>/suppliers/`: the largest sum first."""
-    words, category = rows.index.words, rows.category
-    title = words["suppliers"]["heading"].format(category=category.name)
-    return Page(
-        url=f"{category.id}/suppliers/",
-        template="suppliers.html",
-        title=title,
-        description=words["suppliers"]["description"].format(
-            school=rows.index.view.school.name, category=category.name
-        ),
-        nav_key="archive",
-        head=MORE_HEAD,
-        build=lambda: {
-            "heading": title,
-            "suppliers": tuple(
-                _supplier(each, at, rows) for at, each in enumerate(rows.suppliers, 1)
-            ),
-            **_around("suppliers/", rows),
-        },
-    )
-
-
-def _supplier(supplier: Supplier, at: int, rows: PurchaseRows) -> SupplierRow:
-    said = rows.index.words["suppliers"]
-    times, untold = len(supplier.supplies), supplier.untold
-    amount = say_sum(supplier.amount) if untold < times else ""
-    return SupplierRow(
-        id=f"gk-supplier-{at}",
-        name=supplier.name or said["hidden"],
-        times=said["times_n"].format(n=times),
-        amount=said["plus"].format(sum=amount, n=untold) if amount and untold else amount,
-        lines=tuple(_line(each, said) for each in supplier.supplies),
-    )
-
-
-def _line(supply: Supply, said: Mapping[str, Any]) -> SupplyLine:
-    purchase = supply.purchase
-    lots = "、".join(supply.lots)
-    note = said["shared"] if supply.is_shared else said["untold"]
-    return SupplyLine(
-        title=said["lots"].format(title=purchase.title, lots=lots) if lots else purchase.title,
-        url=(purchase.won[0].event if purchase.won else purchase.events[-1]).posting.url,
-        amount=say_sum(supply.amount),
-        note="" if supply.amount is not None else note,
-    )

@@ -6,9 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from gongkai.pages.components import Link
-from gongkai.pages.index import Index
+from gongkai.pages.index import HOME, Index
 from gongkai.purchasing.purchase import Award, Basis, Purchase, total
-from gongkai.purchasing.purchases import derive_purchases
 from gongkai.purchasing.suppliers import derive_suppliers, key_of_name
 from gongkai.rulebook.category import Category
 from gongkai.rulebook.purchase_rule import PurchaseStep
@@ -48,12 +47,10 @@ class PurchaseRow:
 class PurchaseRows:
     """The rows of one category's purchases, each with links to the list of their suppliers."""
 
-    def __init__(self, category: Category, index: Index) -> None:
+    def __init__(self, purchases: Iterable[Purchase], category: Category, index: Index) -> None:
         self.index, self.category = index, category
         self.said: Mapping[str, Any] = index.words["purchases"]
-        self.purchases = tuple(
-            each for each in derive_purchases(index.view) if each.category.id == category.id
-        )
+        self.purchases = tuple(each for each in purchases if each.category.id == category.id)
         self.suppliers = derive_suppliers(self.purchases)
         self._places = {
             key_of_name(each.name): at for at, each in enumerate(self.suppliers, 1) if each.name
@@ -148,6 +145,27 @@ class PurchaseRows:
             step = posting.item.name if posting.item else posting.title
             day = say_day(posting.published_on, words)
             yield Link(label=self.said["joined"].format(step=step, day=day), url=posting.url)
+
+
+def list_ways(here: str, rows: PurchaseRows) -> Mapping[str, Any]:
+    """The way to the other views, and back."""
+    category = rows.category
+    return {
+        "views": tuple(
+            Link(label=rows.said[name], url=f"{category.id}/{place}")
+            for name, place in (
+                ("to_states", "purchases/"),
+                ("to_methods", "purchases/methods/"),
+                ("to_amounts", "purchases/amounts/"),
+                ("to_suppliers", "suppliers/"),
+            )
+            if place != here
+        ),
+        "crumbs": (
+            Link(label=rows.index.words["nav"]["home"], url=HOME),
+            Link(label=category.name, url=f"{category.id}/"),
+        ),
+    }
 
 
 def say_sum(amount: Decimal | None) -> str:
