@@ -22,6 +22,7 @@ MAX_GUESSES = 50
 
 _PAGES_OF_AN_ENTRY = (["packet"], ["proof"])
 """Beside its own page: its whole matter, and the certificate of its posting."""
+_PARTS_OF_A_LIST = ("page", "year")
 _PAGES_OF_PURCHASES = ("purchases", "suppliers")
 """Below a category of which something is a purchase."""
 _OWN_IDS = ("gk-", "__")
@@ -85,7 +86,7 @@ class _Reader:
         if address in self._others.addresses or not address:
             return None
         if first in self._around.catalogue:
-            if not rest or rest[0] == "page" or self._is_of_purchases(first, rest[0]):
+            if not rest or rest[0] in _PARTS_OF_A_LIST or self._is_of_purchases(first, rest[0]):
                 return None
             if len(rest) >= 2 and f"{first}/{rest[0]}" in self._others.addresses:
                 if rest[1:] in _PAGES_OF_AN_ENTRY:
