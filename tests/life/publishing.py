@@ -17,6 +17,6 @@ def publish(view):
     files |= build_exports(view)
     files |= build_search(collect_sources(view, index.bodies, read_words()))
     for posting in view.postings.values():
-        for each in posting.attachments:
+        for each in posting.files:
             files[posting.url + each.file] = each.cleaned() or each.path.read_bytes()
     return files

@@ -69,7 +69,7 @@ MARKED = {
 }
 STAY = {"title", "number", "outcome.number", "aliases"}
 """Of a tombstone, beside its days."""
-NEVER = {"allow.reason", "tables.file"}
+NEVER = {"allow.reason"}
 """Not even shown while the entry hangs."""
 
 

@@ -75,10 +75,10 @@ def test_a_list_is_the_first_table_of_the_page(tmp_path):
     page = next(each for each in build_pages(index) if each.url == f"{ID}/").build()
     motions, attendance = page["tables"]
     assert (motions.title, attendance.title) == ("各项议题", "出席")
-    assert [each.label for each in motions.columns] == [
+    assert [each.text for each in motions.shown.heads[0]] == [
         *("议题", "方式", "同意（票）", "经费（元）", "同意率（%）", "标准", "表决日期", "无记名", "发言人"),
     ]  # fmt: skip
-    assert tuple(row.cells for row in motions.rows) == (
+    assert tuple(tuple(cell.text for cell in row.cells) for row in motions.shown.rows) == (
         ("考勤办法", "无记名投票", "1,071", "86,400.50", "82.60", "300元/人", "2026-11-13", "是",
          "张某某、李某"),
         ("工会报告", "鼓掌通过", "—", "—", "—", "—", "—", "—", "王某某"),

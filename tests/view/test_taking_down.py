@@ -34,7 +34,7 @@ review:
   extensions: [{{decided_on: 2026-11-04, last_day: 2026-11-10, reason: {SPENT}}}]
   restarts: [{{interrupted_on: 2026-11-09, first_day: 2026-11-10, reason: {SPENT}}}]
 respond: {{form: {SPENT}}}
-tables: [{{title: {SPENT}, columns: {{姓名: person}}, rows: [[张某某]]}}]
+tables: [{{title: {SPENT}, columns: {{姓名: person}}, rows: [[张某某]]}}, {{title: 二, file: b.csv}}]
 attachments: [{{file: a.txt, title: {SPENT}}}]
 objections:
   - {{received_on: 2026-11-12, summary: {SPENT}, reply: {SPENT}, replied_on: 2026-11-13, result: declined}}
@@ -84,6 +84,7 @@ GOES = {
     "passages",
     "tables",
     "attachments",
+    "table_files",
     "respond",
     "objections",
     "corrections",
@@ -96,7 +97,7 @@ GOES = {
 
 def _post(folder, today):
     catalogue = "_catalogue/title-evaluation.yml"
-    entries = {f"{ID}/index.md": TEXT, f"{ID}/a.txt": "一"}
+    entries = {f"{ID}/index.md": TEXT, f"{ID}/a.txt": "一", f"{ID}/b.csv": "项目\n一\n"}
     root = lay_board(folder, entries)
     category = (root / catalogue).read_text("utf-8").replace("items:\n", f"{LIST}items:\n")
     (root / catalogue).write_text(f"{category}{RULE}\n", "utf-8")

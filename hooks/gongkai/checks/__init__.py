@@ -42,6 +42,7 @@ from gongkai.checks.masked_names import check_masked_names
 from gongkai.checks.name_counts import check_name_counts
 from gongkai.checks.named_people import check_named_people
 from gongkai.checks.numbers import check_numbers
+from gongkai.checks.offered_tables import check_offered_tables
 from gongkai.checks.old_outcomes import check_old_outcomes
 from gongkai.checks.outcomes import check_following_steps, check_outcomes
 from gongkai.checks.own_reviews import check_own_reviews
@@ -131,6 +132,7 @@ ENTRY_CHECKS: tuple[Callable[[Entry, Surroundings], Iterator[Diagnostic]], ...] 
     check_writing,
     check_titles,
     check_scans,
+    check_offered_tables,
     check_changes,
     check_left_marks,
 )

@@ -153,6 +153,7 @@ RULES: dict[str, Rule] = {
         Rule("vague-link-text", _WARNING, "链接的文字没有说明"),
         Rule("heading-skipped", _WARNING, "标题跳级"),
         Rule("table-without-header", _WARNING, "表格没有表头"),
+        Rule("source-not-offered", _WARNING, "表格的文件不提供下载"),
         Rule("scanned-pdf", _WARNING, "PDF 里没有文字"),
         Rule("long-title", _WARNING, "标题太长"),
         # what git tells

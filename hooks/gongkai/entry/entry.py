@@ -15,6 +15,7 @@ from gongkai.entry.events import Correction, More, Objection, Outcome, Withdrawa
 from gongkai.entry.record_list import RecordList
 from gongkai.entry.submission import GivenBack, Submission
 from gongkai.entry.table import Table
+from gongkai.entry.table_file import TableFile
 from gongkai.reading.fields import Field
 from gongkai.rulebook.category import Category, DueItem
 from gongkai.rulebook.review_rule import ReviewRule
@@ -52,6 +53,8 @@ class Entry:
     """The values of the fields that are lists; each is shown as one of the tables."""
     tables: tuple[Table, ...]
     attachments: tuple[Attachment, ...]
+    table_files: tuple[TableFile, ...] = ()
+    """The files that tables come from, those left out that are attachments."""
     follows: tuple[str, ...] = ()
     """Ids of the steps before: several where branches of a matter join."""
     adopted_by: str = ""

@@ -21,6 +21,7 @@ from gongkai.entry.record_list import RecordList, derive_table, parse_record_lis
 from gongkai.entry.review import parse_reviews
 from gongkai.entry.review_schema import REVIEW
 from gongkai.entry.submission import RETURNED, SUBMITTED, GivenBack, Submission
+from gongkai.entry.table_file import list_table_files
 from gongkai.entry.table_reading import read_tables
 from gongkai.reading.fields import Field
 from gongkai.reading.parsing import parse_group
@@ -103,6 +104,7 @@ def parse_entry(
         lists=lists,
         tables=(*map(derive_table, lists), *tables),
         attachments=attachments,
+        table_files=list_table_files(tables, attachments, folder),
         respond=parse_respond(respond) if respond else None,
         outcome=parse_event(record.inner(OUTCOME), Outcome),
         objections=parse_objections(record.listed(OBJECTIONS)),

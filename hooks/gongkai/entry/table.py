@@ -13,6 +13,16 @@ from gongkai.text.shown_table import ShownTable, show_table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SheetOrigin:
+    """What else there is in the workbook that a table is read from."""
+
+    hides: str
+    """What of it is hidden, in words; empty for nothing."""
+    left_out: frozenset[tuple[str, int, int]]
+    """Sheet, row and column of what is seen and not in the table, but for what stands above its header."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
     """A table with one field a column; cells are text as written. `audience` None is the entry's own."""
 
@@ -40,6 +50,8 @@ class Table:
     unit: str = ""
     """What the amounts of the whole table are in, as readers are told: 万元."""
     note: str = ""
+    origin: SheetOrigin | None = None
+    """Of a workbook."""
     guessed: tuple[int, ...] = ()
     """The columns whose type nobody has said."""
 

@@ -68,6 +68,7 @@ def _build(source: WrittenTable, types: dict[str, str], record: Record) -> Table
         rows=tuple(tuple(row) for row in rows),
         heads=tuple(map(tuple, settle_heads(heads))) if len(heads) > 1 else (),
         merged=merged,
+        origin=source.origin,
         guessed=tuple(at for at, label in enumerate(labels) if not types.get(label)),
         unit=unit,
         note=record[keys.NOTE] or source.note,

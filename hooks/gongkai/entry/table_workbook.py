@@ -3,12 +3,14 @@
 What is hidden is left out. Numbers are those that the sheet shows; a formula without a result is told.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.diagnostics.near_names import near_names
 from gongkai.entry import table_schema as keys
 from gongkai.entry.sheet_table import TakenCells, shape_sheet, text_at
+from gongkai.entry.table import SheetOrigin
 from gongkai.entry.written_table import WrittenTable
 from gongkai.files.pieces import Refused, Unreadable
 from gongkai.files.sheet_cells import (
@@ -51,7 +53,27 @@ def read_workbook_table(path: Path, name: str, record: Record) -> WrittenTable |
     taken = _take(sheet, name, record)
     if taken is None or not _is_clean(sheet, taken, name, record):
         return None
-    return shape_sheet(sheet, taken, name, record)
+    origin = _look_around(book, sheet, taken)
+    return replace(shape_sheet(sheet, taken, name, record), origin=origin)
+
+
+def _look_around(book: OpenWorkbook, sheet: SheetCells, taken: TakenCells) -> SheetOrigin:
+    """What else is in the workbook than what has been taken. Raises Unreadable."""
+    hidden = [
+        place
+        for place, cell in sheet.cells.items()
+        if cell.text and (place[0] in sheet.hidden_rows or place[1] in sheet.hidden_columns)
+    ]
+    hides = "里面有隐藏的工作表" if book.hidden else "里面有隐藏的行或列" if hidden else ""
+    left_out = set()
+    for name in () if hides else book.shown:
+        each = sheet if name == sheet.name else book.sheet(name)
+        for (row, column), cell in each.cells.items():
+            is_taken = each is sheet and row <= taken.rows[-1] and column in taken.columns
+            is_above = each is sheet and row < taken.rows[0]
+            if cell.text and not is_taken and not is_above:
+                left_out.add((name, row, column))
+    return SheetOrigin(hides=hides, left_out=frozenset(left_out))
 
 
 def _choose(book: OpenWorkbook, name: str, record: Record) -> str:

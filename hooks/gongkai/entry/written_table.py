@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.diagnostics.diagnostic import Place
+from gongkai.entry.table import SheetOrigin
 from gongkai.files.sheet_cells import SheetCell
 from gongkai.text.grid_block import JOINT, fill_merged, settle_heads
 
@@ -23,6 +24,7 @@ class WrittenTable:
     unit: str = ""
     """What the source itself says of the amounts: 万元."""
     note: str = ""
+    origin: SheetOrigin | None = None
 
 
 def join_heads(heads: Sequence[Sequence[str]]) -> tuple[str, ...]:

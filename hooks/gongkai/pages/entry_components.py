@@ -74,22 +74,6 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TableBox:
-    """A table of the entry; `is_staff` where only staff see it."""
-
-    title: str
-    shown: ShownTable
-    size: int
-    """How much room it needs on paper, see gongkai.text.table_width."""
-    unit_text: str
-    """单位：万元; empty without one."""
-    note: str
-    is_staff: bool
-    chart: ChartBox | None = None
-    """A picture of its figures."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class AttachmentRow:
     """A file to download."""
 
@@ -101,6 +85,24 @@ class AttachmentRow:
     sha256_short: str
     is_staff: bool
     """Whether only staff see it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableBox:
+    """A table of the entry; `is_staff` where only staff see it."""
+
+    title: str
+    shown: ShownTable
+    size: int
+    """How much room it needs on paper, see gongkai.text.table_width."""
+    unit_text: str
+    """单位：万元; empty without one."""
+    note: str
+    source: AttachmentRow | None
+    """The file that it comes from, where readers may load it."""
+    is_staff: bool
+    chart: ChartBox | None = None
+    """A picture of its figures."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

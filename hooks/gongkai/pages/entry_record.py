@@ -6,7 +6,8 @@ from typing import Any
 from gongkai.pages.banner import build_banner
 from gongkai.pages.components import Link
 from gongkai.pages.congress_page import find_links
-from gongkai.pages.entry_components import AttachmentRow, Fact, Foot, OutcomeBox
+from gongkai.pages.entry_components import Fact, Foot, OutcomeBox
+from gongkai.pages.file_rows import build_file
 from gongkai.pages.happenings import (
     build_changes,
     build_corrections,
@@ -16,11 +17,10 @@ from gongkai.pages.happenings import (
 from gongkai.pages.index import Index
 from gongkai.reading.fields import DATE, LINK, Field
 from gongkai.reading.period_values import display_period
-from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posted_texts import list_more
 from gongkai.view.posting import Posting
 from gongkai.wording.period_words import words_of
-from gongkai.wording.saying import say_day, say_day_with_weekday, say_size
+from gongkai.wording.saying import say_day, say_day_with_weekday
 from gongkai.wording.stages import will_be_taken_down
 from gongkai.wording.words import Words
 
@@ -37,7 +37,7 @@ def build_record(posting: Posting, index: Index) -> Mapping[str, Any]:
         "facts": (*_facts(posting, row.departments, words), *_congress_facts(posting, index)),
         "body": index.bodies[posting.id],
         "tables": build_tables(posting, words),
-        "attachments": tuple(_attachment(posting, each) for each in posting.attachments),
+        "attachments": tuple(build_file(posting, each) for each in posting.attachments),
         "outcome": _outcome(posting, words),
         "objections": build_objections(posting, words),
         "corrections": build_corrections(posting, words),
@@ -93,19 +93,6 @@ def _say(field: Field[Any], value: Any, words: Words) -> str:
     if field.type is DATE and not field.many:
         return say_day(value, words)
     return field.display(value)
-
-
-def _attachment(posting: Posting, attachment: PostedAttachment) -> AttachmentRow:
-    digest = attachment.sha256
-    return AttachmentRow(
-        title=attachment.title,
-        url=posting.attachment_url(attachment),
-        kind=attachment.kind,
-        size=say_size(attachment.size),
-        sha256=digest,
-        sha256_short=f"{digest[:4]}…{digest[-4:]}",
-        is_staff=attachment.for_staff,
-    )
 
 
 def _outcome(posting: Posting, words: Words) -> OutcomeBox | None:

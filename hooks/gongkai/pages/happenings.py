@@ -11,6 +11,7 @@ from gongkai.pages.entry_components import (
     ObjectionRow,
     TableBox,
 )
+from gongkai.pages.file_rows import build_file
 from gongkai.view.posting import Posting
 from gongkai.wording.period_words import words_of
 from gongkai.wording.saying import say_day
@@ -19,6 +20,7 @@ from gongkai.wording.words import Words
 
 def build_tables(posting: Posting, words: Words) -> tuple[TableBox, ...]:
     """The posting's tables, as written, with the pictures that they ask for."""
+    files = {each.file: each for each in posting.files}
     return tuple(
         TableBox(
             title=table.title,
@@ -26,6 +28,7 @@ def build_tables(posting: Posting, words: Words) -> tuple[TableBox, ...]:
             size=shown.size,
             unit_text=words["table"]["unit"].format(unit=table.unit) if table.unit else "",
             note=table.note,
+            source=build_file(posting, files[table.file]) if table.file in files else None,
             is_staff=table.audience is Audience.STAFF and posting.audience is Audience.PUBLIC,
             chart=build_table_chart(table, words),
         )

@@ -84,7 +84,7 @@ def _list_attachments(
 ) -> Iterator[tuple[str, str, PostedAttachment]]:
     """Each attachment with its path on the site and its name in the zip: its own, where Windows takes it."""
     for posting in postings:
-        for number, attachment in enumerate(posting.attachments, 1):
+        for number, attachment in enumerate(posting.files, 1):
             path = name = posting.url + attachment.file
             if any(find_unportable([f"{top}/{path}"])):
                 name = f"{posting.url}attachment-{number}{PurePosixPath(attachment.file).suffix}"

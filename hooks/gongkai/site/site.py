@@ -66,7 +66,7 @@ class LoadedSite:
     def attachments(self) -> Iterator[tuple[str, PostedAttachment]]:
         """Every file that entries carry as (address, attachment)."""
         for posting in self.index.view.postings.values():
-            for attachment in posting.attachments:
+            for attachment in posting.files:
                 yield posting.url + attachment.file, attachment
 
 

@@ -23,7 +23,7 @@ from gongkai.view.content import derive_salt
 from gongkai.view.posted_attachment import PostedAttachment
 from gongkai.view.posted_lists import post_lists
 from gongkai.view.posting import MatterStep, Posting
-from gongkai.view.posting_files import post_attachment
+from gongkai.view.posting_files import post_attachments, post_table_files
 from gongkai.view.sealing import hide, seal
 from gongkai.view.view import View
 
@@ -169,6 +169,7 @@ class _Carried(TypedDict):
     passages: tuple[PostedPassage, ...]
     tables: tuple[Table, ...]
     attachments: tuple[PostedAttachment, ...]
+    table_files: tuple[PostedAttachment, ...]
 
 
 def _carried(entry: Entry, board: Board, audience: Audience, links: _Links) -> _Carried:
@@ -187,11 +188,8 @@ def _carried(entry: Entry, board: Board, audience: Audience, links: _Links) -> _
         tables=tuple(
             each for each in posted.tables if audience.may_see(each.audience or entry.audience)
         ),
-        attachments=tuple(
-            post_attachment(each, board.inspections.publish(each), entry.audience)
-            for each in entry.attachments
-            if audience.may_see(each.audience or entry.audience)
-        ),
+        attachments=post_attachments(entry, board, audience),
+        table_files=post_table_files(entry, board, audience),
     )
 
 

@@ -31,6 +31,7 @@ def mask_names(posting: Posting, names: Names) -> Posting:
         lists=tuple(_mask_list(each, names) for each in posting.lists),
         tables=tuple(_mask_table(table, names) for table in posting.tables),
         attachments=(),
+        table_files=(),
         passages=mask_body(posting.passages, names),
         more=_mask_more(posting.more),
         outcome=_mask_event(posting.outcome),

@@ -54,6 +54,8 @@ class Texted(Protocol):
     @property
     def attachments(self) -> tuple[Attached, ...]: ...
     @property
+    def table_files(self) -> tuple[Attached, ...]: ...
+    @property
     def passages(self) -> tuple[Passaged, ...]: ...
     @property
     def own_respond(self) -> Respond | None: ...
@@ -224,7 +226,7 @@ def _cells(table: Table, path: tuple[str | int, ...], holder: Texted) -> Iterato
 
 
 def _files(holder: Texted) -> Iterator[Text]:
-    for at, attachment in enumerate(holder.attachments):
+    for at, attachment in enumerate((*holder.attachments, *holder.table_files)):
         for written in dict.fromkeys((attachment.title, attachment.file)):
             yield Text(
                 path=(keys.ATTACHMENTS.key, at),

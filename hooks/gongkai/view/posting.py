@@ -157,6 +157,8 @@ class Posting(Tombstone):
     """What stands in the first of the tables, as typed values."""
     tables: tuple[Table, ...] = ()
     attachments: tuple[PostedAttachment, ...] = ()
+    table_files: tuple[PostedAttachment, ...] = ()
+    """The files that tables come from and that readers may load."""
     respond: Respond = field(default_factory=Respond)
     own_respond: Respond | None = None
     """What the entry itself says of how to object, beside what the school says."""
@@ -178,6 +180,11 @@ class Posting(Tombstone):
     def reviews(self) -> tuple[Period, ...]:
         """The rounds that are written, under the key whose extensions and restarts they hold."""
         return self.schedule.rounds if self.schedule and self.schedule.is_written else ()
+
+    @property
+    def files(self) -> tuple[PostedAttachment, ...]:
+        """Every file that readers load of it."""
+        return (*self.attachments, *self.table_files)
 
     def attachment_url(self, attachment: PostedAttachment) -> str:
         """The attachment's address relative to the site's root, percent-encoded."""
