@@ -51,10 +51,13 @@ def _guess(
         return guess_strictly(labels, rows, unit)
     short, rounded = [list(row) for row in rows], [list(row) for row in rows]
     for (r, c), cell in stored.items():
-        short[r][c] = shorten(rows[r][c], cell)
-        if short[r][c] != rows[r][c] or (cell.decimals is None and cell.value is not None):
-            rounded[r][c] = f"{round_to(cell.value, 2):f}" if cell.value is not None else rows[r][c]
-    types, amounts = (guess_strictly(labels, each, unit) for each in (short, rounded))
+        if cell.decimals is None and cell.value is not None:
+            short[r][c] = shorten(rows[r][c], cell)
+            rounded[r][c] = f"{round_to(cell.value, 2):f}"
+    types = guess_strictly(labels, short, unit)
+    if rounded == short:
+        return types
+    amounts = guess_strictly(labels, rounded, unit)
     return [
         amount if amount == MONEY.id else type for type, amount in zip(types, amounts, strict=True)
     ]

@@ -5,7 +5,6 @@ names year, month or day in Chinese: then as it says. What a format can't be rea
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -27,6 +26,7 @@ _BUILT_IN = {
 """What every program knows by a number; 27 to 36 and 50 to 58 are the Chinese ones."""
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 """Spreadsheets keep fifteen digits; what a double has beyond them is no one's figure."""
+_DIGITS = 15
 _MOST = 255
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[(?P<bracket>[^\]]*)\]'
@@ -45,18 +45,26 @@ _LEAP = 60
 _MAX_EXPONENT = 30
 
 
-@dataclass(frozen=True, slots=True)
 class _Section:
     """A part of a format: literals, with the digits' pattern or the parts of a day among them."""
 
-    tokens: tuple[tuple[str, str], ...]
+    __slots__ = ("is_day", "kinds", "literals", "pattern", "tokens")
 
-    def has(self, kind: str) -> bool:
-        return any(each == kind for each, _ in self.tokens)
+    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+        self.tokens = tuple(tokens)
+        self.kinds = frozenset(kind for kind, _ in tokens)
+        self.is_day = "day" in self.kinds
+        self.literals = "".join(text for kind, text in tokens if kind == "literal")
+        self.pattern = self._find_pattern()
 
-    @property
-    def literals(self) -> str:
-        return "".join(text for kind, text in self.tokens if kind == "literal")
+    def _find_pattern(self) -> tuple[str, int, int] | None:
+        """The digits' pattern, how many decimals it shows, and by how many places the value moves before."""
+        numbers = [text for kind, text in self.tokens if kind == "number"]
+        if len(numbers) != 1 or "exponent" in self.kinds or "/" in self.literals:
+            return None
+        pattern = numbers[0].rstrip(",")
+        scale = 2 * self.literals.count("%") - 3 * (len(numbers[0]) - len(pattern))
+        return pattern, len(pattern.partition(".")[2].replace(",", "")), scale
 
 
 def code_of(number: str, own: dict[str, str]) -> str:
@@ -75,20 +83,23 @@ def settle(text: str) -> Decimal | None:
             return None
     except ArithmeticError:
         return None
-    value = value.normalize(_EXACT)
+    if len(text) > _DIGITS or "." not in text:
+        value = value.normalize(_EXACT)
     return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
 
 
+@lru_cache(maxsize=1_000)
 def shows_day(code: str) -> bool:
     """Whether the format shows a number as a day or a time."""
     sections = _parse(code)
-    return bool(sections) and sections[0].has("day")
+    return bool(sections) and sections[0].is_day
 
 
+@lru_cache(maxsize=1_000)
 def decimals_of(code: str) -> int | None:
     """How many decimals of the stored number the format shows; None where it shows them all."""
     sections = _parse(code)
-    found = _pattern(sections[0]) if sections else None
+    found = sections[0].pattern if sections else None
     if found is None:
         return None
     _, places, scale = found
@@ -102,12 +113,12 @@ def show_number(value: Decimal, code: str) -> str:
         return f"{value:f}"
     at = 0 if value > 0 or len(sections) < 2 else 1 if value < 0 else 2 if len(sections) > 2 else 0
     section = sections[at]
-    if section.has("day"):
+    if section.is_day:
         return _show_day(value, section)
-    found = _pattern(section)
+    found = section.pattern
     if found is None:
         literals = section.literals.strip()
-        is_word = not section.has("number") and not section.has("general") and literals
+        is_word = not section.kinds & {"number", "general"} and literals
         return literals if is_word else f"{value:f}"
     pattern, places, scale = found
     shown = _digits(abs(value).scaleb(scale), pattern, places)
@@ -130,18 +141,6 @@ def show_serial(value: Decimal) -> str:
         return time
     shown = (date(1899, 12, 30) + timedelta(days=day + (day < _LEAP))).isoformat()
     return f"{shown} {time}" if seconds else shown
-
-
-def _pattern(section: _Section) -> tuple[str, int, int] | None:
-    """The digits' pattern, how many decimals it shows, and by how many places the value moves before."""
-    numbers = [text for kind, text in section.tokens if kind == "number"]
-    if len(numbers) != 1 or section.has("exponent") or "/" in section.literals:
-        return None
-    pattern = numbers[0]
-    scale = -3 * (len(pattern) - len(pattern.rstrip(",")))
-    percent = section.literals.count("%")
-    _, _, behind = pattern.rstrip(",").partition(".")
-    return pattern.rstrip(","), len(behind.replace(",", "")), scale + 2 * percent
 
 
 def _digits(value: Decimal, pattern: str, places: int) -> str:
@@ -225,4 +224,4 @@ def _parse(code: str) -> tuple[_Section, ...]:
             sections[-1].append((kind, text))
     if code.lower().startswith("general"):
         return ()
-    return tuple(_Section(tuple(each)) for each in sections)
+    return tuple(map(_Section, sections))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
+from string import digits
 from xml.etree import ElementTree
 
 from gongkai.files.budget import MB
@@ -22,7 +24,7 @@ from gongkai.files.sheet_cells import (
 from gongkai.files.workbook import Book, is_true, read_book, tag_of, text_of
 
 MAX_PART = 16 * MB
-_REF = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_LETTERS = re.compile("[A-Z]{1,3}")
 _MAX_COLUMNS = 16_384
 _1904 = Decimal(1_462)
 """Days between the two days that workbooks count from."""
@@ -91,12 +93,17 @@ def _cells(
 ) -> Iterator[tuple[tuple[int, int], SheetCell]]:
     column = 0
     for each in row:
-        found = _REF.fullmatch(each.attrib.get("r", ""))
-        column = column_number(found[1]) if found else column + 1
+        letters = each.attrib.get("r", "").rstrip(digits)
+        column = _column(letters) if letters else column + 1
         if len(each):
             cell = _cell(each, book)
             if cell is not None:
                 yield (number, column), cell
+
+
+@lru_cache(maxsize=1_000)
+def _column(letters: str) -> int:
+    return column_number(letters) if _LETTERS.fullmatch(letters) else _MAX_COLUMNS
 
 
 def _cell(element: ElementTree.Element, book: Book) -> SheetCell | None:

@@ -97,7 +97,7 @@ class TableBox:
     """How much room it needs on paper, see gongkai.text.table_width."""
     unit_text: str
     """单位：万元; empty without one."""
-    note: str
+    note_text: str
     source: AttachmentRow | None
     """The file that it comes from, where readers may load it."""
     is_staff: bool

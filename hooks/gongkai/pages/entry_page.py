@@ -17,6 +17,9 @@ from gongkai.pages.steps import build_steps, find_packet
 from gongkai.proof.log_folder import ProofLog
 from gongkai.view.posting import Posting
 
+LONG = 200
+"""Rows; a longer table is sifted in the browser."""
+
 
 def build_entry_page(posting: Posting, index: Index, log: ProofLog | None) -> Page:
     """The page at the entry's permanent address."""
@@ -28,7 +31,7 @@ def build_entry_page(posting: Posting, index: Index, log: ProofLog | None) -> Pa
         build=lambda: _context(posting, index, log),
         nav_key="archive",
         head="components/charted-head.html"
-        if _has_pictures(posting)
+        if _has_pictures(posting) or _has_long_tables(posting)
         else "components/entry-head.html",
         number=posting.number,
         linked=lambda: build_linked_data(posting, index),
@@ -48,6 +51,12 @@ def _has_pictures(posting: Posting) -> bool:
     return any(each.chart for each in posting.tables) or has_ledgers(posting)
 
 
+def _has_long_tables(posting: Posting) -> bool:
+    """Whether a table of its own or of its text may be long enough to be sifted; the script counts."""
+    lines = (each.text.count("\n|") + each.text.count("\n｜") for each in posting.passages)
+    return any(len(each.rows) > LONG for each in posting.tables) or sum(lines) > LONG
+
+
 def _context(posting: Posting, index: Index, log: ProofLog | None) -> Mapping[str, Any]:
     view, words = index.view, index.words
     year = posting.published_on.year
@@ -58,6 +67,7 @@ def _context(posting: Posting, index: Index, log: ProofLog | None) -> Mapping[st
         "certificate": find_certificate(posting, log, words),
         "packet": find_packet(posting),
         "ledgers": build_ledgers(posting, index),
+        "has_long_tables": _has_long_tables(posting),
         "series": build_series(posting, index),
         "permalink": posting.url,
         "crumbs": (

@@ -27,7 +27,7 @@ def build_tables(posting: Posting, words: Words) -> tuple[TableBox, ...]:
             shown=(shown := table.show()),
             size=shown.size,
             unit_text=words["table"]["unit"].format(unit=table.unit) if table.unit else "",
-            note=table.note,
+            note_text=words["table"]["note"].format(note=table.note) if table.note else "",
             source=build_file(posting, files[table.file]) if table.file in files else None,
             is_staff=table.audience is Audience.STAFF and posting.audience is Audience.PUBLIC,
             chart=build_table_chart(table, words),

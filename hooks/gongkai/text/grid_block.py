@@ -192,6 +192,8 @@ def fill_merged(rows: Sequence[Sequence[str]], *, repeats: bool) -> list[list[st
 
 def list_merged(rows: Sequence[Sequence[str]]) -> tuple[MergedCells, ...]:
     """The cells of the rows that marks make larger."""
+    if not any(cell in _MARKS for row in rows for cell in row):
+        return ()
     owners = merge_cells(rows)
     last = {owner: (r, c) for r, row in enumerate(owners) for c, owner in enumerate(row)}
     return tuple(
