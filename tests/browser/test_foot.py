@@ -27,7 +27,7 @@ def test_every_page_ends_with_it(sample, page):
 
 def test_a_school_that_tells_nothing_has_only_its_name_and_what_every_site_has(board, page):
     page.goto(board.root)
-    assert page.locator(".gk-footer a").all_inner_texts() == ["数据文件", "订阅"]
+    assert page.locator(".gk-footer a").all_inner_texts() == ["订阅", "数据文件"]
     assert "云溪小学" in page.locator(".gk-footer").inner_text()
 
 
