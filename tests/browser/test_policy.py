@@ -20,7 +20,7 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*
 HEAD_OF_PAGE = re.compile(r"<script|<link rel=\"stylesheet\"|<style|<body")
 INLINE = re.compile(
     r"<style|\sstyle=|\son[a-z]+\s*=|javascript:|<base|<iframe|<object|<embed"
-    r"|<script(?![^>]*\s(?:src=|type=\"application/json\"))",
+    r"|<script(?![^>]*\s(?:src=|type=\"application/(?:ld\+)?json\"))",
     re.IGNORECASE,
 )
 TEXT = re.compile(r">[^<]*<")

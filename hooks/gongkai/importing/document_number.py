@@ -1,4 +1,4 @@
-"""Owns how a document's own number (文号) is known and written: 校公示〔2026〕12号."""
+"""Owns how a document's own number (文号) is known and written: 校字〔2026〕3号."""
 
 import re
 
