@@ -53,6 +53,15 @@ def test_every_page_of_the_site_may_be_linked_to(board, audience):
     assert _check(board, *absolute, *relative) == {}
 
 
+def test_what_may_be_subscribed_to_may_be_linked_to(board):
+    files = ("feed.xml", "feed.json", "deadlines.ics")
+    places = ("", *(f"{each}/" for each in board.catalogue))
+    there = [f"/{place}{file}" for place in places for file in files]
+    assert _check(board, *there, "/open/feed.xml", "/data/entries.csv") == {}
+    beside = ["/feed.rss", "/finance/feed.atom", "/finance/feed.xml/more"]
+    assert sorted(_check(board, *beside)) == sorted(beside)
+
+
 def test_every_handwritten_page_and_attachment_may_be_linked_to(board):
     pages = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")]
     addresses = [f"/{path.with_suffix('').as_posix().removesuffix('index')}" for path in pages]

@@ -23,6 +23,8 @@ MAX_GUESSES = 50
 _PAGES_OF_AN_ENTRY = (["packet"], ["proof"])
 """Beside its own page: its whole matter, and the certificate of its posting."""
 _PARTS_OF_A_LIST = ("page", "year")
+_FILES_OF_A_LIST = (["feed.xml"], ["feed.json"], ["deadlines.ics"])
+"""What a program asks for again and again, of the site and of each category."""
 _PAGES_OF_PURCHASES = ("purchases", "suppliers")
 """Below a category of which something is a purchase."""
 _OWN_IDS = ("gk-", "__")
@@ -83,10 +85,12 @@ class _Reader:
     def _fault(self, address: str, passage: Passage) -> tuple[str, str] | None:
         """What is wrong with the address, and what to do; None when it leads somewhere."""
         first, *rest = address.split("/")
-        if address in self._others.addresses or not address:
+        if address in self._others.addresses or [address] in _FILES_OF_A_LIST or not address:
             return None
         if first in self._around.catalogue:
-            if not rest or rest[0] in _PARTS_OF_A_LIST or self._is_of_purchases(first, rest[0]):
+            if not rest or rest[0] in _PARTS_OF_A_LIST or rest in _FILES_OF_A_LIST:
+                return None
+            if self._is_of_purchases(first, rest[0]):
                 return None
             if len(rest) >= 2 and f"{first}/{rest[0]}" in self._others.addresses:
                 if rest[1:] in _PAGES_OF_AN_ENTRY:

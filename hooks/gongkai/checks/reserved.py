@@ -2,8 +2,8 @@
 
 RESERVED = frozenset(
     (
-        "about architecture archive assets congress data departments due handbook matters open proof"
-        " rules screen search subscribe"
+        "about architecture archive assets congress data departments due entries handbook matters open"
+        " proof rules screen search subscribe"
     ).split()
 )
-"""First parts of addresses that the site itself uses."""
+"""First parts of addresses that the site itself uses; entries is the table of all of them below data/."""
