@@ -92,6 +92,8 @@ _FIRST = frozenset(label[0] for label in _LABELS)
 
 def is_blank_cell(cell: str) -> bool:
     """Whether the cell only says that there is nothing: empty, a dash, a slash, or a total's label."""
+    if cell[:1].isdigit():
+        return False
     if _DASHES.fullmatch(cell):
         return True
     if cell.strip()[:1] not in _FIRST:

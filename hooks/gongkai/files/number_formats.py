@@ -27,6 +27,10 @@ _BUILT_IN = {
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 """Spreadsheets keep fifteen digits; what a double has beyond them is no one's figure."""
 _DIGITS = 15
+_PLAIN = re.compile(r"(?:[#,]*0)(?:\.0+)?")
+"""A pattern that shows all digits before the point, and always as many behind it."""
+_SETTLED = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+"""A number that most cells store; of no more than fifteen signs it has no digit too many."""
 _MOST = 255
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[(?P<bracket>[^\]]*)\]'
@@ -48,7 +52,7 @@ _MAX_EXPONENT = 30
 class _Section:
     """A part of a format: literals, with the digits' pattern or the parts of a day among them."""
 
-    __slots__ = ("is_day", "kinds", "literals", "pattern", "tokens")
+    __slots__ = ("is_day", "is_plain", "kinds", "literals", "pattern", "tokens")
 
     def __init__(self, tokens: list[tuple[str, str]]) -> None:
         self.tokens = tuple(tokens)
@@ -56,6 +60,7 @@ class _Section:
         self.is_day = "day" in self.kinds
         self.literals = "".join(text for kind, text in tokens if kind == "literal")
         self.pattern = self._find_pattern()
+        self.is_plain = self.pattern is not None and bool(_PLAIN.fullmatch(self.pattern[0]))
 
     def _find_pattern(self) -> tuple[str, int, int] | None:
         """The digits' pattern, how many decimals it shows, and by how many places the value moves before."""
@@ -77,6 +82,8 @@ def code_of(number: str, own: dict[str, str]) -> str:
 
 def settle(text: str) -> Decimal | None:
     """The number that a spreadsheet means by what it stores: of fifteen digits. None for no number."""
+    if len(text) <= _DIGITS and _SETTLED.fullmatch(text):
+        return Decimal(text)
     try:
         value = Decimal(text)
         if not value.is_finite() or abs(value.adjusted()) > _MAX_EXPONENT:
@@ -121,7 +128,12 @@ def show_number(value: Decimal, code: str) -> str:
         is_word = not section.kinds & {"number", "general"} and literals
         return literals if is_word else f"{value:f}"
     pattern, places, scale = found
-    shown = _digits(abs(value).scaleb(scale), pattern, places)
+    size = abs(value).scaleb(scale) if scale else abs(value)
+    if section.is_plain:
+        rounded = size.quantize(_unit_of(places), ROUND_HALF_UP)
+        shown = f"{rounded:,f}" if "," in pattern else f"{rounded:f}"
+    else:
+        shown = _digits(size, pattern, places)
     text = "".join(shown if kind == "number" else each for kind, each in section.tokens).strip()
     is_below = value < 0 and any(each not in "0.," for each in shown)
     return f"-{text}" if is_below and not _NEGATIVE.search(section.literals) else text
@@ -143,9 +155,14 @@ def show_serial(value: Decimal) -> str:
     return f"{shown} {time}" if seconds else shown
 
 
+@lru_cache(maxsize=64)
+def _unit_of(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
 def _digits(value: Decimal, pattern: str, places: int) -> str:
     whole, _, behind = pattern.partition(".")
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = value.quantize(_unit_of(places), ROUND_HALF_UP)
     text = f"{rounded:,f}" if "," in whole else f"{rounded:f}"
     left, _, right = text.partition(".")
     kept = len(behind)

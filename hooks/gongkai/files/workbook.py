@@ -112,11 +112,11 @@ def _named_sheets(
     named: dict[str, Sheet] = {}
     is_1904 = False
     targets = {each.id: package.find(each.target) for each in relations}
-    for event, element in package.walk(main) if main else ():
+    for element in package.tree(main).iter() if main else ():
         tag = tag_of(element.tag)
-        if event == "end" and tag == "workbookPr":
+        if tag == "workbookPr":
             is_1904 = is_true(element.attrib.get("date1904"))
-        elif event == "end" and tag == "sheet":
+        elif tag == "sheet":
             told = {tag_of(key): value for key, value in element.attrib.items()}
             part = targets.get(told.get("id", ""))
             if part:
@@ -164,16 +164,13 @@ def _styles(package: Package, name: str | None) -> tuple[dict[str, str], list[st
     """The formats that the file brings itself, by number, and the number of each style's format."""
     formats: dict[str, str] = {}
     styles: list[str] = []
-    is_of_cells = False
-    for event, element in package.walk(name) if name else ():
-        tag = tag_of(element.tag)
-        if tag == "cellXfs":
-            is_of_cells = event == "start"
-        elif event == "end" and tag == "numFmt":
-            told = element.attrib
-            formats[told.get("numFmtId", "")] = told.get("formatCode", "")
-        elif event == "end" and tag == "xf" and is_of_cells:
-            styles.append(element.attrib.get("numFmtId", ""))
+    for group in package.tree(name) if name else ():
+        tag = tag_of(group.tag)
+        if tag == "numFmts":
+            for each in group:
+                formats[each.attrib.get("numFmtId", "")] = each.attrib.get("formatCode", "")
+        elif tag == "cellXfs":
+            styles += [each.attrib.get("numFmtId", "") for each in group]
     return formats, styles
 
 

@@ -35,8 +35,13 @@ _LETTER_IN_DIGITS = re.compile(
 )
 
 
+_NARROW = re.compile(r"[0-9.,%-]*")
+
+
 def narrow(text: str) -> str:
     """The text without blanks, full-width digits and signs made half-width; blanks that part digits stay."""
+    if _NARROW.fullmatch(text):
+        return text[: 4 * MAX_LENGTH]
     plain = text[: 4 * MAX_LENGTH].strip().strip("“”‘’\"'")
     plain = plain.replace("㎡", "平方米").replace("m²", "平方米")
     if any(sign.isdigit() and not sign.isdecimal() for sign in plain):
