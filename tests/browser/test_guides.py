@@ -15,6 +15,8 @@ NAMES = {
     "监督举报": "supervision/",
     "依申请公开": "request/",
 }
+OWN = {"订阅": "subscribe/", "数据文件": "data/"}
+"""What every site has."""
 ASKED = (
     *(
         "申请人",
@@ -32,7 +34,7 @@ FORM = "青禾实验学校信息公开申请表"
 
 
 def test_every_page_leads_to_them(sample, page):
-    wanted = {name: sample.root + url for name, url in NAMES.items()}
+    wanted = {name: sample.root + url for name, url in (NAMES | OWN).items()}
     footer = page.locator(".gk-footer").get_by_role("navigation", name="常用网页")
     for kind in KINDS:
         if kind in FOR_STAFF:

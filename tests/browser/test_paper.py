@@ -19,6 +19,10 @@ A_SHEET_FOR = 40
 """Characters that stand before the signature on a last sheet, at least in all but a few."""
 
 
+CELLS = ", ".join(f"article {each}:not(.gk-ledger {each})" for each in ("td", "th"))
+"""Of the tables that are the entry's own: how it stands among others is no part of a notice."""
+
+
 class Print:
     """A page on paper."""
 
@@ -31,9 +35,7 @@ class Print:
         self.document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         self.sheets = [plain(sheet.get_textpage().get_text_range()) for sheet in self.document]
         self.text = "".join(self.sheets)
-        self.cells = [
-            plain(each) for each in page.locator("article td, article th").all_text_contents()
-        ]
+        self.cells = [plain(each) for each in page.locator(CELLS).all_text_contents()]
 
     @property
     def turned(self):

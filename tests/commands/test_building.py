@@ -213,7 +213,7 @@ def test_a_full_disk_leaves_the_old_site(mounted, project, sites):
 def test_a_disk_that_is_full_while_building_is_told(project, sites, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "none", disk], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "none", disk], check=True)
     try:
         small = shutil.copytree(project, disk / "project")
         (disk / "filled").write_bytes(b"\0" * (shutil.disk_usage(disk).free - 1_000_000))

@@ -32,14 +32,22 @@ class _Words(HTMLParser):
         super().__init__()
         self.within = self.hidden = 0
         self.texts = []
+        self.ledgers = []
+        """For each section that is open, whether it is one of other entries' figures."""
 
     def handle_starttag(self, tag, attrs):
         self.within += tag in ("main", "article")
-        self.hidden += tag in _NOT_ITS_OWN
+        self.hidden += tag in _NOT_ITS_OWN or self._is_ledger(tag, attrs)
+
+    def _is_ledger(self, tag, attrs):
+        if tag != "section":
+            return False
+        self.ledgers.append("gk-ledger" in dict(attrs).get("class", ""))
+        return self.ledgers[-1]
 
     def handle_endtag(self, tag):
         self.within -= tag in ("main", "article")
-        self.hidden -= tag in _NOT_ITS_OWN
+        self.hidden -= tag in _NOT_ITS_OWN or (tag == "section" and self.ledgers.pop())
 
     def handle_data(self, data):
         if self.within and not self.hidden and data.strip():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.diagnostics.diagnostic import Place
 from gongkai.entry.table import SheetOrigin
@@ -36,8 +37,13 @@ def join_heads(heads: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def part_labels(labels: Sequence[str]) -> list[list[str]]:
-    """The lines of a header whose columns are called so, the opposite of `join_heads`."""
+    """The lines of a header whose columns are called so, the opposite of `join_heads`.
+
+    One line where no two neighbours stand below the same: a name may hold the sign itself.
+    """
     parts = [[each.strip() for each in label.split(JOINT)] for label in labels]
+    if not any(len(one) > 1 < len(other) and one[0] == other[0] for one, other in pairwise(parts)):
+        return [list(labels)]
     depth = max(map(len, parts), default=1)
     lines = [[each[at] if at < len(each) else "" for each in parts] for at in range(depth)]
     for at in range(depth - 1):

@@ -33,7 +33,8 @@ _SETTLED = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 """A number that most cells store; of no more than fifteen signs it has no digit too many."""
 _MOST = 255
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]{0,99})"|[\\!](?P<escaped>.)|[_*].'
+    r"|\[\$(?P<currency>[^\]\-]{0,9})[^\]]{0,20}\]|\[(?P<bracket>[^\[\]]{0,20})\]"
     r"|(?P<day>yyyy|yyy|yy|y|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|aaaa|aaa|hh|h|ss|s|e(?![+-])|AM/PM|A/P|上午/下午)"
     r"|(?P<number>[0#?][0#?.,]*|\.[0#?]+)|(?P<exponent>E[+-])|(?P<plain>.)",
     re.IGNORECASE | re.DOTALL,

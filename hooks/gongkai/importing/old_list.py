@@ -30,7 +30,8 @@ _BY_NAME = {
     name: (key, rank) for key, names in _HEADINGS.items() for rank, name in enumerate(names.split())
 }
 _CLOCK = re.compile(
-    r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
+    r"(?<![\sT])[\sT]{1,9}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
+    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
 )
 _SPACES = re.compile(r"\s+")
 

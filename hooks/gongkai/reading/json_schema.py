@@ -44,7 +44,7 @@ _WRITTEN: Mapping[str, Schema] = {
     "entry-id": {"type": "string", "pattern": f"^{ENTRY_ID.pattern}$"},
 }
 """By the type's id; what isn't here is any text."""
-_MARKS = re.compile(r"`|\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"`|\[([^\[\]]{0,80})\]\([^()]{0,200}\)")
 _NULL: Schema = {"type": "null"}
 
 
