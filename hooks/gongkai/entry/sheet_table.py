@@ -29,7 +29,9 @@ class TakenCells(NamedTuple):
 def text_at(sheet: SheetCells, row: int, column: int) -> str:
     """What the cell shows, in one line; empty for an empty one."""
     cell = sheet.cells.get((row, column))
-    return " ".join(cell.text.split("\n")).rstrip() if cell else ""
+    if cell is None:
+        return ""
+    return (cell.text.replace("\n", " ") if "\n" in cell.text else cell.text).rstrip()
 
 
 def shape_sheet(sheet: SheetCells, taken: TakenCells, name: str, record: Record) -> WrittenTable:

@@ -6,7 +6,7 @@ figure. 12O0 and 1,2000 are no remarks.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -67,10 +67,16 @@ def _plain(cell: str) -> str:
 
 
 def find_slips(
-    columns: Sequence[Field[Any]], rows: Sequence[Sequence[str]]
+    columns: Sequence[Field[Any]], rows: Sequence[Sequence[str]], guessed: Container[int] = ()
 ) -> list[list[tuple[int, str, Fault]]]:
-    """For each column, its cells that are neither a value of its type nor a remark: row, cell, fault."""
-    return [_find_in(at, column, columns, rows) for at, column in enumerate(columns)]
+    """For each column, its cells that are neither a value of its type nor a remark: row, cell, fault.
+
+    `guessed` are columns whose figures were all read to know their type: they have no slips.
+    """
+    return [
+        [] if at in guessed and column.type in REMARKED else _find_in(at, column, columns, rows)
+        for at, column in enumerate(columns)
+    ]
 
 
 def _find_in(

@@ -60,7 +60,8 @@ def _build(source: WrittenTable, types: dict[str, str], record: Record) -> Table
     rows = fit_rows(settle_figures(rows, source.stored, columns), columns)
     merged = list_merged(rows)
     rows = fill_merged(rows, repeats=False)
-    if not _is_sound(columns, rows, source.places, record.report):
+    guessed = tuple(at for at, label in enumerate(labels) if not types.get(label))
+    if not _is_sound(columns, rows, guessed, source.places, record.report):
         return None
     return record.build(
         Table,
@@ -69,7 +70,7 @@ def _build(source: WrittenTable, types: dict[str, str], record: Record) -> Table
         heads=tuple(map(tuple, settle_heads(heads))) if len(heads) > 1 else (),
         merged=merged,
         origin=source.origin,
-        guessed=tuple(at for at, label in enumerate(labels) if not types.get(label)),
+        guessed=guessed,
         unit=unit,
         note=record[keys.NOTE] or source.note,
         file=record[keys.FILE] or "",
@@ -134,6 +135,7 @@ def _has_one_source(
 def _is_sound(
     columns: Sequence[Field[Any]],
     rows: Sequence[Sequence[str]],
+    guessed: Sequence[int],
     places: Sequence[Place],
     report: Report,
 ) -> bool:
@@ -160,7 +162,7 @@ def _is_sound(
         )
     if odd:
         return False
-    slips = find_slips(columns, rows)
+    slips = find_slips(columns, rows, guessed)
     for column, cells in zip(columns, slips, strict=True):
         _tell_cells(column, cells, places, report)
     return not any(slips)

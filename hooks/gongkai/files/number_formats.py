@@ -135,7 +135,9 @@ def show_number(value: Decimal, code: str) -> str:
         shown = f"{rounded:,f}" if "," in pattern else f"{rounded:f}"
     else:
         shown = _digits(size, pattern, places)
-    text = "".join(shown if kind == "number" else each for kind, each in section.tokens).strip()
+    text = shown
+    if len(section.tokens) > 1:
+        text = "".join(shown if kind == "number" else each for kind, each in section.tokens).strip()
     is_below = value < 0 and any(each not in "0.," for each in shown)
     return f"-{text}" if is_below and not _NEGATIVE.search(section.literals) else text
 

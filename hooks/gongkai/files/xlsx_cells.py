@@ -76,6 +76,7 @@ def _read(package: Package, part: str, name: str, book: Book) -> SheetCells:
     )
 
 
+@lru_cache(maxsize=4_000)
 def _whole(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
 
