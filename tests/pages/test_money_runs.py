@@ -117,6 +117,7 @@ def test_plan_and_result_of_a_year_stand_beside_each_other_on_both(index):
         ]
     next_year = build_ledgers(board.view.postings["kind/2026-03-03-plan"], board)
     assert [each.heading for each in next_year] == ["收支走势", "三公逐年对照"], "no result yet"
+    assert [each.label for each in next_year[0].columns] == ["时间", "收入合计", "支出合计"]
 
 
 def test_what_is_watched_is_told_over_the_years(index):
@@ -171,9 +172,9 @@ def test_the_list_opens_with_the_newest_year_and_each_year_has_a_page(index):
     assert (given["total"], year["total"]) == (7, 4)
     earlier = pages["kind/year/2025/"].build()
     assert told(earlier["glance"]) == [
-        ("12月", "kind/2026-01-09-december/", ("1.00", "2.00", "—")),
-        ("合计", None, ("1.00", "2.00", "—")),
-    ], "it begins with the first that there is; what isn't stated isn't summed up"
+        ("12月", "kind/2026-01-09-december/", ("1.00", "2.00")),
+        ("合计", None, ("1.00", "2.00")),
+    ], "it begins with the first that there is; what nobody states has no column"
     assert earlier["glance"].chart is None, "one month is no picture"
 
 

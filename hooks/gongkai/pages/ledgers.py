@@ -72,9 +72,16 @@ def build_period_ledger(
     here: str = "",
     has_total: bool = False,
 ) -> LedgerBox:
-    """The lines as a picture of what came in and was spent, and a table; `here` is the page's own address."""
+    """The lines as a picture of what came in and was spent, and a table; `here` is the page's own address.
+
+    What none of the accounts states has no column.
+    """
     columns, said = columns_of(category), words["money"]
-    named = [each.label for each in columns]
+    accounts = [line.account for line in lines if line.account]
+    told = [
+        at for at in range(len(columns)) if any(each.figures[at] is not None for each in accounts)
+    ]
+    named = [columns[at].label for at in told]
     years = {each.period[:4] for each in lines}
     name = short_period if len(years) == 1 else display_period
     rows = [
@@ -82,7 +89,7 @@ def build_period_ledger(
             name=name(line.period),
             url=line.account.url,
             title=line.account.title,
-            cells=tuple(say_money(each, words) for each in line.account.figures),
+            cells=tuple(say_money(line.account.figures[at], words) for at in told),
             is_here=line.account.url == here,
         )
         if line.account
@@ -90,7 +97,8 @@ def build_period_ledger(
         for line in lines
     ]
     if has_total:
-        total = tuple(say_money(each, words) for each in sum_up(lines))
+        sums = sum_up(lines)
+        total = tuple(say_money(sums[at], words) for at in told)
         rows.append(LedgerRow(name=said["total"], cells=total, is_total=True))
     return LedgerBox(
         heading=heading,
