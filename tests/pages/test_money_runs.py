@@ -139,6 +139,26 @@ def test_nothing_is_told_of_what_the_audience_may_not_see(index):
     assert "比上期（2026年7月）" in box.sentences[0]
 
 
+def test_accounts_that_state_only_what_is_left_have_a_table_and_no_picture(tmp_path):
+    files = {
+        f"kind/2026-{month}-09-month/index.md": TEXT.format(
+            title=f"{month}月",
+            day=f"2026-{month}-09",
+            item="monthly",
+            period=f"2026-{month}",
+            fields="left: 5.00",
+            more="",
+        )
+        for month in ("08", "09", "10")
+    }
+    board, _ = read_board(lay_board(tmp_path, files, catalogue={"kind": KIND}, school=SCHOOL))
+    index = Index(derive_view(board, Audience.PUBLIC), read_words())
+    box = pages_of(index)["kind/"].build()["glance"]
+    assert box.chart is None
+    assert [each.label for each in box.columns] == ["时间", "结余"]
+    assert [row.cells for row in box.rows] == [("5.00",)] * 3 + [("15.00",)]
+
+
 def test_an_entry_alone_has_no_ledger(index):
     board = index(
         **dict.fromkeys(("december", "july", "september", "plan", "result"), "audience: staff\n")

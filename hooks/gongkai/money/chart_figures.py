@@ -72,7 +72,7 @@ class Picture:
             values = [each for each in self.sums if each is not None]
         else:
             values = [each for series in self.series for each in series.known]
-        return min(Decimal(0), *values), max(Decimal(0), *values)
+        return min((Decimal(0), *values)), max((Decimal(0), *values))
 
     @property
     def decimals(self) -> int:

@@ -118,7 +118,7 @@ def _draw(
     lines: Sequence[LedgerLine], columns: Columns, title: str, name: Any, words: Words
 ) -> Any:
     """What came in and was spent; None where fewer than two periods state anything."""
-    figures = [line.account.figures if line.account else () for line in lines]
+    figures = [line.account.figures[: len(columns)] if line.account else () for line in lines]
     if sum(any(each is not None for each in row) for row in figures) < 2:
         return None
     picture = Picture(
