@@ -14,8 +14,6 @@ from gongkai.files.cells import Cell, CellRow, CellTable
 from gongkai.files.pieces import Piece, Unreadable
 from gongkai.files.separators import find_separator, skip_stated
 
-csv.field_size_limit(MAX_BYTES)
-
 _STRICT = ("utf-8-sig", "gb18030")
 _WIDE = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
 
@@ -59,6 +57,7 @@ def parse_csv(text: str, separator: str = "") -> Iterator[tuple[int, list[str]]]
 
     The separator is found where none is given.
     """
+    csv.field_size_limit(MAX_BYTES)  # the process's own: another library may have set it anew
     stated, rest = skip_stated(text)
     skipped = 1 if stated else 0
     reader = csv.reader(
