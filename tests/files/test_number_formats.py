@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.files.number_formats import code_of, decimals_of, settle, show_number
+from gongkai.files.format_codes import code_of, decimals_of
+from gongkai.files.number_formats import settle, show_number
 
 SHOWN = (
     ("0.30000000000000004", "General", "0.3"),

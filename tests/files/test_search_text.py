@@ -94,10 +94,13 @@ def test_slides_are_found_and_what_only_the_speaker_sees_is_not(tmp_path):
     assert search(tmp_path, ".pptx", works.rewritten(works.slides(), parts)) == ("年度总结",)
 
 
-def test_a_day_is_found_as_a_day(tmp_path):
+def test_a_number_is_found_as_it_is_shown_and_a_day_as_a_day(tmp_path):
     book = openpyxl.Workbook()
     for at, (value, shown) in enumerate(
-        [(46091, "yyyy-mm-dd"), (46091.5, 'yyyy"年"m"月"d"日" h:mm'), (0.25, "h:mm"), (46091, "0")],
+        [
+            *((46091, "yyyy-mm-dd"), (46091.5, 'yyyy"年"m"月"d"日" h:mm'), (0.25, "h:mm")),
+            *((46091, "0"), (0.475, "0.0%"), (1.5, "[h]:mm"), (0.1 + 0.2, "General")),
+        ],
         1,
     ):
         book.active.cell(1, at, value).number_format = shown
@@ -105,7 +108,8 @@ def test_a_day_is_found_as_a_day(tmp_path):
     stream = io.BytesIO()
     book.save(stream)
     assert search(tmp_path, ".xlsx", stream.getvalue()) == (
-        *("2026-03-10", "2026-03-10 12:00:00", "06:00:00", "46091", "2026-03"),
+        *("2026-03-10", "2026-03-10 12:00:00", "06:00:00", "46091", "47.5%", "36:00", "0.3"),
+        "2026-03",
     )
 
 

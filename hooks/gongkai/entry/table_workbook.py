@@ -133,8 +133,7 @@ def _take(sheet: SheetCells, name: str, record: Record) -> TakenCells | None:
         )
         return None
     bottom, right = min(area.bottom, used.bottom), min(area.right, used.right)
-    rows = [each for each in range(area.top, bottom + 1) if each not in sheet.hidden_rows]
-    columns = [each for each in range(area.left, right + 1) if each not in sheet.hidden_columns]
+    rows, columns = sheet.seen(area._replace(bottom=bottom, right=right))
     if len(rows) * len(columns) > MAX_TAKEN:
         record.report.add(
             "invalid-table",

@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import NamedTuple
 
+from gongkai.files.format_codes import shows_day, shows_month, shows_span
+from gongkai.files.number_formats import settle, show_number, show_serial
 from gongkai.files.pieces import Inner, Piece, Position, Unseen
-
-_DAY = 86_400
-_LAST_SERIAL = 2_958_465
-"""31 December 9999."""
-_LEAP = 60
-"""Spreadsheets hold 1900 for a leap year: the days before its 29 February are a day further on."""
 
 
 class Cell(NamedTuple):
@@ -23,10 +18,9 @@ class Cell(NamedTuple):
     is_number: bool = False
     aside: str = ""
     """What is stored with it and not seen in it: its formula, how it is pronounced."""
-    is_day: bool = False
+    code: str = ""
+    """Of a number: its format's."""
     is_hidden: bool = False
-    is_month: bool = False
-    """Of a day: whether its year and month are all that is shown."""
 
     def __repr__(self) -> str:
         return f"Cell({self.column!r})"  # no text of a file shows in a log
@@ -57,34 +51,17 @@ Part = Piece | CellTable | Position | Inner | Unseen
 """Whatever a reader gives."""
 
 
-def day_of_serial(serial: int) -> str:
-    """The day that a spreadsheet stores as this number, as YYYY-MM-DD."""
-    return (date(1899, 12, 30) + timedelta(days=serial)).isoformat()
-
-
 def show_cell(cell: Cell) -> str:
-    """What people see in the cell: a number without its format, a day as YYYY-MM-DD or YYYY-MM.
+    """What people see in the cell: a share in per cent, other numbers in full, a day as YYYY-MM-DD or YYYY-MM.
 
     A time is HH:MM:SS.
     """
-    if not cell.is_number:
+    value = settle(cell.text) if cell.is_number else None
+    if value is None:
         return cell.text
-    try:
-        if cell.is_day:
-            shown = _show_day(float(cell.text))
-            return shown[: len("2026-03")] if cell.is_month and len(shown) > 9 else shown
-        is_whole = not any(each in cell.text for each in ".eE")
-        return str(int(cell.text) if is_whole else float(cell.text))
-    except (ValueError, OverflowError):  # no number, or none that a day has
-        return cell.text
-
-
-def _show_day(serial: float) -> str:
-    day, seconds = divmod(round(serial * _DAY), _DAY)
-    if not 0 <= day <= _LAST_SERIAL:
-        raise ValueError(day)
-    time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    if not day:
-        return time
-    shown = day_of_serial(day + (day < _LEAP))
-    return f"{shown} {time}" if seconds else shown
+    if not shows_day(cell.code):
+        return show_number(value, cell.code if "%" in cell.code else "")
+    if shows_span(cell.code):
+        return show_number(value, cell.code)
+    shown = show_serial(value) or cell.text
+    return shown[: len("2026-03")] if shows_month(cell.code) and len(shown) > 9 else shown

@@ -64,6 +64,12 @@ class SheetCells:
         rows, columns = [row for row, _ in seen], [column for _, column in seen]
         return Area(min(columns), min(rows), max(columns), max(rows))
 
+    def seen(self, area: Area) -> tuple[list[int], list[int]]:
+        """The numbers of the area's rows and columns that aren't hidden."""
+        rows = [each for each in range(area.top, area.bottom + 1) if each not in self.hidden_rows]
+        across = range(area.left, area.right + 1)
+        return rows, [each for each in across if each not in self.hidden_columns]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpenWorkbook:

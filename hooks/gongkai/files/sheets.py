@@ -6,15 +6,14 @@ from decimal import Decimal, InvalidOperation
 from xml.etree import ElementTree
 
 from gongkai.files.cells import Cell, CellRow, CellTable
+from gongkai.files.format_codes import shows_day
 from gongkai.files.package import Package
 from gongkai.files.pieces import Piece
-from gongkai.files.workbook import Book, is_true, read_book, tag_of, text_of
+from gongkai.files.workbook import DAYS_TO_1904, Book, is_true, read_book, tag_of, text_of
 
 _COLUMN = re.compile("[A-Z]{1,3}")
 _EMPTY = Cell("", "")
 _MAX_COLUMNS = 16_384
-_1904 = 1_462
-"""Days between the two days that workbooks count from."""
 
 
 def read_sheets(package: Package) -> Generator[CellTable | Piece, None, set[str]]:
@@ -104,11 +103,10 @@ def _cell(element: ElementTree.Element, at: int, book: Book) -> Cell:
         seen, aside = text_of(next((each for each in element if tag_of(each.tag) == "is"), element))
         return Cell(name, seen, aside=_beside(aside, formula))
     if kind in ("n", ""):
-        style = told.get("s", "0")
-        is_day = style in book.days
-        if is_day and book.is_1904:
+        code = book.format_of(told.get("s", "0"))
+        if book.is_1904 and shows_day(code):
             written = _from_1900(written)
-        return Cell(name, written, True, formula, is_day, is_month=style in book.months)
+        return Cell(name, written, True, formula, code)
     if kind == "b":
         written = {"1": "TRUE", "0": "FALSE"}.get(written, written)
     return Cell(name, written, aside=formula)
@@ -120,7 +118,7 @@ def _beside(aside: str, formula: str) -> str:
 
 def _from_1900(serial: str) -> str:
     try:
-        return str(Decimal(serial) + _1904)
+        return str(Decimal(serial) + DAYS_TO_1904)
     except InvalidOperation:
         return serial
 

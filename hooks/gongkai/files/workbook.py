@@ -1,15 +1,17 @@
-"""Owns what a workbook's sheets refer to: their names, the texts that cells share, which styles show days."""
+"""Owns what a workbook's sheets refer to: their names, the texts that cells share, the formats of numbers."""
 
-import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from xml.etree import ElementTree
 
-from gongkai.files.number_formats import code_of
+from gongkai.files.format_codes import GENERAL, code_of
 from gongkai.files.package import Package, local
 from gongkai.files.pieces import Unreadable
 from gongkai.files.relations import Relation, find_part, find_typed, pick_part, read_relations
 
+DAYS_TO_1904 = Decimal(1_462)
+"""Between the two days that workbooks count from."""
 MAX_CELL = 70_000
 """Characters: Excel stores 32,767, and a phonetic reading as long."""
 tag_of = lru_cache(maxsize=256)(local)
@@ -18,13 +20,6 @@ _SHEET = r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml"
 _SHEET_TYPES = r"(?:work|chart|dialog|macro)sheet\+xml"
 _SHEET_KINDS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet")
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
-_DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-"""Of the formats that every program knows; 27 to 36 and 50 to 58 are the Chinese ones."""
-_MONTH_FORMATS = ("17", "27", "36", "50", "52", "57")
-"""mmm-yy, and yyyy年m月 as the Chinese programs number it."""
-_NO_DAY = re.compile(r'"[^"]{0,255}"|\\.|_.|\[[^\]]{0,255}\]')
-_OF_DAY = re.compile("[ymdhsYMDHS]")
-_SPAN = re.compile(r"\[[hms]{1,9}\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,14 +42,15 @@ class Book:
     strings: list[str] = field(default_factory=list, repr=False)
     asides: dict[str, str] = field(default_factory=dict, repr=False)
     """How texts are pronounced, by their numbers."""
-    days: frozenset[str] = frozenset()
-    """The numbers of the styles that show a day or a time."""
-    months: frozenset[str] = frozenset()
-    """Those of them that show its year and month alone."""
     is_1904: bool = False
     """Whether days count from 1904."""
     formats: tuple[str, ...] = ()
     """The code by which each style shows a number."""
+
+    def format_of(self, style: str) -> str:
+        """The code of the style that a cell names."""
+        known = style.isascii() and style.isdigit() and int(style) < len(self.formats)
+        return self.formats[int(style)] if known else GENERAL
 
 
 def read_book(package: Package) -> Book:
@@ -70,13 +66,10 @@ def read_book(package: Package) -> Book:
     rest = sorted(parts - {each.part for each in named})
     strings, asides = _shared_strings(package, pick_part(package, relations, "sharedStrings"))
     formats, styles = _styles(package, pick_part(package, relations, "styles"))
-    days, months = _day_styles(formats, styles)
     return Book(
         sheets=(*named, *(Sheet(part=each, title="工作表", is_hidden=False) for each in rest)),
         strings=strings,
         asides=asides,
-        days=days,
-        months=months,
         is_1904=is_1904,
         formats=tuple(code_of(each, formats) for each in styles),
     )
@@ -172,30 +165,3 @@ def _styles(package: Package, name: str | None) -> tuple[dict[str, str], list[st
         elif tag == "cellXfs":
             styles += [each.attrib.get("numFmtId", "") for each in group]
     return formats, styles
-
-
-def _day_styles(
-    formats: dict[str, str], styles: list[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The cells' styles, by their numbers, that show a number as a day or a time; and as a month."""
-    shows = {each: _shows_day(each, formats.get(each)) for each in set(styles)}
-    months = {each for each in shows if _shows_month(each, formats.get(each))}
-    return (
-        frozenset(str(at) for at, each in enumerate(styles) if shows[each]),
-        frozenset(str(at) for at, each in enumerate(styles) if each in months),
-    )
-
-
-def _shows_month(number: str, code: str | None) -> bool:
-    """Whether the format shows the year, with the month or alone, and nothing smaller."""
-    if code is None:
-        return number in _MONTH_FORMATS
-    letters = set(_NO_DAY.sub("", code[:255].partition(";")[0]).lower())
-    return bool(letters & set("ye")) and not letters & set("dhs")
-
-
-def _shows_day(number: str, code: str | None) -> bool:
-    if code is None:
-        return number in map(str, _DAY_FORMATS)
-    first = code[:255].partition(";")[0]
-    return not _SPAN.search(first) and _OF_DAY.search(_NO_DAY.sub("", first)) is not None

@@ -5,7 +5,8 @@ import io
 import python_calamine
 
 from gongkai.files.budget import MB
-from gongkai.files.number_formats import GENERAL, code_of, settle
+from gongkai.files.format_codes import GENERAL, code_of
+from gongkai.files.number_formats import settle
 from gongkai.files.pieces import DAMAGED, Unreadable
 from gongkai.files.sheet_cells import MAX_SHEET_CELLS, OpenWorkbook, SheetCell, SheetCells
 from gongkai.files.xls_records import XlsBook, XlsSheet, read_xls_book, read_xls_sheet

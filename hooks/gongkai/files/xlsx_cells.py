@@ -8,7 +8,8 @@ from string import digits
 from xml.etree import ElementTree
 
 from gongkai.files.budget import MB
-from gongkai.files.number_formats import GENERAL, decimals_of, settle, show_number, shows_day
+from gongkai.files.format_codes import decimals_of, shows_day
+from gongkai.files.number_formats import settle, show_number
 from gongkai.files.package import Package
 from gongkai.files.pieces import Unreadable
 from gongkai.files.sheet_cells import (
@@ -21,13 +22,11 @@ from gongkai.files.sheet_cells import (
     column_number,
     parse_range,
 )
-from gongkai.files.workbook import Book, is_true, read_book, tag_of, text_of
+from gongkai.files.workbook import DAYS_TO_1904, Book, is_true, read_book, tag_of, text_of
 
 MAX_PART = 16 * MB
 _LETTERS = re.compile("[A-Z]{1,3}")
 _MAX_COLUMNS = 16_384
-_1904 = Decimal(1_462)
-"""Days between the two days that workbooks count from."""
 TOO_MANY = f"工作表的格子太多（超过 {MAX_SHEET_CELLS} 个）"
 
 
@@ -134,14 +133,11 @@ def _number(written: str, style: str, book: Book) -> SheetCell:
     value = settle(written)
     if value is None:
         return SheetCell(written)
-    at = _whole(style)
-    return number_cell(
-        value, book.formats[at] if at < len(book.formats) else GENERAL, is_1904=book.is_1904
-    )
+    return number_cell(value, book.format_of(style), is_1904=book.is_1904)
 
 
 def number_cell(value: Decimal, code: str, *, is_1904: bool = False) -> SheetCell:
     """The cell that holds the number and shows it in that format."""
     if shows_day(code):
-        return SheetCell(show_number(value + _1904 if is_1904 else value, code))
+        return SheetCell(show_number(value + DAYS_TO_1904 if is_1904 else value, code))
     return SheetCell(show_number(value, code), value, decimals_of(code))

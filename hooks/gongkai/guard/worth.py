@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from gongkai.files.cells import Cell, CellRow, Part, day_of_serial
+from gongkai.files.cells import Cell, CellRow, Part
+from gongkai.files.format_codes import shows_month
+from gongkai.files.number_formats import show_serial
 from gongkai.files.pieces import Piece
 from gongkai.guard.cell_runs import CellRuns
 from gongkai.guard.patterns import read_privacy
@@ -172,10 +174,10 @@ def _as_day(cell: Cell, text: str, label: str) -> str:
     Where the year and the month are all that is shown, it is no birthday.
     """
     number, tab, rest = text.partition("\t")
-    if cell.is_month:
+    if cell.is_number and shows_month(cell.code):
         return rest
     if cell.is_number and len(number) == 5 and number.isdigit() and _BIRTH.search(label):
-        return day_of_serial(int(number)) + tab + rest
+        return show_serial(Decimal(number)) + tab + rest
     return text
 
 

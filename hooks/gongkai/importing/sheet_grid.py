@@ -51,8 +51,7 @@ def grid_of_sheet(sheet: SheetCells) -> SheetGrid:
     used = sheet.used()
     if used is None:
         return SheetGrid(name=sheet.name, rows=(), rests=(), numbers=(), columns=())
-    numbers = [n for n in range(used.top, used.bottom + 1) if n not in sheet.hidden_rows]
-    columns = [n for n in range(used.left, used.right + 1) if n not in sheet.hidden_columns]
+    numbers, columns = sheet.seen(used)
     if len(numbers) * len(columns) > MAX_CELLS:
         raise TooManyCells
     texts = {
@@ -61,12 +60,9 @@ def grid_of_sheet(sheet: SheetCells) -> SheetGrid:
     rests: set[tuple[int, int]] = set()
     for area in sheet.merged:
         text = texts.get((area.top, area.left), "")
-        inside = [
-            (row, column)
-            for row in range(area.top, min(area.bottom, used.bottom) + 1)
-            for column in range(area.left, min(area.right, used.right) + 1)
-            if row not in sheet.hidden_rows and column not in sheet.hidden_columns
-        ]
+        bottom, right = min(area.bottom, used.bottom), min(area.right, used.right)
+        rows, across = sheet.seen(area._replace(bottom=bottom, right=right))
+        inside = [(row, column) for row in rows for column in across]
         rests.update(inside[1:])
         texts |= dict.fromkeys(inside, text)
     return SheetGrid(
