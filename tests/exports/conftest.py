@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from boards import REVIEW, REVIEW_TEXT, SCHOOL, lay_board
+from exported import export
 from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
-from gongkai.exports import build_exports
 from gongkai.view.deriving import derive_view
 
 ROOT = "https://example.edu.cn/"
@@ -20,6 +20,6 @@ def files_of(tmp_path):
     def give(day, text=REVIEW_TEXT, audience=Audience.PUBLIC, others=(), root=ROOT, school=SCHOOL):
         entries = {REVIEW: text, **dict(others)}
         board = load_board([lay_board(tmp_path, entries, school=school)], date.fromisoformat(day))
-        return dict(build_exports(derive_view(board, audience), root))
+        return export(derive_view(board, audience), root)
 
     return give

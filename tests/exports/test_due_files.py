@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from boards import lay_board
+from exported import export
 from exports.calendars import read_calendar
 from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
 from gongkai.duties.due_matrix import derive_matrix, list_years
 from gongkai.duties.due_tasks import derive_ahead, derive_late
-from gongkai.exports import build_exports
 from gongkai.view.deriving import derive_view
 from house.test_arrows import ENGINE
 
@@ -23,7 +23,7 @@ CALENDAR = "due/due.ics"
 
 def read(folder, audience, today=TODAY):
     view = derive_view(load_board([folder], today), audience)
-    return view, dict(build_exports(view))
+    return view, export(view)
 
 
 @pytest.fixture(scope="module", params=[Audience.PUBLIC, Audience.STAFF])

@@ -1,6 +1,6 @@
 """Owns what a view would be published as, without templates: pages, exports, index and files by address."""
 
-from gongkai.exports import build_exports
+from exported import export
 from gongkai.pages import Index, build_pages
 from gongkai.search.build import build_search
 from gongkai.search.collecting import collect_sources
@@ -14,7 +14,7 @@ def publish(view):
         f"{page.url}index.html": repr((page.title, page.description, page.build())).encode()
         for page in build_pages(index)
     }
-    files |= build_exports(view)
+    files |= export(view)
     files |= build_search(collect_sources(view, index.bodies, read_words()))
     for posting in view.postings.values():
         for each in posting.files:

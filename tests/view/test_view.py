@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from boards import lay_board
+from exported import export
 from gongkai.audience import Audience
 from gongkai.board.gathering import load_board
 from gongkai.checks import check_board
 from gongkai.days.lifecycle import Stage
-from gongkai.exports import build_exports
 from gongkai.pages import Index, build_pages
 from gongkai.view.deriving import derive_view
 from gongkai.wording.words import read_words
@@ -157,6 +157,6 @@ def test_every_address_belongs_to_one_page(tmp_path):
 
 @pytest.mark.parametrize("audience", list(Audience))
 def test_the_same_view_gives_the_same_bytes(tmp_path, audience):
-    first = dict(build_exports(_view(tmp_path / "a", WEEK, audience=audience)))
-    second = dict(build_exports(_view(tmp_path / "b", WEEK, audience=audience)))
+    first = export(_view(tmp_path / "a", WEEK, audience=audience))
+    second = export(_view(tmp_path / "b", WEEK, audience=audience))
     assert first == second

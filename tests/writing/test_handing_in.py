@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from exported import export
 from gongkai.audience import Audience
-from gongkai.exports import build_exports
 from gongkai.view.content import content_sha256
 from gongkai.view.deriving import derive_view
 from gongkai.writing.clerk import parse_clerk
@@ -105,8 +105,9 @@ def test_no_reader_sees_a_mark():
     assert [each.rule for each in after.errors] == ["mark-left"]
     plain, view = (derive_view(each, Audience.STAFF) for each in (read_board(), after.board))
     assert content_sha256(plain.postings[ID]) == content_sha256(view.postings[ID])
-    files = [each for each in build_exports(view) if not each[0].endswith("schema.json")]
-    written = b"".join(content for _, content in files).decode("utf-8")
+    files = export(view).items()
+    told = [content for address, content in files if not address.endswith("schema.json")]
+    written = b"".join(told).decode("utf-8")
     for word in ("王老师", "李老师", "内部的话", "sent_by"):
         assert word not in written and word not in repr(view.postings[ID])
 

@@ -62,8 +62,3 @@ def _subscribed(view: View, words: Words, root: str) -> Iterator[ExportedFile]:
             content=render_json_feed(feed),
             kind="feed_json" if is_whole else "",
         )
-
-
-def build_exports(view: View, root: str = "") -> Iterator[tuple[str, bytes]]:
-    """Every export as (address relative to the site's root, bytes)."""
-    return ((each.address, each.content) for each in list_exports(view, root))
